@@ -3,8 +3,8 @@
 `duban plan read --json` prints exactly these fields; dates are ISO days.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class PlanDeadline:
     """A deadline as printed; `date` is its last day, None when open (持续推进) or relative (交办后7日)."""
 
     text: str
-    date: date | None = None
+    date: datetime.date | None = None
     open: bool = False
 
 
@@ -69,8 +69,8 @@ class Problem:
 class Horizon:
     """The span of years that a plan covers, both days included."""
 
-    start: date
-    end: date
+    start: datetime.date
+    end: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ class Plan:
 
     title: str
     document_number: str | None = None
-    issued: date | None = None
+    issued: datetime.date | None = None
     issuers: tuple[str, ...] = ()
     horizon: Horizon | None = None
-    default_deadline: date | None = None
+    default_deadline: datetime.date | None = None
     duties: tuple[Duty, ...] = ()
     items: tuple[PlanItem, ...] = ()
     unassigned: tuple[PlanItem, ...] = ()
