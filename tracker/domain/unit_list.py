@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.domain.unit_names import key
+from tracker.domain.unit_names import spellings
 from tracker.domain.units import Alias, Group, Registry, Unit, UnitKind
 from tracker.errors import InputError
 
@@ -175,16 +175,20 @@ def _check_names(registry: Registry, reading: _Reading) -> None:
             reading.wrong(f"代码「{unit.code}」", "重复，每个单位应有自己的代码")
         codes.add(unit.code)
     held: dict[str, list[tuple[str, Alias]]] = {}
+    shared: dict[str, None] = {}
     for owner, alias in _names(registry):
-        for other, earlier in held.setdefault(key(alias.name, registry.regions), []):
-            if other != owner and _overlap(alias, earlier):
-                reading.wrong(f"名称「{alias.name}」", f"同时属于{other}和{owner}，应只属于一个")
-        held[key(alias.name, registry.regions)].append((owner, alias))
+        for spelling in spellings(alias.name, registry.regions):
+            for other, earlier in held.setdefault(spelling, []):
+                if other != owner and _overlap(alias, earlier):
+                    shared[f"「{earlier.name}」属于{other}，「{alias.name}」属于{owner}"] = None
+            held[spelling].append((owner, alias))
+    for words in shared:
+        reading.wrong("名称", f"{words}，写法相同，分不清是哪一个")
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, Alias]]:
     for unit in registry.units:
-        for alias in (Alias(unit.name), *unit.aliases):
+        for alias in (Alias(unit.name), *([Alias(unit.short)] if unit.short else []), *unit.aliases):
             yield unit.name, alias
     for group in registry.groups:
         for name in (group.name, *group.aliases):

@@ -3,7 +3,7 @@
 A name is resolved or it becomes a question to a person; it is never guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,7 +140,7 @@ class Registry:
             case []:
                 return self._unknown(text, meanings, on)
         units = tuple(holder for holder in holders if isinstance(holder, Unit))
-        return Unknown(text, units, f"「{text}」可能指{_listed(units)}，请指明是哪一个。")
+        return Unknown(text, units, f"「{text}」可能指{_listed(holders)}，请指明是哪一个。")
 
     def _meanings(self, text: str) -> list[_Meaning]:
         words, level = unit_names.key(text, self.regions), unit_names.level_of(self.regions)
@@ -215,5 +215,5 @@ def _same_holder(meaning: _Meaning, held: list[_Meaning]) -> bool:
     return all(other.holder is meaning.holder for other in held)
 
 
-def _listed(units: tuple[Unit, ...]) -> str:
-    return "、".join(dict.fromkeys(unit.name for unit in units))
+def _listed(holders: Iterable[Unit | Group]) -> str:
+    return "、".join(dict.fromkeys(holder.name for holder in holders))
