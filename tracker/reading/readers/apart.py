@@ -1,0 +1,106 @@
+"""Reads a file in a process of its own, so that a hostile one can neither hang nor crash the program.
+
+What comes back is JSON: a process that fell to a document can hand over wrong words, never code.
+"""
+
+import importlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import tracker
+from tracker.domain.plan import Place, Problem
+from tracker.errors import InputError
+from tracker.reading.blocks import Block, Cell, Document, Line, Table
+
+SECONDS = 60  # a 30-page PDF takes one
+MEMORY = 2 * 1024**3  # bytes of address space
+ANSWER = 200 * 1024 * 1024  # bytes; the largest plan that passes the other limits gives a tenth
+_REFUSED = 3
+
+
+def read_apart(path: Path, module: str, seconds: float = SECONDS) -> Document:
+    """What `module.read(path)` gives, computed in a process with limits; raises InputError as it does."""
+    command = [sys.executable, "-m", __name__, module, str(path.absolute())]
+    root = Path(tracker.__file__).parents[1]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise InputError(
+            f"文件“{path.name}”读了 {seconds:g} 秒还没有读完，已停止。",
+            "请拆分后分别导入，或改用 Word 文件。",
+        ) from error
+    if done.returncode == _REFUSED:
+        message, remedy = json.loads(done.stdout)
+        raise InputError(message, remedy)
+    if done.returncode != 0 or len(done.stdout) > ANSWER:
+        raise InputError(
+            f"文件“{path.name}”已损坏或过于复杂，读不下去。", "请用办公软件打开后另存一份再导入。"
+        )
+    return _document(json.loads(done.stdout))
+
+
+def _place(data: list[Any]) -> Place:
+    return Place(*data)
+
+
+def _problems(data: list[Any]) -> tuple[Problem, ...]:
+    return tuple(Problem(_place(place), quote, message) for place, quote, message in data)
+
+
+def _block(data: list[Any]) -> Block:
+    if data[0] == "line":
+        return Line(data[1], _place(data[2]), data[3])
+    rows = tuple(tuple(Cell(text, _place(place), covered) for text, place, covered in row) for row in data[1])
+    return Table(rows, _place(data[2]), data[3])
+
+
+def _document(data: list[Any]) -> Document:
+    blocks, problems, furniture = data
+    return Document(tuple(map(_block, blocks)), _problems(problems), _problems(furniture))
+
+
+def _flat_place(place: Place) -> list[Any]:
+    return [place.page, place.line, place.cell]
+
+
+def _flat_problems(problems: tuple[Problem, ...]) -> list[Any]:
+    return [[_flat_place(p.place), p.quote, p.message] for p in problems]
+
+
+def _flat_block(block: Block) -> list[Any]:
+    if isinstance(block, Line):
+        return ["line", block.text, _flat_place(block.place), block.level]
+    rows = [[[cell.text, _flat_place(cell.place), cell.covered] for cell in row] for row in block.rows]
+    return ["table", rows, _flat_place(block.place), block.name]
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(module: str, path: str) -> int:
+    _limit_memory()
+    try:
+        document = importlib.import_module(module).read(Path(path))
+    except InputError as error:
+        sys.stdout.write(json.dumps([error.message, error.remedy]))
+        return _REFUSED
+    flat = [
+        [_flat_block(block) for block in document.blocks],
+        _flat_problems(document.problems),
+        _flat_problems(document.furniture),
+    ]
+    sys.stdout.write(json.dumps(flat))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_answer(*sys.argv[1:]))

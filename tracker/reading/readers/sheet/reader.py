@@ -1,0 +1,31 @@
+"""The spreadsheet reader: a file in, one document out; the format is told by the file's first bytes."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from tracker.errors import InputError
+from tracker.reading.blocks import Document
+from tracker.reading.readers.intake import file_bytes
+from tracker.reading.readers.sheet import delimited, legacy, workbook
+from tracker.reading.readers.sheet.ledger import document_of
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read(path: Path) -> Document:
+    """A ledger's visible sheets, each as its title lines and one table; raises InputError."""
+    data = file_bytes(path)
+    if data.startswith(_ZIP):
+        workbook.check_package(data)
+        is_excel = any(name.startswith("xl/") for name in zipfile.ZipFile(BytesIO(data)).namelist())
+        sheets, problems = (workbook if is_excel else legacy).sheets_of(path, data)
+    elif data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise InputError(f"表格“{path.name}”设了打开密码。", "请提供未加密的文件。")
+        sheets, problems = legacy.sheets_of(path, data)
+    else:
+        sheets, problems = [delimited.sheet_of(path, data)], []
+    return document_of(sheets, problems)
