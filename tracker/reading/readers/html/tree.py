@@ -1,0 +1,85 @@
+"""A web page as a small tree of its own; what never shows is left out, depth and size are bounded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tracker.errors import InputError
+from tracker.reading.readers.intake import ASK_FOR_SMALLER
+from tracker.reading.readers.printable import printable
+
+MAX_NODES = 400_000
+MAX_DEPTH = 100  # what is nested deeper is read as if it stood at this depth
+
+_NEVER_SHOWN = re.compile(
+    "script|style|noscript|template|svg|iframe|object|embed|head|title|meta|link|select|textarea|button|input|"
+    "canvas|audio|video|map"
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Element:
+    """A tag with its attributes and, in order, its text and its elements."""
+
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: "list[Element | str]" = field(default_factory=list)
+
+    def elements(self) -> "Iterator[Element]":
+        """This element and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.elements()
+
+    def words(self) -> str:
+        """All text below, white space left out."""
+        return "".join(
+            "".join(child.split()) if isinstance(child, str) else child.words() for child in self.children
+        )
+
+
+def page_of(html: str) -> tuple[Element, str]:
+    """The body of a page, and the title it carries in its head."""
+    parser = LexborHTMLParser(html)
+    body = Element("body")
+    if parser.body is not None:
+        _grow(parser.body, body)
+    return body, _title(parser)
+
+
+def _grow(start: LexborNode, body: Element) -> None:
+    pending: list[tuple[LexborNode | None, Element, int]] = [(start.child, body, 1)]
+    count = 0
+    while pending:
+        node, parent, depth = pending.pop()
+        if node is None:
+            continue
+        count += 1
+        if count > MAX_NODES:
+            raise InputError("这个网页太大。", ASK_FOR_SMALLER)
+        pending.append((node.next, parent, depth))
+        if node.is_text_node:
+            parent.children.append(printable(node.text_content or ""))
+        elif node.is_element_node and _shows(node):
+            element = Element((node.tag or "").lower(), dict(node.attributes))
+            parent.children.append(element)
+            pending.append((node.child, element if depth < MAX_DEPTH else parent, depth + 1))
+
+
+def _shows(node: LexborNode) -> bool:
+    attributes = node.attributes
+    hidden = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or "")
+    return not (hidden or _NEVER_SHOWN.fullmatch((node.tag or "").lower()))
+
+
+def _title(parser: LexborHTMLParser) -> str:
+    """The article's title as the site names it for search engines, else the window title."""
+    named = parser.css_first("meta[name='ArticleTitle'], meta[name='articletitle']")
+    if named is not None and named.attributes.get("content"):
+        return printable(named.attributes["content"] or "").strip()
+    title = parser.css_first("title")
+    return " ".join(printable(title.text()).split()) if title is not None else ""
