@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tracker.errors import InputError
 from tracker.reading.readers.intake import ASK_FOR_SMALLER
-from tracker.reading.readers.printable import printable
 
 MAX_NODES = 400_000
 MAX_DEPTH = 100  # what is nested deeper is read as if it stood at this depth
@@ -63,7 +62,7 @@ def _grow(start: LexborNode, body: Element) -> None:
             raise InputError("这个网页太大。", ASK_FOR_SMALLER)
         pending.append((node.next, parent, depth))
         if node.is_text_node:
-            parent.children.append(printable(node.text_content or ""))
+            parent.children.append(node.text_content or "")
         elif node.is_element_node and _shows(node):
             element = Element((node.tag or "").lower(), dict(node.attributes))
             parent.children.append(element)
@@ -80,6 +79,6 @@ def _title(parser: LexborHTMLParser) -> str:
     """The article's title as the site names it for search engines, else the window title."""
     named = parser.css_first("meta[name='ArticleTitle'], meta[name='articletitle']")
     if named is not None and named.attributes.get("content"):
-        return printable(named.attributes["content"] or "").strip()
+        return (named.attributes["content"] or "").strip()
     title = parser.css_first("title")
-    return " ".join(printable(title.text()).split()) if title is not None else ""
+    return " ".join(title.text().split()) if title is not None else ""

@@ -13,7 +13,6 @@ import pypdfium2.raw as pdfium
 from tracker.errors import InputError
 from tracker.reading.readers.pdf.page import Glyph, Page, Picture, Rule
 from tracker.reading.readers.pdf.strokes import Matrix, Point, rules_of
-from tracker.reading.readers.printable import printable
 
 MAX_PAGES = 600
 MAX_GLYPHS = 1_500_000  # of the whole document; 600 full pages hold about 500,000
@@ -105,11 +104,7 @@ def _characters(page: pypdfium2.PdfTextPage) -> Iterator[_Character]:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
-        if (
-            code > 0x10FFFF
-            or pdfium.FPDFText_IsGenerated(page, index) == 1
-            or not printable(chr(code)).strip()
-        ):
+        if code <= 0x20 or code > 0x10FFFF or pdfium.FPDFText_IsGenerated(page, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(page, index, box)

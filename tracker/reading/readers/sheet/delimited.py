@@ -5,7 +5,6 @@ import io
 from pathlib import Path
 
 from tracker.errors import InputError
-from tracker.reading.readers.printable import printable
 from tracker.reading.readers.sheet.ledger import MAX_ROWS, Sheet
 
 SEPARATORS = ",\t;，"
@@ -33,7 +32,7 @@ def _text(path: Path, data: bytes) -> str:
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ENCODINGS
     for encoding in encodings:
         try:
-            return printable(data.decode(encoding))
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
     raise InputError(f"表格“{path.name}”的文字编码无法识别。", "请用办公软件打开后另存为 .xlsx 再导入。")

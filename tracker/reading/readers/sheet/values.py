@@ -3,8 +3,6 @@
 import datetime
 import re
 
-from tracker.reading.readers.printable import printable
-
 Value = object
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -22,7 +20,7 @@ def shown(value: Value, number_format: str = "General") -> str:
         return _date(value, number_format)
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
-    return printable(str(value)).strip()
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _number(value: float, number_format: str) -> str:
