@@ -1,0 +1,52 @@
+# Everything from a fresh machine with Python 3.11, make and git. uv is used where present, else pip.
+# DUBAN_CORPUS=folder  lets the tests read real documents that are not part of the project.
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+DEMO ?= demo
+
+.PHONY: demo test check lint types contracts format bench bench-reading picture clean
+
+$(READY): requirements.lock pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+	  { [ -x $(BIN)/python ] || uv venv --quiet --python $(PYTHON) .venv; } && \
+	  uv pip sync --quiet --python $(BIN)/python requirements.lock && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps -e . ; \
+	else \
+	  { [ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv; } && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e . ; \
+	fi
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/duban demo $(DEMO)
+
+test: $(READY) contracts
+	@$(BIN)/pytest -n auto --dist loadgroup
+
+check: $(READY) lint types test
+
+lint: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+contracts: $(READY)
+	@$(BIN)/lint-imports --no-cache
+
+format: $(READY)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	@for one in tests/bench/bench_*.py; do echo "== $$one"; $(BIN)/python $$one; done
+
+bench-reading: $(READY)
+	@$(BIN)/python tests/bench/bench_reading.py
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis demo

@@ -1,0 +1,308 @@
+"""decide and evolve: what may happen to a task, and what never may."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from seeds import seed_text
+from tracker.domain import commands as c
+from tracker.domain import events as e
+from tracker.domain.case import Case, Terms
+from tracker.domain.evolve import evolve
+from tracker.domain.hindrances import hindrance, offered
+from tracker.domain.lights import pack_from_toml
+from tracker.domain.permissions import Act, Actor, Role
+from tracker.domain.standing import TaskFacts, standing
+from tracker.domain.task import FilingState, PartRole, State, Task
+from tracker.domain.workflow import decide
+from tracker.errors import RefusedError
+
+OFFICE = Actor("office", "办公室", Role.OFFICE)
+LEAD = Actor("jyj-1", "县教育局联络员", Role.UNIT, "jyj")
+SECOND = Actor("czj-1", "县财政局联络员", Role.UNIT, "czj")
+HELPER = Actor("jishi-1", "积石镇联络员", Role.UNIT, "jishi")
+STRANGER = Actor("slj-1", "县水利局联络员", Role.UNIT, "slj")
+AUDITOR = Actor("audit", "审计", Role.AUDITOR)
+EVERYONE = (OFFICE, LEAD, SECOND, HELPER, STRANGER, AUDITOR)
+MONDAY = date(2020, 3, 16)
+PACK = pack_from_toml(seed_text("rules/yinchuan.toml"), "yinchuan.toml")
+PARTS = (
+    e.PartDraft(role="lead", name="县教育局", unit="jyj"),
+    e.PartDraft(role="lead", name="县财政局", unit="czj"),
+    e.PartDraft(role="responsible", name="积石镇", unit="jishi", group="各乡镇党委、政府"),
+)
+OTHER_PARTS = (e.PartDraft(role="lead", name="县水利局", unit="slj"),)
+
+
+def drafted(deadline: date | None = date(2020, 6, 30)) -> Task:
+    return evolve(
+        None,
+        e.TaskDrafted(
+            task="XH2020-001",
+            day=MONDAY,
+            plan="P001",
+            number="三、(一)1.",
+            title="控辍保学",
+            text="巩固率达到96%",
+            assignment="牵头单位:县教育局",
+            place="第10行",
+            parts=PARTS,
+            deadline=deadline,
+            targets=(e.TargetDraft(name="巩固率", op=">=", value=96, unit="%"),),
+        ),
+    )
+
+
+def after(task: Task, *acts: tuple[Actor, c.Command], on: date = MONDAY) -> Task:
+    for actor, command in acts:
+        for event in decide(task, command, actor, on, Terms()):
+            task = evolve(task, event)
+    return task
+
+
+def ask(kind: type[c.Command], **words: object) -> c.Command:
+    return kind(task="XH2020-001", **words)
+
+
+def active() -> Task:
+    return after(drafted(), (OFFICE, ask(c.Dispatch)), (LEAD, ask(c.Sign)))
+
+
+def filing(percent: int, **more: object) -> c.Command:
+    return ask(c.FileProgress, progress="已开展排查", claimed=percent, **more)
+
+
+def test_a_task_goes_from_draft_to_closed_by_the_acts_of_office_and_lead() -> None:
+    task = after(
+        active(),
+        (LEAD, filing(60)),
+        (OFFICE, ask(c.AcceptFiling, verified=50)),
+        (LEAD, ask(c.ClaimCompletion, basis="教字〔2020〕8号验收意见")),
+        (OFFICE, ask(c.VerifyCompletion)),
+        (OFFICE, ask(c.CloseTask, number="XH〔2020〕销1号")),
+    )
+    assert task.state is State.CLOSED
+    assert (task.claimed, task.verified) == (60, 100)
+    assert (task.done_on, task.closing_number) == (MONDAY, "XH〔2020〕销1号")
+
+
+def test_the_signing_limit_is_two_working_days() -> None:
+    thursday = date(2020, 3, 19)
+    task = after(drafted(), (OFFICE, ask(c.Dispatch)), on=thursday)
+    assert task.sign_by == date(2020, 3, 23)
+
+
+def test_the_first_lead_makes_a_task_active_and_others_sign_for_their_part() -> None:
+    task = after(drafted(), (OFFICE, ask(c.Dispatch)), (HELPER, ask(c.Sign)))
+    assert task.state is State.DISPATCHED
+    task = after(task, (SECOND, ask(c.Sign)))
+    assert task.state is State.ACTIVE
+    assert [part.signed_on is not None for part in task.parts] == [False, True, True]
+
+
+def test_a_dispute_stops_the_signing_clock_and_what_was_left_runs_on() -> None:
+    task = after(drafted(), (OFFICE, ask(c.Dispatch)), on=MONDAY)
+    task = after(task, (LEAD, ask(c.DisputeTask, reason="职责在县人社局")), on=MONDAY + timedelta(1))
+    assert task.state is State.DISPUTED
+    friday = date(2020, 3, 20)
+    task = after(task, (OFFICE, ask(c.DecideDispute, upheld=False, reason="三定规定明确")), on=friday)
+    assert (task.state, task.sign_by) == (State.DISPATCHED, date(2020, 3, 23))
+
+
+def test_an_upheld_dispute_gives_the_task_to_other_units_with_a_full_limit() -> None:
+    task = after(drafted(), (OFFICE, ask(c.Dispatch)), (LEAD, ask(c.DisputeTask, reason="不属本单位")))
+    task = after(
+        task,
+        (OFFICE, ask(c.DecideDispute, upheld=True, reason="调整", parts=OTHER_PARTS)),
+        on=date(2020, 3, 20),
+    )
+    assert [part.unit for part in task.parts] == ["slj"]
+    assert task.sign_by == date(2020, 3, 24)
+
+
+def test_a_dispute_after_the_limit_is_refused() -> None:
+    task = after(drafted(), (OFFICE, ask(c.Dispatch)))
+    with pytest.raises(RefusedError, match="签收期限"):
+        after(task, (LEAD, ask(c.DisputeTask, reason="不属本单位")), on=date(2020, 3, 19))
+
+
+def test_claimed_and_verified_progress_never_meet() -> None:
+    task = after(active(), (LEAD, filing(80)))
+    assert (task.claimed, task.verified) == (80, None)
+    task = after(task, (OFFICE, ask(c.AcceptFiling, verified=55)))
+    assert (task.claimed, task.verified) == (80, 55)
+
+
+def test_only_the_first_lead_speaks_for_the_whole_task() -> None:
+    task = after(active(), (SECOND, ask(c.Sign)), (LEAD, filing(30)), (SECOND, filing(90)))
+    assert task.claimed == 30
+
+
+def test_a_filing_that_was_sent_back_says_nothing_any_more() -> None:
+    task = after(active(), (LEAD, filing(80, values=((0, 97.0),))))
+    assert task.targets[0].reported == 97.0
+    task = after(task, (OFFICE, ask(c.ReturnFiling, reason="数据与台账不符")))
+    assert (task.claimed, task.targets[0].reported) == (None, None)
+
+
+def test_filing_again_replaces_the_one_that_still_waits() -> None:
+    task = after(active(), (LEAD, filing(20)), (LEAD, filing(25)))
+    assert [each.state for each in task.filings] == [FilingState.REPLACED, FilingState.PENDING]
+
+
+def test_a_period_that_was_accepted_is_not_asked_again() -> None:
+    task = after(active(), (LEAD, filing(20)), (OFFICE, ask(c.AcceptFiling)))
+    with pytest.raises(RefusedError, match="不重复填报"):
+        after(task, (LEAD, filing(25)))
+
+
+def test_a_filing_after_the_25th_is_late() -> None:
+    assert not after(active(), (LEAD, filing(20)), on=date(2020, 3, 25)).filings[0].late
+    assert after(active(), (LEAD, filing(20)), on=date(2020, 3, 26)).filings[0].late
+
+
+def test_an_extension_is_asked_for_before_the_deadline_and_keeps_the_original() -> None:
+    asked = ask(c.AskExtension, until=date(2020, 8, 31), reason="疫情影响工期", progress=40)
+    task = after(
+        active(), (LEAD, asked), (OFFICE, ask(c.DecideExtension, granted=True)), on=date(2020, 6, 30)
+    )
+    assert (task.original_deadline, task.deadline) == (date(2020, 6, 30), date(2020, 8, 31))
+    with pytest.raises(RefusedError, match="已经超过"):
+        after(active(), (LEAD, asked), on=date(2020, 7, 1))
+
+
+def test_a_refused_extension_changes_no_deadline() -> None:
+    asked = ask(c.AskExtension, until=date(2020, 8, 31), reason="疫情影响工期", progress=40)
+    no = ask(c.DecideExtension, granted=False, reason="可以按期完成")
+    task = after(active(), (LEAD, asked), (OFFICE, no))
+    assert [version.day for version in task.deadlines] == [date(2020, 6, 30)]
+
+
+def test_a_task_without_a_known_lead_is_not_dispatched() -> None:
+    unknown = (e.PartDraft(role="lead", name="县某某局"),)
+    task = evolve(drafted(), e.Assigned(task="XH2020-001", day=MONDAY, parts=unknown, reason="试"))
+    with pytest.raises(RefusedError, match="不在单位名录中"):
+        after(task, (OFFICE, ask(c.Dispatch)))
+
+
+@pytest.mark.parametrize("percent", [-1, 101])
+def test_progress_outside_0_to_100_is_refused(percent: int) -> None:
+    with pytest.raises(RefusedError, match="0到100"):
+        after(active(), (LEAD, filing(percent)))
+
+
+ACTIONS: dict[Act, c.Command] = {
+    Act.ASSIGN: ask(c.Assign, parts=PARTS, reason="更正"),
+    Act.DISPATCH: ask(c.Dispatch),
+    Act.SIGN: ask(c.Sign),
+    Act.DISPUTE: ask(c.DisputeTask, reason="不属本单位"),
+    Act.DECIDE_DISPUTE: ask(c.DecideDispute, upheld=False, reason="维持"),
+    Act.FILE: filing(50),
+    Act.ACCEPT: ask(c.AcceptFiling),
+    Act.RETURN: ask(c.ReturnFiling, reason="补充数据"),
+    Act.ASK_EXTENSION: ask(c.AskExtension, until=date(2021, 1, 31), reason="汛期停工", progress=10),
+    Act.DECIDE_EXTENSION: ask(c.DecideExtension, granted=True),
+    Act.CLAIM: ask(c.ClaimCompletion, basis="验收意见"),
+    Act.VERIFY: ask(c.VerifyCompletion),
+    Act.REFUSE: ask(c.RefuseCompletion, reason="现场未完工"),
+    Act.CLOSE: ask(c.CloseTask, number="销1号"),
+}
+LEGAL = {
+    (State.DRAFT, State.DISPATCHED),
+    (State.DISPATCHED, State.DISPUTED),
+    (State.DISPUTED, State.DISPATCHED),
+    (State.DISPATCHED, State.ACTIVE),
+    (State.ACTIVE, State.CLAIMED),
+    (State.CLAIMED, State.ACTIVE),
+    (State.CLAIMED, State.CLOSED),
+}
+
+
+class AnyLife(RuleBasedStateMachine):
+    """Whoever does whatever, whenever: the promises of the core hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.task = drafted()
+        self.today = MONDAY
+        self.kept_original: bool | None = None
+
+    @rule(days=st.integers(0, 40))
+    def time_passes(self, days: int) -> None:
+        self.today += timedelta(days)
+
+    @rule(actor=st.sampled_from(EVERYONE), act=st.sampled_from(list(ACTIONS)))
+    def somebody_tries(self, actor: Actor, act: Act) -> None:
+        self.attempt(actor, act)
+
+    @rule(pick=st.integers(0, 99))
+    @precondition(lambda self: self.task.state is not State.CLOSED)
+    def somebody_does_what_is_offered(self, pick: int) -> None:
+        choices = [(a, act) for a in EVERYONE for act in offered(Case(self.task, a, self.today, Terms()))]
+        if choices:
+            self.attempt(*choices[pick % len(choices)])
+
+    def attempt(self, actor: Actor, act: Act) -> None:
+        before = self.task
+        try:
+            events = decide(before, ACTIONS[act], actor, self.today, Terms())
+        except RefusedError:
+            return
+        assert not hindrance(Case(before, actor, self.today, Terms()), act)[0]
+        for event in events:
+            self.task = evolve(self.task, event)
+        if self.task.verified != before.verified:
+            assert actor.role is Role.OFFICE
+        if self.task.state is not before.state:
+            assert (before.state, self.task.state) in LEGAL
+        assert self.task.version == before.version + len(events)
+
+    @invariant()
+    def the_original_deadline_is_never_lost(self) -> None:
+        assert self.task.original_deadline == date(2020, 6, 30)
+
+    @invariant()
+    def a_missed_original_deadline_stays_missed(self) -> None:
+        kept = standing(facts_of(self.task), self.today, PACK).on_time(original=True)
+        if self.kept_original is False:
+            assert kept is False
+        self.kept_original = kept
+
+    @invariant()
+    def every_light_comes_with_its_sentence(self) -> None:
+        assert standing(facts_of(self.task), self.today, PACK).light.sentence
+
+
+AnyLife.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyLife = AnyLife.TestCase
+
+
+def facts_of(task: Task) -> TaskFacts:
+    lead = task.lead
+    return TaskFacts(
+        code=task.code,
+        plan=task.plan,
+        number=task.number,
+        title=task.title,
+        state=task.state,
+        version=task.version,
+        lead=tuple(part.name for part in task.parts_of(PartRole.LEAD)),
+        responsible=tuple(part.name for part in task.parts_of(PartRole.RESPONSIBLE)),
+        lead_unit=lead.unit if lead else None,
+        lead_kind="",
+        cycle=task.cycle,
+        due_day=task.due_day,
+        dispatched_on=task.dispatched_on,
+        active_on=task.active_on,
+        original_deadline=task.original_deadline,
+        deadline=task.deadline,
+        claimed=task.claimed,
+        verified=task.verified,
+        claim_on=task.claim_on,
+        done_on=task.done_on,
+        filed_periods=task.filed_periods,
+        filing_pending=bool(task.pending_filings),
+    )

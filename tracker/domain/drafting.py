@@ -1,0 +1,142 @@
+"""From plan items to draft tasks: units resolved, deadlines and targets carried over, nothing guessed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
+from tracker.domain.plan import Duty, Plan, PlanItem, PlanTarget
+from tracker.domain.task import PartRole
+from tracker.domain.units import One, Registry, Several, Unknown
+
+CYCLES = frozenset({"weekly", "half-monthly", "monthly", "quarterly", "half-yearly", "yearly"})
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How an office numbers its tasks and how often it wants to hear of them."""
+
+    prefix: str
+    cycle: str = "monthly"
+    due_day: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name of the plan that the registry cannot place: in which items, why, and who may be meant."""
+
+    name: str
+    items: tuple[str, ...]
+    reason: str
+    candidates: tuple[str, ...]
+
+
+def draft_tasks(
+    plan: Plan,
+    plan_id: str,
+    registry: Registry,
+    house: House,
+    today: date,
+    initials: Callable[[str], str],
+    first: int = 1,
+) -> list[TaskDrafted]:
+    """One draft a plan item, coded `prefix+year-number` from `first` on (XH2020-001).
+
+    The year is the plan's own (issued, else its horizon's first, else that of `today`).
+    """
+    year = plan_year(plan, today)
+    return [
+        TaskDrafted(
+            task=f"{house.prefix}{year}-{first + index:03d}",
+            day=today,
+            plan=plan_id,
+            number=item.number,
+            title=item.title,
+            text=item.text,
+            assignment=item.assignment,
+            place=str(item.place),
+            parts=tuple(parts(item, registry, plan.issued)),
+            leaders=item.leaders,
+            deadline=deadline_of(item, plan),
+            deadline_words="；".join(each.text for each in item.deadlines),
+            milestones=(),
+            targets=tuple(target_draft(target) for target in item.targets),
+            cycle=cycle_of(plan.duties, house),
+            due_day=house.due_day,
+            initials=initials(item.title),
+        )
+        for index, item in enumerate(plan.items)
+    ]
+
+
+def plan_year(plan: Plan, today: date) -> int:
+    """The year that a plan's tasks are numbered under."""
+    if plan.issued:
+        return plan.issued.year
+    return plan.horizon.start.year if plan.horizon else today.year
+
+
+def deadline_of(item: PlanItem, plan: Plan) -> date | None:
+    """The last dated deadline of the item; the plan's default where it has none and is not open-ended."""
+    dated = [each.date for each in item.deadlines if each.date is not None]
+    if dated:
+        return max(dated)
+    if any(each.open for each in item.deadlines):
+        return None
+    return plan.default_deadline
+
+
+def cycle_of(duties: tuple[Duty, ...], house: House) -> str:
+    """The cycle that the plan asks for, else the office's."""
+    return next((duty.cycle for duty in duties if duty.cycle in CYCLES), house.cycle)
+
+
+def target_draft(target: PlanTarget) -> TargetDraft:
+    """A target as the log keeps it."""
+    value, upper = target.value if isinstance(target.value, tuple) else (target.value, None)
+    return TargetDraft(
+        name=target.name, op=target.op, value=value, upper=upper, unit=target.unit, text=target.text
+    )
+
+
+def parts(item: PlanItem, registry: Registry, on: date | None) -> Iterator[PartDraft]:
+    """The parts of an item, a group as one part for each member; a unit has one part, its highest."""
+    taken: set[str] = set()
+    named = [
+        *((PartRole.LEAD, name) for name in item.lead),
+        *((PartRole.RESPONSIBLE, name) for name in item.responsible),
+        *((PartRole.GUIDE, name) for name in item.guide),
+    ]
+    for role, name in named:
+        for part in parts_of_name(role, name, registry, on):
+            key = part.unit or part.name
+            if key not in taken:
+                taken.add(key)
+                yield part
+
+
+def parts_of_name(role: PartRole, name: str, registry: Registry, on: date | None) -> list[PartDraft]:
+    """The parts that one printed name stands for."""
+    match registry.resolve(name, on):
+        case One(unit):
+            return [PartDraft(role=role.value, name=unit.name, unit=unit.code)]
+        case Several(group, units):
+            return [
+                PartDraft(role=role.value, name=unit.name, unit=unit.code, group=group.name) for unit in units
+            ]
+    return [PartDraft(role=role.value, name=name)]
+
+
+def questions(plan: Plan, registry: Registry) -> list[Question]:
+    """Every name of the plan that the registry cannot place, asked once each."""
+    asked: dict[str, list[str]] = {}
+    for item in plan.items:
+        for name in (*item.lead, *item.responsible, *item.guide):
+            asked.setdefault(name, []).append(item.number)
+    found = []
+    for name, numbers in asked.items():
+        answer = registry.resolve(name, plan.issued)
+        if isinstance(answer, Unknown):
+            candidates = tuple(unit.name for unit in answer.candidates)
+            found.append(Question(name, tuple(numbers), answer.reason, candidates))
+    return found

@@ -1,0 +1,217 @@
+"""Every event that the log can hold, typed. An event is a fact: it has happened and stays.
+
+`subject` names what an event is about (`task/XH2020-012`, `unit/jyj`, `account/office`, …): all that
+is known of a thing is the fold of the events with its subject.
+"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+EVENTS: dict[str, type["Event"]] = {}
+
+
+class Event(BaseModel):
+    """The base of all events; each subclass registers itself under its class name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    word: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        EVENTS[cls.__name__] = cls
+
+    @property
+    def kind(self) -> str:
+        """The name under which the log keeps it."""
+        return type(self).__name__
+
+    @property
+    def subject(self) -> str:
+        """What the event is about."""
+        return "office"
+
+
+def event_from(kind: str, payload: str) -> Event:
+    """The event that the log kept as `kind` and JSON `payload`.
+
+    Raises KeyError for a kind that this version does not know, ValueError for a payload that does not fit.
+    """
+    return EVENTS[kind].model_validate_json(payload)
+
+
+class PartDraft(BaseModel):
+    """A unit's part as drafted: `unit` is None where the registry does not know `name`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    role: str
+    name: str
+    unit: str | None = None
+    group: str = ""
+
+
+class TargetDraft(BaseModel):
+    """A number to reach, as drafted from the plan."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    op: str
+    value: float
+    unit: str
+    upper: float | None = None
+    text: str = ""
+
+
+class TaskEvent(Event):
+    """An event in the life of a task: its code, and the day (Asia/Shanghai) on which it counts."""
+
+    task: str
+    day: date
+
+    @property
+    def subject(self) -> str:
+        return f"task/{self.task}"
+
+
+class TaskDrafted(TaskEvent):
+    """An item of a plan became a task."""
+
+    word = "生成任务"
+    plan: str
+    number: str
+    title: str
+    text: str
+    assignment: str
+    place: str
+    parts: tuple[PartDraft, ...]
+    leaders: tuple[str, ...] = ()
+    deadline: date | None = None
+    deadline_words: str = ""
+    milestones: tuple[tuple[date, int], ...] = ()
+    targets: tuple[TargetDraft, ...] = ()
+    cycle: str = "monthly"
+    due_day: int = 25
+    initials: str = ""
+
+
+class Assigned(TaskEvent):
+    """The office set the units anew."""
+
+    word = "调整责任单位"
+    parts: tuple[PartDraft, ...]
+    reason: str
+
+
+class Dispatched(TaskEvent):
+    """交办: sent out to its units, who sign by `sign_by`."""
+
+    word = "交办"
+    sign_by: date
+
+
+class Signed(TaskEvent):
+    """签收: a unit accepted its part."""
+
+    word = "签收"
+    unit: str
+
+
+class Disputed(TaskEvent):
+    """提出异议: a unit says that this is not its own; the signing clock stops."""
+
+    word = "提出异议"
+    unit: str
+    reason: str
+    days_left: int
+
+
+class DisputeDecided(TaskEvent):
+    """裁定异议: upheld with the units set anew, or not; the clock runs on to `sign_by`."""
+
+    word = "裁定异议"
+    upheld: bool
+    reason: str
+    sign_by: date
+    parts: tuple[PartDraft, ...] = ()
+
+
+class Filed(TaskEvent):
+    """填报: a unit reported for a period. `values` are (index of the target, number)."""
+
+    word = "填报进展"
+    unit: str
+    period: str
+    late: bool
+    progress: str
+    problems: str = ""
+    next_steps: str = ""
+    claimed: int
+    values: tuple[tuple[int, float], ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class FilingAccepted(TaskEvent):
+    """采纳: the office took a filing and set the verified progress."""
+
+    word = "采纳填报"
+    number: int
+    verified: int
+    note: str = ""
+
+
+class FilingReturned(TaskEvent):
+    """退回: the office sent a filing back."""
+
+    word = "退回填报"
+    number: int
+    reason: str
+
+
+class CompletionClaimed(TaskEvent):
+    """申请办结: the lead claims that the work is done, with the evidence for it."""
+
+    word = "申请办结"
+    unit: str
+    basis: str
+    evidence: tuple[str, ...] = ()
+
+
+class CompletionVerified(TaskEvent):
+    """核验通过: the office found it done."""
+
+    word = "核验通过"
+    note: str = ""
+
+
+class CompletionRefused(TaskEvent):
+    """核验不通过: back to work."""
+
+    word = "核验不通过"
+    reason: str
+
+
+class Closed(TaskEvent):
+    """销号: closed under a number."""
+
+    word = "销号"
+    number: str
+
+
+class ExtensionAsked(TaskEvent):
+    """申请延期: asked for before the deadline, with reason, progress and the new day."""
+
+    word = "申请延期"
+    unit: str
+    until: date
+    reason: str
+    progress: int
+
+
+class ExtensionDecided(TaskEvent):
+    """审批延期: granted until a day, or not. The original deadline stays on record."""
+
+    word = "审批延期"
+    granted: bool
+    until: date | None = None
+    reason: str = ""

@@ -1,0 +1,201 @@
+"""`evolve`: the only way a task changes, live and on replay."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tracker.domain import events as e
+from tracker.domain.task import (
+    DeadlineVersion,
+    Dispute,
+    Extension,
+    Filing,
+    FilingState,
+    Part,
+    PartRole,
+    State,
+    Task,
+    TaskTarget,
+)
+
+
+def evolve(task: Task | None, event: e.TaskEvent) -> Task:
+    """The task after `event`; `task` is None before it was drafted."""
+    if isinstance(event, e.TaskDrafted):
+        return drafted(event)
+    if task is None:
+        raise ValueError(f"{event.kind} before TaskDrafted: {event.task}")
+    return replace(RULES[type(event)](task, event), version=task.version + 1)
+
+
+def drafted(event: e.TaskDrafted) -> Task:
+    """The task that a plan item became."""
+    return Task(
+        code=event.task,
+        plan=event.plan,
+        number=event.number,
+        title=event.title,
+        text=event.text,
+        assignment=event.assignment,
+        place=event.place,
+        parts=parts_of(event.parts),
+        leaders=event.leaders,
+        milestones=event.milestones,
+        deadlines=(DeadlineVersion(event.deadline, event.day),) if event.deadline else (),
+        deadline_words=event.deadline_words,
+        targets=tuple(TaskTarget(**draft.model_dump()) for draft in event.targets),
+        cycle=event.cycle,
+        due_day=event.due_day,
+        initials=event.initials,
+        drafted_on=event.day,
+    )
+
+
+def parts_of(drafts: tuple[e.PartDraft, ...]) -> tuple[Part, ...]:
+    """Parts as drafted, none of them signed."""
+    return tuple(Part(PartRole(draft.role), draft.name, draft.unit, draft.group) for draft in drafts)
+
+
+def assigned(task: Task, event: e.Assigned) -> Task:
+    return replace(task, parts=parts_of(event.parts))
+
+
+def dispatched(task: Task, event: e.Dispatched) -> Task:
+    return replace(task, state=State.DISPATCHED, dispatched_on=event.day, sign_by=event.sign_by)
+
+
+def disputed(task: Task, event: e.Disputed) -> Task:
+    dispute = Dispute(event.unit, event.day, event.reason, event.days_left)
+    return replace(task, state=State.DISPUTED, dispute=dispute)
+
+
+def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
+    parts = parts_of(event.parts) if event.parts else task.parts
+    return replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
+
+
+def accepted(task: Task, event: e.FilingAccepted) -> Task:
+    return replace(answer(task, event.number, FilingState.ACCEPTED, event.note), verified=event.verified)
+
+
+def returned(task: Task, event: e.FilingReturned) -> Task:
+    return with_reported(answer(task, event.number, FilingState.RETURNED, event.reason))
+
+
+def claimed(task: Task, event: e.CompletionClaimed) -> Task:
+    return replace(
+        task,
+        state=State.CLAIMED,
+        claim_on=event.day,
+        claim_basis=event.basis,
+        claim_evidence=event.evidence,
+    )
+
+
+def verified(task: Task, event: e.CompletionVerified) -> Task:
+    return replace(task, verified=100, done_on=task.claim_on)
+
+
+def refused(task: Task, event: e.CompletionRefused) -> Task:
+    refusals = (*task.claim_refusals, event.reason)
+    return replace(task, state=State.ACTIVE, claim_on=None, claim_refusals=refusals)
+
+
+def closed(task: Task, event: e.Closed) -> Task:
+    return replace(task, state=State.CLOSED, closed_on=event.day, closing_number=event.number)
+
+
+def extension_asked(task: Task, event: e.ExtensionAsked) -> Task:
+    asked = Extension(event.unit, event.day, event.until, event.reason, event.progress)
+    return replace(task, extensions=(*task.extensions, asked))
+
+
+def signed(task: Task, event: e.Signed) -> Task:
+    """The unit's parts carry the day; the first lead to sign makes the task active."""
+    parts = tuple(
+        replace(part, signed_on=event.day) if part.unit == event.unit and part.signed_on is None else part
+        for part in task.parts
+    )
+    by_lead = any(part.unit == event.unit for part in task.parts_of(PartRole.LEAD))
+    if not by_lead or task.state is not State.DISPATCHED:
+        return replace(task, parts=parts)
+    return replace(task, parts=parts, state=State.ACTIVE, active_on=event.day)
+
+
+def filed(task: Task, event: e.Filed) -> Task:
+    """A new filing; one of the same unit and period that still waited is replaced by it."""
+    filing = Filing(
+        number=len(task.filings) + 1,
+        unit=event.unit,
+        period=event.period,
+        filed_on=event.day,
+        late=event.late,
+        progress=event.progress,
+        problems=event.problems,
+        next_steps=event.next_steps,
+        claimed=event.claimed,
+        values=event.values,
+        evidence=event.evidence,
+    )
+    earlier = tuple(
+        replace(old, state=FilingState.REPLACED)
+        if old.state is FilingState.PENDING and (old.unit, old.period) == (filing.unit, filing.period)
+        else old
+        for old in task.filings
+    )
+    started = task.started_on or (event.day if event.claimed > 0 else None)
+    return with_reported(replace(task, filings=(*earlier, filing), started_on=started))
+
+
+def with_reported(task: Task) -> Task:
+    """What the filings that still stand say: values of targets, and 自报进度 by the first lead.
+
+    Other leads speak for their own part only; a filing that was sent back says nothing any more.
+    """
+    standing = [f for f in task.filings if f.state in (FilingState.PENDING, FilingState.ACCEPTED)]
+    reported = {index: value for filing in standing for index, value in filing.values}
+    targets = tuple(
+        replace(target, reported=reported.get(index)) for index, target in enumerate(task.targets)
+    )
+    lead = task.lead.unit if task.lead else None
+    claims = [filing.claimed for filing in standing if filing.unit == lead]
+    return replace(task, targets=targets, claimed=claims[-1] if claims else None)
+
+
+def answer(task: Task, number: int, state: FilingState, words: str) -> Task:
+    """The filing with that number carries the office's answer."""
+    filings = tuple(
+        replace(filing, state=state, answer=words) if filing.number == number else filing
+        for filing in task.filings
+    )
+    return replace(task, filings=filings)
+
+
+def extended(task: Task, event: e.ExtensionDecided) -> Task:
+    """The waiting request is answered; a granted one adds a version to the deadlines."""
+    extensions = tuple(
+        replace(asked, granted=event.granted, answer=event.reason) if asked.granted is None else asked
+        for asked in task.extensions
+    )
+    if not event.granted or event.until is None:
+        return replace(task, extensions=extensions)
+    version = DeadlineVersion(event.until, event.day, event.reason)
+    return replace(task, extensions=extensions, deadlines=(*task.deadlines, version))
+
+
+RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
+    e.Assigned: assigned,
+    e.Dispatched: dispatched,
+    e.Signed: signed,
+    e.Disputed: disputed,
+    e.DisputeDecided: dispute_decided,
+    e.Filed: filed,
+    e.FilingAccepted: accepted,
+    e.FilingReturned: returned,
+    e.CompletionClaimed: claimed,
+    e.CompletionVerified: verified,
+    e.CompletionRefused: refused,
+    e.Closed: closed,
+    e.ExtensionAsked: extension_asked,
+    e.ExtensionDecided: extended,
+}

@@ -1,0 +1,130 @@
+"""What stands in the way of an act whatever is said with it: permission, state, and the facts of the task.
+
+The same answer refuses the act and keeps it off the screen.
+"""
+
+from collections.abc import Callable
+
+from tracker.domain.case import Case, chinese
+from tracker.domain.permissions import Act, admits, may
+from tracker.domain.task import PartRole
+
+NONE = ("", "")
+Hindrance = tuple[str, str]
+
+
+def hindrance(case: Case, act: Act) -> Hindrance:
+    """Why `act` cannot be done in this case, and what to do about it; two empty strings when it can."""
+    for reason in (may(case.actor, act, case.task), admits(case.task, act)):
+        if reason:
+            return reason, ""
+    rule = HINDRANCES.get(act)
+    return rule(case) if rule else NONE
+
+
+def offered(case: Case) -> tuple[Act, ...]:
+    """The acts that can be done in this case, in the order of the workflow."""
+    return tuple(act for act in WORKFLOW if not hindrance(case, act)[0])
+
+
+def no_known_lead(case: Case) -> Hindrance:
+    task = case.task
+    if task.lead is None:
+        return f"任务{task.code}没有牵头单位，不能交办。", "请先指定牵头单位。"
+    unknown = "、".join(part.name for part in task.parts_of(PartRole.LEAD) if part.unit is None)
+    if unknown:
+        message = f"任务{task.code}的牵头单位“{unknown}”不在单位名录中，不能交办。"
+        return message, "请先登记该单位或为它添加别名，再调整责任单位。"
+    return NONE
+
+
+def signed_already(case: Case) -> Hindrance:
+    own = [part for part in case.task.parts if part.unit == case.unit and part.role is not PartRole.GUIDE]
+    if all(part.signed_on for part in own):
+        return f"你单位已于{chinese(own[0].signed_on)}签收任务{case.task.code}。", ""
+    return NONE
+
+
+def dispute_too_late(case: Case) -> Hindrance:
+    task = case.task
+    if any(part.signed_on for part in task.parts if part.unit == case.unit):
+        return f"你单位已签收任务{task.code}，不能再提出异议。", ""
+    if task.sign_by is not None and case.today > task.sign_by:
+        message = f"任务{task.code}的签收期限是{chinese(task.sign_by)}，已经超过，不能再提出异议。"
+        return message, "请先签收，确有困难的向领导小组办公室书面说明。"
+    return NONE
+
+
+def nothing_filed(case: Case) -> Hindrance:
+    if case.task.pending_filings:
+        return NONE
+    return f"任务{case.task.code}没有等待审核的填报。", ""
+
+
+def not_first_lead(case: Case) -> Hindrance:
+    first = case.task.lead
+    if first is None or first.unit != case.unit:
+        name = first.name if first else ""
+        return f"任务{case.task.code}由第一牵头单位{name}申请办结。", ""
+    return NONE
+
+
+def verified_already(case: Case) -> Hindrance:
+    if case.task.done_on is None:
+        return NONE
+    return f"任务{case.task.code}已经核验通过。", "现在可以销号。"
+
+
+def not_verified(case: Case) -> Hindrance:
+    if case.task.done_on is not None:
+        return NONE
+    return f"任务{case.task.code}尚未核验通过，不能销号。", "请先核验。"
+
+
+def extension_too_late(case: Case) -> Hindrance:
+    task = case.task
+    if task.deadline is None:
+        return f"任务{task.code}没有完成时限，不需要延期。", ""
+    if case.today > task.deadline:
+        message = f"任务{task.code}的完成时限是{chinese(task.deadline)}，已经超过，不能再申请延期。"
+        return message, "延期须在到期前提出。"
+    if task.open_extension is not None:
+        return f"任务{task.code}已有一项延期申请在等待审批。", ""
+    return NONE
+
+
+def no_extension_asked(case: Case) -> Hindrance:
+    if case.task.open_extension is not None:
+        return NONE
+    return f"任务{case.task.code}没有等待审批的延期申请。", ""
+
+
+HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
+    Act.DISPATCH: no_known_lead,
+    Act.SIGN: signed_already,
+    Act.DISPUTE: dispute_too_late,
+    Act.ACCEPT: nothing_filed,
+    Act.RETURN: nothing_filed,
+    Act.CLAIM: not_first_lead,
+    Act.VERIFY: verified_already,
+    Act.REFUSE: verified_already,
+    Act.CLOSE: not_verified,
+    Act.ASK_EXTENSION: extension_too_late,
+    Act.DECIDE_EXTENSION: no_extension_asked,
+}
+WORKFLOW = (
+    Act.ASSIGN,
+    Act.DISPATCH,
+    Act.SIGN,
+    Act.DISPUTE,
+    Act.DECIDE_DISPUTE,
+    Act.FILE,
+    Act.ACCEPT,
+    Act.RETURN,
+    Act.ASK_EXTENSION,
+    Act.DECIDE_EXTENSION,
+    Act.CLAIM,
+    Act.VERIFY,
+    Act.REFUSE,
+    Act.CLOSE,
+)

@@ -1,0 +1,175 @@
+"""Who may do what: one table, asked below every front end.
+
+《政府督查工作条例》第四条 asks for clear powers: what is not in the table is refused.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.task import PartRole, State, Task
+
+
+class Role(StrEnum):
+    """What an account is."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+    LEADER = "leader"
+    INSPECTOR = "inspector"
+    AUDITOR = "auditor"
+
+    @property
+    def word(self) -> str:
+        """The role as people say it."""
+        return ROLE_WORDS[self]
+
+
+ROLE_WORDS = {
+    Role.OFFICE: "领导小组办公室",
+    Role.UNIT: "责任单位",
+    Role.LEADER: "分管领导",
+    Role.INSPECTOR: "督查人员",
+    Role.AUDITOR: "审计人员",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The account that acts. `unit` is the unit code of a unit's account."""
+
+    account: str
+    person: str
+    role: Role
+    unit: str | None = None
+
+
+class Act(StrEnum):
+    """Everything that can be asked for."""
+
+    READ = "read"
+    ASSIGN = "assign"
+    DISPATCH = "dispatch"
+    SIGN = "sign"
+    DISPUTE = "dispute"
+    DECIDE_DISPUTE = "decide_dispute"
+    FILE = "file"
+    ACCEPT = "accept"
+    RETURN = "return"
+    CLAIM = "claim"
+    VERIFY = "verify"
+    REFUSE = "refuse"
+    CLOSE = "close"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    IMPORT_PLAN = "import_plan"
+    KEEP_UNITS = "keep_units"
+    KEEP_ACCOUNTS = "keep_accounts"
+    REMIND = "remind"
+    REPORT = "report"
+    READ_LOG = "read_log"
+
+    @property
+    def word(self) -> str:
+        """The act as people say it."""
+        return ACT_WORDS[self]
+
+
+ACT_WORDS = {
+    Act.READ: "查看任务",
+    Act.ASSIGN: "调整责任单位",
+    Act.DISPATCH: "交办",
+    Act.SIGN: "签收",
+    Act.DISPUTE: "提出异议",
+    Act.DECIDE_DISPUTE: "裁定异议",
+    Act.FILE: "填报进展",
+    Act.ACCEPT: "采纳填报",
+    Act.RETURN: "退回填报",
+    Act.CLAIM: "申请办结",
+    Act.VERIFY: "核验通过",
+    Act.REFUSE: "核验不通过",
+    Act.CLOSE: "销号",
+    Act.ASK_EXTENSION: "申请延期",
+    Act.DECIDE_EXTENSION: "审批延期",
+    Act.IMPORT_PLAN: "导入方案",
+    Act.KEEP_UNITS: "维护单位名录",
+    Act.KEEP_ACCOUNTS: "管理账号",
+    Act.REMIND: "发送催办",
+    Act.REPORT: "生成通报",
+    Act.READ_LOG: "查看全部日志",
+}
+
+LEAD, RESPONSIBLE, GUIDE = PartRole.LEAD, PartRole.RESPONSIBLE, PartRole.GUIDE
+OFFICE, READERS = frozenset({Role.OFFICE}), frozenset({Role.LEADER, Role.INSPECTOR, Role.AUDITOR})
+
+ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
+    Act.READ: OFFICE | READERS,
+    Act.ASSIGN: OFFICE,
+    Act.DISPATCH: OFFICE,
+    Act.DECIDE_DISPUTE: OFFICE,
+    Act.ACCEPT: OFFICE,
+    Act.RETURN: OFFICE,
+    Act.VERIFY: OFFICE,
+    Act.REFUSE: OFFICE,
+    Act.CLOSE: OFFICE,
+    Act.DECIDE_EXTENSION: OFFICE,
+    Act.IMPORT_PLAN: OFFICE,
+    Act.KEEP_UNITS: OFFICE,
+    Act.KEEP_ACCOUNTS: OFFICE,
+    Act.REMIND: OFFICE,
+    Act.REPORT: OFFICE | READERS,
+    Act.READ_LOG: OFFICE | {Role.AUDITOR},
+}
+PARTS_THAT_MAY: dict[Act, frozenset[PartRole]] = {
+    Act.READ: frozenset({LEAD, RESPONSIBLE, GUIDE}),
+    Act.SIGN: frozenset({LEAD, RESPONSIBLE}),
+    Act.DISPUTE: frozenset({LEAD, RESPONSIBLE}),
+    Act.FILE: frozenset({LEAD}),
+    Act.CLAIM: frozenset({LEAD}),
+    Act.ASK_EXTENSION: frozenset({LEAD}),
+}
+STATES_THAT_ADMIT: dict[Act, frozenset[State]] = {
+    Act.ASSIGN: frozenset({State.DRAFT, State.DISPUTED}),
+    Act.DISPATCH: frozenset({State.DRAFT}),
+    Act.SIGN: frozenset({State.DISPATCHED, State.ACTIVE}),
+    Act.DISPUTE: frozenset({State.DISPATCHED}),
+    Act.DECIDE_DISPUTE: frozenset({State.DISPUTED}),
+    Act.FILE: frozenset({State.ACTIVE}),
+    Act.ACCEPT: frozenset({State.ACTIVE, State.CLAIMED}),
+    Act.RETURN: frozenset({State.ACTIVE, State.CLAIMED}),
+    Act.CLAIM: frozenset({State.ACTIVE}),
+    Act.VERIFY: frozenset({State.CLAIMED}),
+    Act.REFUSE: frozenset({State.CLAIMED}),
+    Act.CLOSE: frozenset({State.CLAIMED}),
+    Act.ASK_EXTENSION: frozenset({State.ACTIVE}),
+    Act.DECIDE_EXTENSION: frozenset({State.ACTIVE, State.CLAIMED}),
+}
+
+
+def may(actor: Actor, act: Act, task: Task | None = None) -> str:
+    """Empty when `actor` may do `act` (to `task`, if it is about one), else the reason why not, in Chinese."""
+    if actor.role in ROLES_THAT_MAY.get(act, frozenset()):
+        return ""
+    allowed = PARTS_THAT_MAY.get(act, frozenset())
+    if actor.role is not Role.UNIT or not allowed:
+        return f"{actor.role.word}账号“{actor.account}”没有“{act.word}”的权限。"
+    if task is None or relations(actor, task) & allowed:
+        return ""
+    if task.state is State.DRAFT or not relations(actor, task):
+        return f"任务{task.code}不由你单位承担，不能“{act.word}”。"
+    return f"“{act.word}”由{'、'.join(sorted(role.word for role in allowed))}办理，你单位在任务{task.code}中不是。"
+
+
+def admits(task: Task, act: Act) -> str:
+    """Empty when the state of `task` admits `act`, else the reason why not, in Chinese."""
+    states = STATES_THAT_ADMIT.get(act)
+    if states is None or task.state in states:
+        return ""
+    needed = "、".join(f"“{state.word}”" for state in State if state in states)
+    return f"任务{task.code}现在是“{task.state.word}”，只有{needed}的任务才能“{act.word}”。"
+
+
+def relations(actor: Actor, task: Task) -> frozenset[PartRole]:
+    """What the actor's unit is to the task; a draft is nobody's yet."""
+    if actor.unit is None or task.state is State.DRAFT:
+        return frozenset()
+    return frozenset(part.role for part in task.parts if part.unit == actor.unit)

@@ -1,0 +1,239 @@
+"""A task, and the questions that are asked of it.
+
+Everything here is a fact that some event stated. What depends on the day (overdue, expected
+progress, light) is asked with the day as an argument and stored nowhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The life of a task: draft → dispatched → (disputed →) active → claimed → closed."""
+
+    DRAFT = "draft"
+    DISPATCHED = "dispatched"
+    DISPUTED = "disputed"
+    ACTIVE = "active"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+    @property
+    def word(self) -> str:
+        """The state as people say it."""
+        return STATE_WORDS[self]
+
+
+STATE_WORDS = {
+    State.DRAFT: "待交办",
+    State.DISPATCHED: "待签收",
+    State.DISPUTED: "异议中",
+    State.ACTIVE: "办理中",
+    State.CLAIMED: "待核验",
+    State.CLOSED: "已销号",
+}
+OPEN_STATES = frozenset(State) - {State.DRAFT, State.CLOSED}
+
+
+class PartRole(StrEnum):
+    """What a unit is to a task. A guide advises: it is never nagged and never scored."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    GUIDE = "guide"
+
+    @property
+    def word(self) -> str:
+        """The role as plans print it."""
+        return {"lead": "牵头单位", "responsible": "责任单位", "guide": "指导单位"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One unit's part in a task. `unit` is None where the registry does not know `name`.
+
+    `group` is the name printed in the plan when the unit came in as a member of a group.
+    """
+
+    role: PartRole
+    name: str
+    unit: str | None
+    group: str = ""
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineVersion:
+    """A deadline and the day since when it holds; the first version is the original one."""
+
+    day: date
+    since: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTarget:
+    """A number that the task must reach (`value` and `upper` for a range) and the last number reported."""
+
+    name: str
+    op: str
+    value: float
+    unit: str
+    upper: float | None = None
+    text: str = ""
+    reported: float | None = None
+
+
+class FilingState(StrEnum):
+    """The office's answer to a filing."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+    @property
+    def word(self) -> str:
+        """The answer as people say it."""
+        return {"pending": "待审核", "accepted": "已采纳", "returned": "已退回", "replaced": "已重报"}[
+            self.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a unit reported for a period: 落实情况, 存在问题, 下步措施, percent, values, evidence."""
+
+    number: int
+    unit: str
+    period: str
+    filed_on: date
+    late: bool
+    progress: str
+    problems: str
+    next_steps: str
+    claimed: int
+    values: tuple[tuple[int, float], ...] = ()
+    evidence: tuple[str, ...] = ()
+    state: FilingState = FilingState.PENDING
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A request for more time and what became of it (`granted` None: waiting)."""
+
+    unit: str
+    asked_on: date
+    until: date
+    reason: str
+    progress: int
+    granted: bool | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """「这不是我单位的事」: by whom, when, why, and how many working days of the limit were left."""
+
+    unit: str
+    on: date
+    reason: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task as the log tells it. `version` counts its events."""
+
+    code: str
+    plan: str
+    number: str
+    title: str
+    text: str
+    assignment: str
+    place: str
+    parts: tuple[Part, ...]
+    drafted_on: date
+    leaders: tuple[str, ...] = ()
+    milestones: tuple[tuple[date, int], ...] = ()
+    deadlines: tuple[DeadlineVersion, ...] = ()
+    deadline_words: str = ""
+    targets: tuple[TaskTarget, ...] = ()
+    cycle: str = "monthly"
+    due_day: int = 25
+    initials: str = ""
+    state: State = State.DRAFT
+    version: int = 1
+    dispatched_on: date | None = None
+    sign_by: date | None = None
+    dispute: Dispute | None = None
+    active_on: date | None = None
+    filings: tuple[Filing, ...] = ()
+    claimed: int | None = None
+    verified: int | None = None
+    started_on: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    claim_on: date | None = None
+    claim_basis: str = ""
+    claim_evidence: tuple[str, ...] = ()
+    claim_refusals: tuple[str, ...] = ()
+    done_on: date | None = None
+    closed_on: date | None = None
+    closing_number: str = ""
+
+    def parts_of(self, role: PartRole) -> tuple[Part, ...]:
+        """The parts in that role, in the order of the plan."""
+        return tuple(part for part in self.parts if part.role is role)
+
+    @property
+    def lead(self) -> Part | None:
+        """第一牵头: the unit that answers for the task."""
+        return next(iter(self.parts_of(PartRole.LEAD)), None)
+
+    @property
+    def deadline(self) -> date | None:
+        """The deadline that holds now; None for an open-ended task."""
+        return self.deadlines[-1].day if self.deadlines else None
+
+    @property
+    def original_deadline(self) -> date | None:
+        """The deadline of the plan, whatever was granted since."""
+        return self.deadlines[0].day if self.deadlines else None
+
+    @property
+    def open_extension(self) -> Extension | None:
+        """The request for more time that waits for the office."""
+        return next((asked for asked in self.extensions if asked.granted is None), None)
+
+    @property
+    def pending_filings(self) -> tuple[Filing, ...]:
+        """Filings that wait for the office."""
+        return tuple(filing for filing in self.filings if filing.state is FilingState.PENDING)
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The acts that this task waits for, in the order in which they are decided."""
+        claimed = self.state is State.CLAIMED
+        waiting = {
+            "dispatch": self.state is State.DRAFT,
+            "sign": self.state is State.DISPATCHED,
+            "decide_dispute": self.state is State.DISPUTED,
+            "accept": bool(self.pending_filings),
+            "decide_extension": self.open_extension is not None,
+            "verify": claimed and self.done_on is None,
+            "close": claimed and self.done_on is not None,
+        }
+        return tuple(act for act, holds in waiting.items() if holds)
+
+    def filing(self, number: int) -> Filing | None:
+        """The filing with that number."""
+        return next((filing for filing in self.filings if filing.number == number), None)
+
+    @property
+    def filed_periods(self) -> tuple[str, ...]:
+        """The periods for which the first lead has a filing that still stands."""
+        lead = self.lead.unit if self.lead else None
+        standing = (FilingState.PENDING, FilingState.ACCEPTED)
+        return tuple(f.period for f in self.filings if f.unit == lead and f.state in standing)

@@ -1,0 +1,98 @@
+"""Engines and transactions, the same for SQLite (WAL) and PostgreSQL.
+
+On SQLite every write transaction begins with BEGIN IMMEDIATE: the driver's default loses concurrent
+updates. On PostgreSQL the office's row is locked instead (see log.append).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from tracker.errors import DubanError, SetupError
+
+BUSY_SECONDS = 30
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url` (sqlite:///… or postgresql+psycopg://…). Raises SetupError for an unusable URL."""
+    try:
+        scheme = make_url(url)
+        if scheme.drivername in ("postgres", "postgresql"):
+            scheme = scheme.set(drivername="postgresql+psycopg")
+        if scheme.get_backend_name() != "sqlite":
+            return create_engine(scheme, pool_pre_ping=True)
+        engine = create_engine(scheme, connect_args={"timeout": BUSY_SECONDS})
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise SetupError(
+            "数据库地址不能识别。", "请检查 DUBAN_DATABASE_URL，例如 postgresql://用户@主机/库名。"
+        ) from error
+    return _as_sqlite(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+
+
+def memory_engine() -> Engine:
+    """A SQLite in memory, for a ledger as it stood on an earlier day."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    return _as_sqlite(engine)
+
+
+def _as_sqlite(engine: Engine, *pragmas: str) -> Engine:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("PRAGMA foreign_keys=ON", f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}", *pragmas):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("duban_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session for reading; nothing is kept from it."""
+    with in_words(), Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session for one act: committed when the block ends, undone when it raises."""
+    writer = engine.execution_options(duban_writes=True)
+    with in_words(), Session(writer, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Say in Chinese what the database could not do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise trouble(error) from error
+
+
+def trouble(error: DBAPIError) -> DubanError:
+    """The sentence for what the database said."""
+    said = str(error.orig)
+    if "database is locked" in said:
+        return SetupError("台账正被其他程序占用，这次操作没有保存。", "请稍后再试。")
+    if "disk is full" in said or "No space left" in said or "disk I/O error" in said:
+        return SetupError("磁盘已满或不可写，这次操作没有保存。", "请清理磁盘空间后再试。")
+    if "readonly" in said or "read-only" in said:
+        return SetupError("台账文件是只读的，这次操作没有保存。", "请检查文件权限。")
+    if "append-only" in said:
+        return SetupError("日志只能追加，不能修改或删除。")
+    if "not a database" in said or "malformed" in said:
+        return SetupError("台账文件已损坏或不是台账。", "请从备份恢复，再用 duban verify 检查。")
+    if isinstance(error, OperationalError):
+        return SetupError(f"数据库不可用：{said.splitlines()[0]}。", "请检查数据库是否启动、地址是否正确。")
+    raise error

@@ -1,0 +1,119 @@
+"""The log: append and read. Nothing else writes to the ledger."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pendulum
+from pendulum import DateTime
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from tracker.domain.events import Event, event_from
+from tracker.errors import SetupError
+from tracker.ledger import chain, tables
+
+SKEW_SECONDS = 300
+MOMENT = "YYYY-MM-DDTHH:mm:ss.SSSSSS[Z]"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its place in the log: number, moment (UTC, ISO text), account and hash."""
+
+    seq: int
+    at: str
+    account: str
+    event: Event
+    hash: str
+
+
+def stamp(moment: DateTime) -> str:
+    """A moment as the log writes it: UTC, microseconds, fixed width, so that text sorts like time."""
+    return moment.in_timezone("UTC").format(MOMENT)
+
+
+def local_day(at: str) -> date:
+    """The day in China of a moment of the log."""
+    moment = pendulum.parse(at)
+    assert isinstance(moment, DateTime)
+    return moment.in_timezone("Asia/Shanghai").date()
+
+
+def head(session: Session, office: str, before: str = "~") -> tables.Event | None:
+    """The last event of the office's chain, or the last one before a moment."""
+    newest = select(tables.Event).where(tables.Event.office == office, tables.Event.at < before)
+    return session.exec(newest.order_by(col(tables.Event.seq).desc()).limit(1)).first()
+
+
+def append(
+    session: Session, office: str, moment: DateTime, account: str, events: Sequence[Event]
+) -> list[Recorded]:
+    """Chain `events` to the office's log, inside the caller's write transaction.
+
+    Returns them as recorded. Time in the log only moves on, or 'as of' would have two answers: a clock
+    a little behind (another machine, a wait for the lock) counts as the last moment, one that went back
+    by more is refused with SetupError.
+    """
+    session.exec(select(tables.Office).where(tables.Office.office == office).with_for_update()).first()
+    last = head(session, office)
+    at = stamp(moment)
+    if last is not None and stamp(moment.add(seconds=SKEW_SECONDS)) < last.at:
+        raise SetupError(
+            f"系统时间（{at}）早于台账最后一条记录的时间（{last.at}），这次操作没有保存。",
+            "请校准电脑的时钟后再试。",
+        )
+    at = max(at, last.at) if last else at
+    seq, previous = (last.seq, last.hash) if last else (0, chain.ORIGIN)
+    rows, recorded = [], []
+    for event in events:
+        seq += 1
+        row = tables.Event(
+            office=office,
+            seq=seq,
+            at=at,
+            kind=event.kind,
+            subject=event.subject,
+            account=account,
+            payload=event.model_dump_json(),
+            previous=previous,
+            hash="",
+        )
+        previous = row.hash = chain.link(row)
+        rows.append(row)
+        recorded.append(Recorded(seq, at, account, event, row.hash))
+    session.add_all(rows)
+    session.flush()
+    return recorded
+
+
+def read(session: Session, office: str, *, subject: str = "", before: str = "~") -> Iterator[Recorded]:
+    """The office's events in order: all of them or one subject's, those before the moment `before`."""
+    wanted = select(tables.Event).where(tables.Event.office == office, tables.Event.at < before)
+    if subject:
+        wanted = wanted.where(tables.Event.subject == subject)
+    wanted = wanted.order_by(col(tables.Event.seq)).execution_options(yield_per=1000)
+    for row in session.exec(wanted):
+        yield recorded_from(row)
+
+
+def recorded_from(row: tables.Event) -> Recorded:
+    """A row of the log as an event. Raises SetupError for a kind that only a newer version knows."""
+    try:
+        event = event_from(row.kind, row.payload)
+    except KeyError as error:
+        raise SetupError(
+            f"台账第{row.seq}条记录“{row.kind}”来自更新版本的程序。", "请升级 duban 后再打开。"
+        ) from error
+    return Recorded(row.seq, row.at, row.account, event, row.hash)
+
+
+def subjects(recorded: Iterable[Recorded]) -> list[str]:
+    """The subjects that these events are about, each once, in order."""
+    return list(dict.fromkeys(each.event.subject for each in recorded))
+
+
+def offices(engine: Engine) -> list[str]:
+    """The keys of the offices whose ledgers are in this database."""
+    with Session(engine) as session:
+        return list(session.exec(select(tables.Office.office).order_by(tables.Office.office)))

@@ -1,0 +1,205 @@
+"""From events to computed rows: pure, and the same live, on replay and for an earlier day.
+
+Each subject is folded on its own into what is known of it, and that becomes rows.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col
+
+from tracker.domain import office_events as o
+from tracker.domain.events import TaskEvent
+from tracker.domain.evolve import evolve
+from tracker.domain.task import Task
+from tracker.ledger import log, tables
+from tracker.ledger.log import Recorded
+from tracker.ledger.task_rows import task_rows
+
+Rows = list[tables.Computed]
+
+
+def fold(known: Any, recorded: Recorded) -> Any:
+    """What is known of a subject after one more event about it."""
+    event = recorded.event
+    if isinstance(event, TaskEvent):
+        return evolve(known, event)
+    return (*(known or ()), recorded)
+
+
+def rows_of(office: str, subject: str, known: Any) -> Rows:
+    """The computed rows of a subject."""
+    kind = subject.partition("/")[0]
+    if isinstance(known, Task):
+        return task_rows(office, subject, known)
+    rule = RULES.get(kind)
+    return rule(office, subject, known) if rule else []
+
+
+def project(session: Session, office: str, recorded: Sequence[Recorded]) -> None:
+    """Bring the computed tables up to `recorded`, just appended in the same transaction."""
+    for subject in log.subjects(recorded):
+        if subject.partition("/")[0] not in KINDS:
+            continue
+        known = None
+        for earlier in log.read(session, office, subject=subject):
+            known = fold(known, earlier)
+        for table in tables.COMPUTED:
+            session.execute(delete(table).where(col(table.office) == office, col(table.subject) == subject))
+        store(session, rows_of(office, subject, known))
+
+
+def store(session: Session, rows: Iterable[tables.Computed]) -> None:
+    """Insert computed rows, a table at a time."""
+    by_table: dict[type[tables.Computed], list[dict[str, Any]]] = {}
+    for row in rows:
+        by_table.setdefault(type(row), []).append(row.model_dump())
+    for table, values in by_table.items():
+        session.execute(insert(table), values)
+
+
+def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    founded = rules = None
+    for recorded in known:
+        founded = recorded.event if isinstance(recorded.event, o.OfficeFounded) else founded
+        rules = recorded.event if isinstance(recorded.event, o.RulesAdopted) else rules
+    if founded is None:
+        return []
+    return [
+        tables.Office(
+            office=office,
+            subject=subject,
+            **{**founded.model_dump(), "regions": list(founded.regions)},
+            rules_name=rules.name if rules else "",
+            rules=rules.text if rules else "",
+        )
+    ]
+
+
+def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    unit = known[-1].event
+    if not isinstance(unit, o.UnitRegistered):
+        return []
+    stem: dict[str, Any] = {"office": office, "subject": subject}
+    row = tables.Unit(
+        **stem,
+        code=unit.unit,
+        name=unit.name,
+        kind=unit.unit_kind,
+        short=unit.short,
+        initials=unit.initials,
+    )
+    aliases = [
+        tables.UnitAlias(**stem, unit=unit.unit, position=position, **alias.model_dump())
+        for position, alias in enumerate(unit.aliases)
+    ]
+    return [row, *aliases]
+
+
+def group_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    group = known[-1].event
+    if not isinstance(group, o.GroupRegistered):
+        return []
+    return [
+        tables.UnitGroup(
+            office=office,
+            subject=subject,
+            name=group.name,
+            aliases=list(group.aliases),
+            members=list(group.members),
+        )
+    ]
+
+
+def account_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    opened, fingerprint, is_open = None, "", True
+    for recorded in known:
+        match recorded.event:
+            case o.AccountOpened() as event:
+                opened, is_open = event, True
+            case o.PasswordSet() as event:
+                fingerprint = event.fingerprint
+            case o.AccountClosed():
+                is_open = False
+    if opened is None:
+        return []
+    return [
+        tables.Account(
+            office=office,
+            subject=subject,
+            name=opened.account,
+            person=opened.person,
+            role=opened.role,
+            unit=opened.unit,
+            fingerprint=fingerprint,
+            open=is_open,
+        )
+    ]
+
+
+def plan_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    plan = known[-1].event
+    if not isinstance(plan, o.PlanImported):
+        return []
+    stem: dict[str, Any] = {"office": office, "subject": subject}
+    row = tables.Plan(
+        **stem,
+        id=plan.plan,
+        title=plan.title,
+        file=plan.file,
+        checksum=plan.checksum,
+        imported_on=plan.day,
+        reading=plan.reading,
+    )
+    nodes = [(item, True) for item in plan.reading["items"]]
+    nodes += [(item, False) for item in plan.reading["unassigned"]]
+    items = [
+        tables.PlanItem(
+            **stem,
+            plan=plan.plan,
+            position=position,
+            number=item["number"],
+            title=item["title"],
+            text=item["text"],
+            assigned=assigned,
+        )
+        for position, (item, assigned) in enumerate(nodes)
+    ]
+    return [row, *items]
+
+
+def reminder_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    sent = known[-1].event
+    if not isinstance(sent, o.Reminded):
+        return []
+    return [
+        tables.Reminder(
+            office=office,
+            subject=subject,
+            key=sent.key,
+            unit=sent.unit,
+            day=sent.day,
+            lines=list(sent.lines),
+            tasks=list(sent.tasks),
+        )
+    ]
+
+
+def circular_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    drafted = known[-1].event
+    if not isinstance(drafted, o.CircularDrafted):
+        return []
+    return [tables.Circular(office=office, subject=subject, **drafted.model_dump())]
+
+
+RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
+    "office": office_rows,
+    "unit": unit_rows,
+    "group": group_rows,
+    "account": account_rows,
+    "plan": plan_rows,
+    "reminder": reminder_rows,
+    "circular": circular_rows,
+}
+KINDS = frozenset(RULES) | {"task"}

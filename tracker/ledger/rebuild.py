@@ -1,0 +1,46 @@
+"""The ledger computed anew from its log: as it stood on an earlier day, or to be compared with the tables."""
+
+from datetime import date
+from typing import Any
+
+import pendulum
+from sqlalchemy import Engine
+from sqlmodel import Session, SQLModel
+
+from tracker.ledger import log, tables
+from tracker.ledger.database import memory_engine, reading
+from tracker.ledger.projection import fold, rows_of, store
+
+ZONE = "Asia/Shanghai"
+
+
+def end_of(day: date) -> str:
+    """The moment at which `day` is over in China, as the log writes moments."""
+    midnight = pendulum.datetime(day.year, day.month, day.day, tz=ZONE).add(days=1)
+    return log.stamp(midnight)
+
+
+def known_subjects(session: Session, office: str, before: str = "~") -> dict[str, Any]:
+    """Everything that the log says of each subject up to the moment `before`."""
+    known: dict[str, Any] = {}
+    for recorded in log.read(session, office, before=before):
+        subject = recorded.event.subject
+        known[subject] = fold(known.get(subject), recorded)
+    return known
+
+
+def rows_before(session: Session, office: str, before: str = "~") -> list[tables.Computed]:
+    """The computed rows as the log up to `before` makes them."""
+    known = known_subjects(session, office, before)
+    return [row for subject, what in known.items() for row in rows_of(office, subject, what)]
+
+
+def as_of(engine: Engine, office: str, day: date) -> Engine:
+    """A database in memory with the ledger as it stood when `day` ended; it answers the same queries."""
+    before = end_of(day)
+    past = memory_engine()
+    SQLModel.metadata.create_all(past)
+    with reading(engine) as source, Session(past) as target:
+        store(target, rows_before(source, office, before))
+        target.commit()
+    return past

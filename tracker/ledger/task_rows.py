@@ -1,0 +1,126 @@
+"""The rows of a task, and a task's rows back: what stands in the tables is the Task itself."""
+
+from typing import Any
+
+from tracker.domain.task import Task
+from tracker.ledger import tables
+
+
+def task_rows(office: str, subject: str, task: Task) -> list[tables.Computed]:
+    """All rows of a task: itself, its parts, deadlines, targets, filings, measurements, extensions."""
+    stem: dict[str, Any] = {"office": office, "subject": subject}
+    own: dict[str, Any] = {**stem, "task": task.code}
+    return [
+        _task(stem, task),
+        *(
+            tables.Part(
+                **own,
+                position=position,
+                role=part.role.value,
+                name=part.name,
+                unit=part.unit,
+                group=part.group,
+                signed_on=part.signed_on,
+            )
+            for position, part in enumerate(task.parts)
+        ),
+        *(
+            tables.Deadline(**own, version=version, day=each.day, since=each.since, reason=each.reason)
+            for version, each in enumerate(task.deadlines)
+        ),
+        *(
+            tables.Target(
+                **own,
+                position=position,
+                name=target.name,
+                op=target.op,
+                value=target.value,
+                upper=target.upper,
+                unit=target.unit,
+                text=target.text,
+                reported=target.reported,
+            )
+            for position, target in enumerate(task.targets)
+        ),
+        *_filings(own, task),
+        *(
+            tables.Extension(
+                **own,
+                position=position,
+                unit=asked.unit,
+                asked_on=asked.asked_on,
+                until=asked.until,
+                reason=asked.reason,
+                progress=asked.progress,
+                granted=asked.granted,
+                answer=asked.answer,
+            )
+            for position, asked in enumerate(task.extensions)
+        ),
+    ]
+
+
+def _task(stem: dict[str, Any], task: Task) -> tables.Task:
+    return tables.Task(
+        **stem,
+        code=task.code,
+        plan=task.plan,
+        number=task.number,
+        title=task.title,
+        text=task.text,
+        assignment=task.assignment,
+        place=task.place,
+        deadline_words=task.deadline_words,
+        initials=task.initials,
+        leaders=list(task.leaders),
+        milestones=[[day.isoformat(), percent] for day, percent in task.milestones],
+        state=task.state.value,
+        version=task.version,
+        cycle=task.cycle,
+        due_day=task.due_day,
+        drafted_on=task.drafted_on,
+        dispatched_on=task.dispatched_on,
+        sign_by=task.sign_by,
+        active_on=task.active_on,
+        started_on=task.started_on,
+        original_deadline=task.original_deadline,
+        deadline=task.deadline,
+        claimed=task.claimed,
+        verified=task.verified,
+        claim_on=task.claim_on,
+        claim_basis=task.claim_basis,
+        claim_evidence=list(task.claim_evidence),
+        done_on=task.done_on,
+        closed_on=task.closed_on,
+        closing_number=task.closing_number,
+        filed_periods=list(task.filed_periods),
+        filing_pending=any(f.unit == (task.lead.unit if task.lead else None) for f in task.pending_filings),
+        waits_for=" ".join(task.waits_for),
+    )
+
+
+def _filings(own: dict[str, Any], task: Task) -> list[tables.Computed]:
+    filings: list[tables.Computed] = []
+    for filing in task.filings:
+        filings.append(
+            tables.Filing(
+                **own,
+                number=filing.number,
+                unit=filing.unit,
+                period=filing.period,
+                filed_on=filing.filed_on,
+                late=filing.late,
+                progress=filing.progress,
+                problems=filing.problems,
+                next_steps=filing.next_steps,
+                claimed=filing.claimed,
+                evidence=list(filing.evidence),
+                state=filing.state.value,
+                answer=filing.answer,
+            )
+        )
+        filings.extend(
+            tables.Measurement(**own, filing=filing.number, target=index, value=value)
+            for index, value in dict(filing.values).items()
+        )
+    return filings

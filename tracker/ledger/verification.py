@@ -1,0 +1,174 @@
+"""Whether the ledger holds: the chain, the tables against the log, the secrets against their prints."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from tracker.errors import DamagedError
+from tracker.ledger import chain, tables
+from tracker.ledger.database import reading
+from tracker.ledger.log import Recorded, recorded_from
+from tracker.ledger.projection import fold, rows_of
+
+REMEDY = "请停止使用这个台账，保留现场，用备份比对。"
+TRIGGERS = 2
+Known = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A ledger that holds: how many events, computed rows, and the hash at the head of the chain."""
+
+    events: int
+    rows: int
+    head: str
+
+
+def verify(
+    engine: Engine, office: str, expect: str = "", progress: Callable[[int], None] = lambda _: None
+) -> Verified:
+    """Walk the chain, rebuild the tables in memory and compare.
+
+    `expect` is a head hash known from before (a circular prints it): it must stand in the chain.
+    `progress` is told the number of events walked. Raises DamagedError for the first place that does not hold.
+    """
+    with reading(engine) as session:
+        known: Known = {}
+        count, head, met = 0, chain.ORIGIN, not expect
+        for recorded in walk(session, office):
+            subject = recorded.event.subject
+            known[subject] = fold(known.get(subject), recorded)
+            count, head, met = recorded.seq, recorded.hash, met or recorded.hash == expect
+            progress(count)
+        if not met:
+            raise DamagedError(
+                f"日志中没有校验值{expect[:16]}…：它之后的记录被删除，或日志被整体替换。现有{count}条记录。",
+                REMEDY,
+            )
+        rows = compare_tables(session, office, known)
+        compare_secrets(session, office)
+        compare_outbox(session, office)
+    refuse_missing_triggers(engine)
+    return Verified(count, rows, head)
+
+
+def walk(session: Session, office: str) -> Iterator[Recorded]:
+    """The office's events in order, each checked against the one before.
+
+    Raises DamagedError at the first that does not hold.
+    """
+    previous, at = chain.ORIGIN, ""
+    for seq, row in enumerate(_raw_events(session, office), start=1):
+        if row.seq != seq:
+            raise DamagedError(f"日志第{seq}条不见了（下一条是第{row.seq}条）。", REMEDY)
+        if row.previous != previous:
+            raise DamagedError(f"日志第{seq}条与上一条接不上：顺序被改动或中间有删改。", REMEDY)
+        if chain.link(row) != row.hash:
+            raise DamagedError(f"日志第{seq}条（{row.kind}）的内容与校验值不符，被改动过。", REMEDY)
+        if row.at < at:
+            raise DamagedError(f"日志第{seq}条的时间早于上一条。", REMEDY)
+        previous, at = row.hash, row.at
+        yield recorded_from(row)
+
+
+def _raw_events(session: Session, office: str) -> Iterator[tables.Event]:
+    wanted = select(tables.Event).where(tables.Event.office == office).order_by(col(tables.Event.seq))
+    rows = iter(session.exec(wanted.execution_options(yield_per=500)))
+    last = 0
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except (SQLAlchemyError, ValueError, UnicodeError) as error:
+            raise DamagedError(f"日志第{last}条之后有一条无法读取：字节被改动。", REMEDY) from error
+        last = row.seq if isinstance(row.seq, int) else last
+        if not isinstance(row.seq, int):
+            raise DamagedError(f"日志第{last}条之后有一条的编号被改动。", REMEDY)
+        yield row
+
+
+def compare_tables(session: Session, office: str, known: Known) -> int:
+    """Compare every computed table with what the log says; returns the number of rows compared."""
+    expected: dict[type[tables.Computed], dict[tuple[Any, ...], dict[str, Any]]] = {}
+    for subject, what in known.items():
+        for row in rows_of(office, subject, what):
+            expected.setdefault(type(row), {})[key_of(row)] = row.model_dump()
+    for table in tables.COMPUTED:
+        compare_table(session, office, table, expected.get(table, {}))
+    return sum(len(rows) for rows in expected.values())
+
+
+def compare_table(
+    session: Session,
+    office: str,
+    table: type[tables.Computed],
+    expected: dict[tuple[Any, ...], dict[str, Any]],
+) -> None:
+    """Compare one computed table, row by row and column by column."""
+    name, seen = table.__name__, set()
+    try:
+        stored = session.exec(select(table).where(col(table.office) == office)).all()
+    except (SQLAlchemyError, ValueError, UnicodeError, TypeError) as error:
+        raise DamagedError(f"表{name}中有无法读取的内容：字节被改动。", REMEDY) from error
+    for row in stored:
+        key = key_of(row)
+        if key not in expected:
+            raise DamagedError(f"表{name}多出一行{spoken(key)}，日志中没有它的来历。", REMEDY)
+        for column, value in expected[key].items():
+            if getattr(row, column) != value:
+                raise DamagedError(
+                    f"表{name}的{spoken(key)}一行，{column}应为“{value}”，表中是“{getattr(row, column)}”。",
+                    REMEDY,
+                )
+        seen.add(key)
+    for key in expected:
+        if key not in seen:
+            raise DamagedError(f"表{name}缺少{spoken(key)}一行。", REMEDY)
+
+
+def key_of(row: tables.Computed) -> tuple[Any, ...]:
+    """The primary key of a row."""
+    return tuple(getattr(row, column.name) for column in inspect(type(row)).primary_key)
+
+
+def spoken(key: tuple[Any, ...]) -> str:
+    """A primary key without its office, for a sentence."""
+    return "“" + " ".join(str(part) for part in key[1:]) + "”" if key[1:] else ""
+
+
+def compare_secrets(session: Session, office: str) -> None:
+    """Each account's argon2 hash must have the fingerprint that the log keeps."""
+    accounts = session.exec(select(tables.Account).where(tables.Account.office == office)).all()
+    prints = {account.name: account.fingerprint for account in accounts}
+    for secret in session.exec(select(tables.Credential).where(tables.Credential.office == office)):
+        if prints.pop(secret.account, "") != chain.sm3(secret.hash.encode()):
+            raise DamagedError(f"账号“{secret.account}”的密码摘要被替换。", "请重新设置密码，并查明原因。")
+    missing = [name for name, fingerprint in prints.items() if fingerprint]
+    if missing:
+        raise DamagedError(f"账号“{missing[0]}”的密码摘要不见了。", "请重新设置密码，并查明原因。")
+
+
+def compare_outbox(session: Session, office: str) -> None:
+    """What the outbox calls sent must stand in the log, and the other way round."""
+    sent = select(tables.Outbox.key).where(tables.Outbox.office == office, tables.Outbox.sent_at != "")
+    told = select(tables.Reminder.key).where(tables.Reminder.office == office)
+    difference = set(session.exec(sent)) ^ set(session.exec(told))
+    if difference:
+        raise DamagedError(f"催办“{min(difference)}”在发件箱与日志中不一致。", REMEDY)
+
+
+def refuse_missing_triggers(engine: Engine) -> None:
+    """Raise DamagedError where the triggers that refuse change to the log are gone."""
+    catalogue = {
+        "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'",
+        "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'event'::regclass AND NOT tgisinternal",
+    }
+    with engine.connect() as connection:
+        standing = connection.scalar(text(catalogue[engine.dialect.name]))
+    if standing != TRIGGERS:
+        raise DamagedError("保护日志不被改动的触发器不见了。", REMEDY)

@@ -1,0 +1,196 @@
+"""Tasks as lists: filtered, sorted and counted in SQL; what depends on the day is worked out on the rows left."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import and_, col, exists, func, or_, select
+
+from tracker.domain.lights import Colour
+from tracker.domain.standing import RANK, Standing, TaskFacts, standing
+from tracker.domain.task import PartRole, State
+from tracker.ledger import tables
+from tracker.queries.view import View
+
+T, P, U = tables.Task, tables.Part, tables.Unit
+BATCH = 500
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    CODE = "code"
+    DEADLINE = "deadline"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """What a list is narrowed to; empty fields narrow nothing.
+
+    `text` finds words of code, title and unit names, and pinyin initials of titles and units (fpj → 扶贫局).
+    `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes.
+    """
+
+    text: str = ""
+    unit: str = ""
+    lead: str = ""
+    states: tuple[State, ...] = ()
+    light: Colour | None = None
+    plan: str = ""
+    waits_for: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and how many there are in all."""
+
+    rows: tuple[Standing, ...]
+    total: int
+
+
+def find(
+    view: View,
+    narrowed: TaskFilter | None = None,
+    *,
+    order: Order = Order.CODE,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Page:
+    """The tasks that the reader may see and the filter admits."""
+    narrowed = narrowed or TaskFilter()
+    wanted = select(T).where(*conditions(view, narrowed))
+    if narrowed.light is None and order is not Order.LIGHT:
+        total = view.session.exec(select(func.count()).select_from(wanted.subquery())).one()
+        rows = view.session.exec(wanted.order_by(*columns_of(order)).offset(offset).limit(limit)).all()
+        return Page(tuple(standings(view, rows)), total)
+    rows = view.session.exec(wanted.order_by(*columns_of(order))).all()
+    found = [each for each in standings(view, rows) if narrowed.light in (None, each.light.colour)]
+    if order is Order.LIGHT:
+        found.sort(
+            key=lambda each: (RANK[each.light.colour], each.facts.deadline or date.max, each.facts.code)
+        )
+    end = None if limit is None else offset + limit
+    return Page(tuple(found[offset:end]), len(found))
+
+
+def one(view: View, code: str) -> Standing | None:
+    """Where one task stands; None where the reader may not see it or it does not exist."""
+    rows = view.session.exec(select(T).where(*conditions(view, TaskFilter()), T.code == code)).all()
+    return next(iter(standings(view, rows)), None)
+
+
+def count_by_light(standing_tasks: Iterable[Standing]) -> dict[Colour, int]:
+    """How many tasks have each light."""
+    return dict(Counter(each.light.colour for each in standing_tasks))
+
+
+def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
+    """The WHERE of a list: what the reader may see, and what the filter asks for."""
+    found: list[Any] = [T.office == view.office]
+    if view.own_unit is not None:
+        found += [T.state != State.DRAFT.value, has_part(P.unit == view.own_unit)]
+    if narrowed.unit:
+        found.append(has_part(P.unit == narrowed.unit))
+    if narrowed.lead:
+        found.append(has_part(P.unit == narrowed.lead, P.role == PartRole.LEAD.value))
+    if narrowed.states:
+        found.append(col(T.state).in_([state.value for state in narrowed.states]))
+    if narrowed.plan:
+        found.append(T.plan == narrowed.plan)
+    if narrowed.waits_for:
+        spaced = " " + T.waits_for + " "
+        found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
+    if narrowed.due_from:
+        found.append(col(T.deadline) >= narrowed.due_from)
+    if narrowed.due_to:
+        found.append(col(T.deadline) <= narrowed.due_to)
+    return found + [matches(word) for word in narrowed.text.split()]
+
+
+def has_part(*of_part: Any) -> Any:
+    """That a task has a part like this."""
+    return exists().where(P.office == T.office, P.task == T.code, *of_part)
+
+
+def matches(word: str) -> Any:
+    """That a word is in the task's code, title or units, or are their pinyin initials."""
+    in_task = [col(T.code).icontains(word, autoescape=True), col(T.title).icontains(word, autoescape=True)]
+    in_unit = [col(P.name).contains(word, autoescape=True), col(P.group).contains(word, autoescape=True)]
+    if re.fullmatch(r"[A-Za-z0-9]+", word):
+        in_task.append(col(T.initials).contains(word.lower(), autoescape=True))
+        known = and_(U.office == P.office, U.code == P.unit)
+        in_unit.append(exists().where(known, col(U.initials).contains(word.lower(), autoescape=True)))
+    return or_(*in_task, has_part(or_(*in_unit)))
+
+
+def columns_of(order: Order) -> tuple[Any, ...]:
+    """The ORDER BY of a list; tasks without a deadline come last."""
+    if order is Order.DEADLINE:
+        return (col(T.deadline).is_(None), col(T.deadline), col(T.code))
+    return (col(T.code),)
+
+
+def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
+    """Where the tasks of these rows stand on the view's day."""
+    units = {unit.code: unit for unit in view.session.exec(select(U).where(U.office == view.office))}
+    parts = parts_by_task(view, [row.code for row in rows])
+    for row in rows:
+        yield standing(facts_of(row, parts.get(row.code, []), units), view.day, view.pack)
+
+
+def parts_by_task(view: View, codes: Sequence[str]) -> dict[str, list[tables.Part]]:
+    """The parts of these tasks, in the order of the plan."""
+    found: dict[str, list[tables.Part]] = {}
+    for start in range(0, len(codes), BATCH):
+        some = codes[start : start + BATCH]
+        wanted = select(P).where(P.office == view.office, col(P.task).in_(some))
+        for part in view.session.exec(wanted.order_by(col(P.task), col(P.position))):
+            found.setdefault(part.task, []).append(part)
+    return found
+
+
+def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables.Unit]) -> TaskFacts:
+    """A row as the flat facts of its task, units under the names they have now."""
+
+    def names(role: PartRole) -> tuple[str, ...]:
+        of_role = [part for part in parts if part.role == role.value]
+        known = {part.unit: units[part.unit].name for part in of_role if part.unit in units}
+        return tuple(dict.fromkeys(part.group or known.get(part.unit, part.name) for part in of_role))
+
+    lead = next((part.unit for part in parts if part.role == PartRole.LEAD.value), None)
+    return TaskFacts(
+        code=row.code,
+        plan=row.plan,
+        number=row.number,
+        title=row.title,
+        state=State(row.state),
+        version=row.version,
+        lead=names(PartRole.LEAD),
+        responsible=names(PartRole.RESPONSIBLE),
+        lead_unit=lead,
+        lead_kind=units[lead].kind if lead in units else "",
+        cycle=row.cycle,
+        due_day=row.due_day,
+        milestones=tuple((date.fromisoformat(day), percent) for day, percent in row.milestones),
+        dispatched_on=row.dispatched_on,
+        sign_by=row.sign_by,
+        active_on=row.active_on,
+        original_deadline=row.original_deadline,
+        deadline=row.deadline,
+        claimed=row.claimed,
+        verified=row.verified,
+        claim_on=row.claim_on,
+        done_on=row.done_on,
+        closed_on=row.closed_on,
+        closing_number=row.closing_number,
+        filed_periods=tuple(row.filed_periods),
+        filing_pending=row.filing_pending,
+        waits_for=tuple(row.waits_for.split()),
+    )

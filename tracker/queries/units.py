@@ -1,0 +1,31 @@
+"""The units of an office."""
+
+from sqlmodel import Session, col, select
+
+from tracker.domain.units import Alias, Group, Registry, Unit, UnitKind
+from tracker.ledger import tables
+
+
+def registry_of(session: Session, office: str) -> Registry:
+    """The registry of the office, ready to resolve names."""
+    aliases: dict[str, list[Alias]] = {}
+    for row in session.exec(
+        select(tables.UnitAlias)
+        .where(tables.UnitAlias.office == office)
+        .order_by(col(tables.UnitAlias.unit), col(tables.UnitAlias.position))
+    ):
+        aliases.setdefault(row.unit, []).append(Alias(row.name, row.since, row.until))
+    units = tuple(
+        Unit(row.code, row.name, UnitKind(row.kind), tuple(aliases.get(row.code, ())), row.short)
+        for row in session.exec(
+            select(tables.Unit).where(tables.Unit.office == office).order_by(tables.Unit.code)
+        )
+    )
+    groups = tuple(
+        Group(row.name, tuple(row.aliases), tuple(row.members))
+        for row in session.exec(
+            select(tables.UnitGroup).where(tables.UnitGroup.office == office).order_by(tables.UnitGroup.name)
+        )
+    )
+    owner = session.get(tables.Office, office)
+    return Registry(units, groups, tuple(owner.regions) if owner else ())

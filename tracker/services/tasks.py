@@ -1,0 +1,126 @@
+"""Acts on tasks. One way in for every front end: permission, load, decide, append, commit."""
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, func, select
+
+from tracker.domain.case import Case, Terms, chinese
+from tracker.domain.commands import CloseTask, Command
+from tracker.domain.events import TaskEvent
+from tracker.domain.evolve import evolve
+from tracker.domain.hindrances import offered
+from tracker.domain.permissions import Act, Actor, may
+from tracker.domain.task import Task
+from tracker.domain.workflow import decide
+from tracker.errors import DubanError, NotFoundError, RefusedError, StaleError
+from tracker.ledger import log, tables
+from tracker.ledger.log import Recorded, local_day
+from tracker.services.desk import Desk
+
+
+def perform(desk: Desk, command: Command) -> Task:
+    """Do what `command` asks, as whoever sits at the desk; returns the task as it is then.
+
+    Raises NotFoundError, StaleError (somebody changed the task since `command.seen`), RefusedError;
+    a refusal is put into the log too.
+    """
+    actor = desk.who
+    try:
+        with desk.writing() as session:
+            return act(session, desk, actor, command)
+    except RefusedError as refusal:
+        desk.note_refusal(command.act, command.task, refusal.message)
+        raise
+
+
+def act(session: Session, desk: Desk, actor: Actor, command: Command) -> Task:
+    """The act itself, in the caller's transaction."""
+    task, events = load(session, desk.office, command.task)
+    refuse_stale(session, desk.office, task, command, events)
+    decided = decide(task, numbered(session, desk, command), actor, desk.today, terms(session, desk.office))
+    desk.append(session, decided)
+    for event in decided:
+        task = evolve(task, event)
+    return task
+
+
+def load(session: Session, office: str, code: str) -> tuple[Task, list[Recorded]]:
+    """A task and its history, folded from the log. Raises NotFoundError."""
+    events = list(log.read(session, office, subject=f"task/{code}"))
+    task: Task | None = None
+    for recorded in events:
+        assert isinstance(recorded.event, TaskEvent)
+        task = evolve(task, recorded.event)
+    if task is None:
+        raise NotFoundError(f"没有任务“{code}”。", "请用 duban task list 查看编号。")
+    return task, events
+
+
+def refuse_stale(session: Session, office: str, task: Task, command: Command, events: list[Recorded]) -> None:
+    """Raise StaleError with who did what and when, if the task changed since it was looked at."""
+    if command.seen is None or command.seen == task.version:
+        return
+    last = events[-1]
+    account = session.get(tables.Account, (office, last.account))
+    person = account.person if account else last.account
+    raise StaleError(
+        f"任务{task.code}在你查看之后已变化：{person}于{chinese(local_day(last.at))}“{last.event.word}”。"
+        f"你的“{command.act.word}”没有保存。",
+        "请查看最新情况后再办。",
+    )
+
+
+def numbered(session: Session, desk: Desk, command: Command) -> Command:
+    """A closing command with the next closing number of the office, such as XH〔2020〕销7号."""
+    if not isinstance(command, CloseTask) or command.number:
+        return command
+    office = session.get(tables.Office, desk.office)
+    prefix = office.prefix if office else ""
+    closed = (
+        select(func.count())
+        .select_from(tables.Task)
+        .where(tables.Task.office == desk.office, tables.Task.state == "closed")
+    )
+    return replace(command, number=f"{prefix}〔{desk.today.year}〕销{session.exec(closed).one() + 1}号")
+
+
+def terms(session: Session, office: str) -> Terms:
+    """What the office decides by."""
+    row = session.get(tables.Office, office)
+    return Terms(sign_days=row.sign_days) if row else Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A task of a batch on which the act was refused, and why."""
+
+    task: str
+    error: DubanError
+
+
+def perform_all(desk: Desk, commands: list[Command]) -> tuple[list[Task], list[Refusal]]:
+    """Each act on its own; a refusal of one does not hold up the others."""
+    done, refused = [], []
+    for command in commands:
+        try:
+            done.append(perform(desk, command))
+        except DubanError as error:
+            refused.append(Refusal(command.task, error))
+    return done, refused
+
+
+def acts_offered(desk: Desk, task: Task) -> tuple[Act, ...]:
+    """The acts on `task` that whoever sits at the desk can do now, in the order of the workflow."""
+    with desk.reading() as session:
+        held = terms(session, desk.office)
+    return offered(Case(task, desk.who, desk.today, held))
+
+
+def read_task(desk: Desk, code: str) -> tuple[Task, list[Recorded]]:
+    """A task and its history. Raises NotFoundError, RefusedError for a task that is not one's own."""
+    with desk.reading() as session:
+        task, events = load(session, desk.office, code)
+    reason = may(desk.who, Act.READ, task)
+    if reason:
+        raise RefusedError(reason)
+    return task, events
