@@ -1,0 +1,175 @@
+"""Finds the places where a plan names who does what: brackets, label lines, labels within a line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.reading.clause import Clause, read_clause
+from tracker.reading.lexer import CLOSING, OPENING
+from tracker.reading.roles import LABEL
+from tracker.reading.rules import Rules, rules_of
+from tracker.reading.source import Source, Span
+
+LONGEST = 1200  # characters in one bracket; the longest met has about 400
+_MOST_LINES = 8
+_UNCLOSED = "括号没有闭合，按到本行末尾读取，请核对"
+_BY_ORDER = "牵头单位按文件所称“列第一位的为牵头单位”确定"
+_ADDED = "文件统一规定还需落实的单位：{}"
+_BRACKET_HINT = re.compile(r"负责|牵头|配合|参与|指导|单位|部门|落实|推进|实施|[局厅委办部府]")
+_LINE_LABEL = re.compile(rf"[ \t　·•●—\-*]*(?:{LABEL.pattern})")
+_STARTS_ITEM = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
+)
+_SENTENCE_END = '。；;！!？?：:”"）)〕]\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One assignment: `span` with its brackets, `words` as printed, and what they say."""
+
+    span: Span
+    words: str
+    clause: Clause
+    problem: str = ""
+
+
+def assignments(source: Source) -> tuple[Assignment, ...]:
+    """Every assignment of the document in order, the rules that it states applied."""
+    rules = rules_of(source.text)
+    found = sorted([*_in_brackets(source), *_by_labels(source)], key=lambda one: one.span.start)
+    return tuple(_under(rules, one) for one in _apart(found))
+
+
+def _apart(found: list[Assignment]) -> Iterator[Assignment]:
+    end = -1
+    for one in found:
+        if one.span.start >= end:
+            end = one.span.end
+            yield one
+
+
+def _under(rules: Rules, one: Assignment) -> Assignment:
+    clause = one.clause
+    if not clause.lead and clause.responsible:
+        if rules.all_lead_from is not None and rules.all_lead_from < one.span.end:
+            clause = replace(clause, lead=clause.responsible, responsible=())
+        elif rules.first_leads_from is not None and rules.first_leads_from < one.span.end:
+            first, *others = clause.responsible
+            clause = replace(clause, lead=(first,), responsible=tuple(others))
+    added = tuple(name for name in rules.added_before(one.span.start) if name not in clause.units)
+    if added:
+        clause = replace(
+            clause,
+            responsible=clause.responsible + added,
+            doubts=(*clause.doubts, _ADDED.format("、".join(added))),
+        )
+    return replace(one, clause=clause)
+
+
+def _in_brackets(source: Source) -> Iterator[Assignment]:
+    text, at = source.text, 0
+    opening = re.compile("[" + re.escape(OPENING[:8]) + "]")
+    while match := opening.search(text, at):
+        at = match.end()
+        end = _closing(text, match.start())
+        found = _bracket(source, match.start(), end) if end else _unclosed(source, match.start())
+        if found:
+            at = found.span.end
+            yield found
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the bracket that opens at `start`, None when it does not close nearby."""
+    depth, lines = 0, 0
+    for at in range(start, min(len(text), start + LONGEST)):
+        char = text[at]
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth -= 1
+            if depth == 0:
+                return at + 1
+        elif char == "\n":
+            lines += 1
+            if lines > _MOST_LINES or _STARTS_ITEM.match(text, at + 1):
+                return None
+    return None
+
+
+def _bracket(source: Source, start: int, end: int) -> Assignment | None:
+    words = source.text[start + 1 : end - 1].strip()
+    if not _BRACKET_HINT.search(words):
+        return None
+    clause = read_clause(words)
+    if clause is None or (clause.only_names and not _stands_at_the_end(source.text, start, end)):
+        return None
+    return Assignment(Span(start, end), words, clause)
+
+
+def _stands_at_the_end(text: str, start: int, end: int) -> bool:
+    """A bracket of nothing but names assigns only behind a whole sentence, at the end of a paragraph."""
+    before = text[:start].rstrip()[-1:] if start < LONGEST else text[start - LONGEST : start].rstrip()[-1:]
+    behind = text[end : end + 12].lstrip(" \t　。")
+    return (not before or before in _SENTENCE_END) and (
+        not behind or behind[0] == "\n" or bool(_STARTS_ITEM.match(behind))
+    )
+
+
+def _unclosed(source: Source, start: int) -> Assignment | None:
+    """A label behind a bracket that never closes: read to the end of the line, and say so."""
+    end = source.text.find("\n", start)
+    end = len(source.text) if end < 0 else end
+    words = source.text[start + 1 : end].strip()
+    if not LABEL.match(words) or end - start > LONGEST:
+        return None
+    clause = read_clause(words)
+    return Assignment(Span(start, end), words, clause, _UNCLOSED) if clause else None
+
+
+def _by_labels(source: Source) -> Iterator[Assignment]:
+    """Label lines that follow each other, and labels behind a sentence in the same line."""
+    index = 0
+    while index < len(source.lines):
+        begin = _label_in_line(source, index)
+        if begin is None:
+            index += 1
+            continue
+        last = _last_label_line(source, index)
+        span = Span(begin, source.line_span(last).end)
+        words = source.words(span).strip()
+        clause = read_clause(words)
+        if clause:
+            yield Assignment(span, words, clause)
+        index = last + 1
+
+
+def _label_in_line(source: Source, index: int) -> int | None:
+    """Where the labels of a line begin: at its start, or behind a sentence."""
+    span = source.line_span(index)
+    text = source.text
+    if _LINE_LABEL.match(text, span.start, span.end):
+        return span.start
+    for match in LABEL.finditer(text, span.start, span.end):
+        before = text[max(span.start, match.start() - 3) : match.start()].rstrip()
+        if before and before[-1] in "。；;！!" and not _inside_bracket(text, span.start, match.start()):
+            return match.start()
+    return None
+
+
+def _inside_bracket(text: str, start: int, at: int) -> bool:
+    head = text[max(start, at - LONGEST) : at]
+    return sum(head.count(c) for c in OPENING) > sum(head.count(c) for c in CLOSING)
+
+
+def _last_label_line(source: Source, index: int) -> int:
+    """The last line of a run: more labels, or the rest of a list that a line break cut."""
+    last = index
+    while last + 1 < len(source.lines) and last - index < _MOST_LINES:
+        line, before = source.lines[last + 1].text, source.lines[last].text.rstrip()
+        if source.blocks[last + 1] != source.blocks[last] + 1:
+            break
+        goes_on = before[-1:] in "、，,:：" and not _STARTS_ITEM.match(line) and len(line) < 200
+        if not (_LINE_LABEL.match(line) or goes_on):
+            break
+        last += 1
+    return last

@@ -1,0 +1,215 @@
+"""The grammar of an assignment: its words in, who leads, who does, who guides, until when.
+
+clause    := section*
+section   := label ":" list | statement
+statement := names verb, statements parted by ， ； or, after a clear verb, by 、
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tracker.reading import organs
+from tracker.reading.lexer import Kind, split
+from tracker.reading.names import unit_names
+from tracker.reading.roles import (
+    FOREIGN_LABEL,
+    LABEL,
+    UNIT_ROLES,
+    Role,
+    closes_a_group,
+    role_of,
+    said_of,
+)
+from tracker.reading.rules import without_rules
+
+_STATEMENTS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP})
+_DUN = frozenset({Kind.DUN})
+_TIME = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|半年|持续|长期|年内|立行立改|全年|常态化|20[xX×]{2}年")
+_TOGETHER = re.compile(r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合|会商)(?P<right>.+)", re.S)
+_NO_DOER = re.compile(
+    r"支持|鼓励|推动|引导|发挥|依托|探索|加强|开展|建立|对|按|将|把|为|谁|其中|包括|如|含|主要|不|可|应|要|须|以上|以下|从|加快"
+)
+_ALONE_IN_FRONT = re.compile(
+    r"\s*(?P<unit>[^、，,；;：:。]+?(?<!分工))负责[，,；;].*(?:负责|配合|参与|协助)\s*", re.S
+)
+_MAIN_DOER = "原文未写“牵头”，但{}单独列在前面，请确认是否牵头"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What an assignment says. `only_names`: no label and no verb, so the place must speak for it."""
+
+    lead: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    guide: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    only_names: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Everybody named, whatever the part."""
+        return self.lead + self.responsible + self.guide
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Lists of names by role, as read so far."""
+
+    lists: dict[Role, list[str]] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+    labels: set[Role] = field(default_factory=set)
+    spoken: bool = False  # a label or a verb was there
+
+    def add(self, role: Role, words: str) -> None:
+        if words.strip():
+            self.lists.setdefault(role, []).append(words.strip())
+
+    def units(self, *roles: Role) -> tuple[str, ...]:
+        found = (
+            name for role in roles if role in self.lists for name in unit_names("，".join(self.lists[role]))
+        )
+        return tuple(dict.fromkeys(found))
+
+    def texts(self, role: Role) -> tuple[str, ...]:
+        return tuple(self.lists.get(role, ()))
+
+
+def read_clause(words: str) -> Clause | None:
+    """The assignment in `words` (a bracket's inside, label lines, or one cell); None if it assigns nothing."""
+    reading = _Reading()
+    for role, text in _sections(without_rules(words)):
+        if role is None:
+            _read_statements(text, reading)
+        else:
+            _read_labelled(role, text, reading)
+    _note_main_doer(words, reading)
+    clause = _settled(reading)
+    return clause if _assigns(clause, reading) else None
+
+
+def _sections(words: str) -> Iterator[tuple[Role | None, str]]:
+    """The words behind each label with the label's role, and before the first label with None."""
+    marks = sorted(
+        [(m.start(), m.end(), m["label"]) for m in LABEL.finditer(words)]
+        + [
+            (m.start(), m.end(), m["label"])
+            for m in FOREIGN_LABEL.finditer(words)
+            if role_of(m["label"]) is None
+        ]
+    )
+    role, begin = None, 0
+    for start, end, label in marks:
+        if start < begin:
+            continue
+        yield role, words[begin:start]
+        role, begin = role_of(label) or Role.OTHER, end
+    yield role, words[begin:]
+
+
+def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
+    reading.spoken = True
+    reading.labels.add(role)
+    if role not in UNIT_ROLES:
+        reading.add(role, words.strip(" ，,；;。、\n"))
+        return
+    for statement in _statements(words):
+        if _is_time(statement):
+            reading.add(Role.DEADLINE, statement)
+            continue
+        for names, said in _groups(statement):
+            changed = said is not None and said is not Role.RESPONSIBLE
+            reading.add(said if changed and said else role, names)
+
+
+def _read_statements(words: str, reading: _Reading) -> None:
+    waiting: list[str] = []
+    for statement in _statements(words):
+        if _is_time(statement):
+            reading.add(Role.DEADLINE, statement)
+            continue
+        for names, role in _groups(statement):
+            waiting.append(names)
+            if role is not None:
+                reading.spoken = True
+                reading.add(role, "，".join(waiting))
+                waiting = []
+    reading.add(Role.RESPONSIBLE, "，".join(waiting))
+
+
+def _note_main_doer(words: str, reading: _Reading) -> None:
+    """`A负责，B按职责分工负责`: A is the main unit though nobody says so; a person should look."""
+    match = _ALONE_IN_FRONT.match(words)
+    if match and Role.LEAD not in reading.lists:
+        reading.doubts.append(_MAIN_DOER.format(match["unit"]))
+
+
+def _statements(words: str) -> Iterator[str]:
+    return (part.strip() for part, _ in split(words, _STATEMENTS) if part.strip())
+
+
+def _is_time(statement: str) -> bool:
+    return bool(_TIME.search(statement)) and not organs.is_surely_a_unit(statement)
+
+
+def _groups(statement: str) -> Iterator[tuple[str, Role | None]]:
+    """The groups of names in one statement: `A牵头、B配合` has two, `A、B` one without a role."""
+    waiting: list[str] = []
+    for word, end in split(statement, _DUN):
+        said = said_of(word.strip())
+        if said.role is None or (end is not None and not closes_a_group(said)):
+            waiting.append(word)
+            continue
+        yield from _together("、".join([*waiting, said.names]), said.role)
+        waiting = []
+    if waiting and any(word.strip() for word in waiting):
+        yield from _together("、".join(waiting), None)
+
+
+def _together(names: str, role: Role | None) -> Iterator[tuple[str, Role | None]]:
+    """`A会同B负责`: both do it; `A牵头会同B`: A leads."""
+    match = _TOGETHER.fullmatch(names)
+    if match is None or not organs.ends_like_a_unit(organs.compact(match["left"])):
+        yield names, role
+    elif match["leads"]:
+        yield match["left"], Role.LEAD
+        yield match["right"], role or Role.RESPONSIBLE
+    else:
+        yield f"{match['left']}、{match['right']}", role or Role.RESPONSIBLE
+
+
+def _settled(reading: _Reading) -> Clause:
+    lead, responsible = _parts(reading)
+    return Clause(
+        lead=lead,
+        responsible=responsible,
+        guide=reading.units(Role.GUIDE),
+        leaders=tuple(_people(reading.texts(Role.LEADER))),
+        deadlines=reading.texts(Role.DEADLINE),
+        only_names=not reading.spoken,
+        doubts=tuple(reading.doubts),
+    )
+
+
+def _parts(reading: _Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lead and responsible units; a label 责任单位 beside 配合单位 means the lead."""
+    leads_by_label = {Role.RESPONSIBLE, Role.HELPER} <= reading.labels and Role.LEAD not in reading.lists
+    if leads_by_label:
+        return reading.units(Role.RESPONSIBLE), reading.units(Role.HELPER)
+    return reading.units(Role.LEAD), reading.units(Role.RESPONSIBLE, Role.HELPER)
+
+
+def _people(texts: tuple[str, ...]) -> Iterator[str]:
+    for text in texts:
+        yield from (name for part in re.split(r"[、，,；;\n]", text) if (name := organs.compact(part)))
+
+
+def _assigns(clause: Clause, reading: _Reading) -> bool:
+    names = clause.units
+    if not names:
+        return bool(clause.leaders)
+    if clause.only_names:
+        return all(organs.is_surely_a_unit(name) for name in names)
+    return any(organs.ends_like_a_unit(name) and not _NO_DOER.match(name) for name in names)

@@ -1,0 +1,57 @@
+"""Rules that a document states once and that hold for every assignment after them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.reading.names import unit_names
+
+_OPEN, _CLOSE = r"[（(〔\[【]?", r"[)）〕\]】]?"
+_FIRST_LEADS = re.compile(
+    rf"[，,；;、。]?\s*{_OPEN}\s*(?:列|排|排名|排列)?在?第一(?:位|个)?(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?均?"
+    r"(?:为|是|即为)(?:该项(?:工作|任务)的?)?(?:第一)?(?:总)?牵头(?:责任)?(?:单位|部门|者)"
+    rf"(?:\s*[，,、；;]?\s*(?:以)?下同)?\s*{_CLOSE}"
+)
+_ALL_LEAD = re.compile(
+    r"(?:无|没有|未明确|未列)牵头(?:单位|部门)的?[，,]?(?:由)?责任(?:单位|部门)(?:即|均|则)?为牵头(?:单位|部门)"
+)
+_ADDED_BELOW = re.compile(
+    rf"[，,；;、。]?{_OPEN}以下(?:各项|各条|所有|全部|各)?(?:工作|任务|措施|条目|事项|内容|项目)*均?(?:需|须|由|涉及)"
+    r"(?P<units>[^。；;]+?)(?:负责)?(?:推进|落实|负责|参与|配合|组织实施|抓好落实)"
+    rf"[，,、]?(?:以下)?不再(?:单独|一一|逐一|另行|重复)?(?:列出|列明|单列|标注|列示|列){_CLOSE}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where in the source each rule begins to hold; None where the document states none."""
+
+    first_leads_from: int | None = None
+    all_lead_from: int | None = None
+    added: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    def added_before(self, offset: int) -> tuple[str, ...]:
+        """Units that the document adds to an assignment standing at `offset`."""
+        return tuple(name for start, names in self.added if start < offset for name in names)
+
+
+def rules_of(text: str) -> Rules:
+    """The rules stated anywhere in the text."""
+    first = _FIRST_LEADS.search(text)
+    every = _ALL_LEAD.search(text)
+    return Rules(
+        first_leads_from=first.start() if first else None,
+        all_lead_from=every.start() if every else None,
+        added=tuple((match.end(), unit_names(match["units"])) for match in _ADDED_BELOW.finditer(text)),
+    )
+
+
+def rule_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where rules are stated."""
+    for pattern in (_FIRST_LEADS, _ALL_LEAD, _ADDED_BELOW):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def without_rules(words: str) -> str:
+    """The words of an assignment with the rules that are written into it taken out."""
+    return _ADDED_BELOW.sub("", _FIRST_LEADS.sub("", words))

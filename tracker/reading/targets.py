@@ -1,0 +1,157 @@
+"""Numbers that a task must reach: 达到96%以上, 控制在10%以内, 每村5-10个, 8个左右, 200余名.
+
+A ceiling on money (最高30%的补助, 不超过800万元) is a rule, what is there already (现有6个) is no target.
+"""
+
+import re
+import unicodedata
+
+from tracker.domain.plan import PlanTarget
+
+_NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
+_MONEY = "亿元|万元|千元|百万元|元|亿美元|万美元|美元"
+_UNIT = (
+    rf"%|‰|个百分点|{_MONEY}|万千瓦时|亿千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|吉瓦|千瓦|千伏|公里|千米|平方公里|平方千米|万平方米|"
+    "平方米|万立方米|亿立方米|立方米|万亩|亩|公顷|万公顷|万吨|亿吨|吨|公斤|斤|万人次|人次|万人|万户|万头|万只|万株|万个|万台|"
+    "万套|万件|万辆|万家|万名|万张|万份|PFLOPS|EFLOPS|个|家|户|人|名|项|座|处|所|条|场次|场|次|批|套|台|辆|件|份|支|只|头|株|"
+    "盏|门|期|部|例|种|类|对|间|张|宗|眼|口|艘|架|篇|款|米|课时|学时|天|小时"
+)
+_QUANTITY = re.compile(
+    rf"(?P<value>{_NUMBER})\s*(?:(?P<range>[-—－–~～至到])\s*(?P<upper>{_NUMBER}))?\s*(?P<more>余|多)?\s*"
+    rf"(?:(?P<unit>{_UNIT})|(?=[\u4e00-\u9fff]))\s*(?P<after>以上|及以上|以下|以内|之内|左右|上下)?"
+)
+_CLAUSE_END = re.compile(r"[，,。；;！!？?\n：:（）()]")
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_BEFORE_OPS = (
+    (re.compile(r"(?:不少于|不低于|至少|不小于|最少|最低)[^，,。；;\d]{0,6}$"), ">="),
+    (re.compile(r"(?:控制在|不超过|不高于|不多于|不大于|压减到|降至|降到|下降到)[^，,。；;\d]{0,6}$"), "<="),
+    (re.compile(r"(?:突破|超过|高于|大于|超)[^，,。；;\d]{0,4}$"), ">"),
+    (re.compile(r"(?:低于|少于|小于)[^，,。；;\d]{0,4}$"), "<"),
+    (re.compile(r"(?:约|大约|近)\s*$"), "≈"),
+)
+_AFTER_OPS = {
+    "以上": ">=",
+    "及以上": ">=",
+    "以下": "<=",
+    "以内": "<=",
+    "之内": "<=",
+    "左右": "≈",
+    "上下": "≈",
+}
+_RULE = re.compile(
+    r"补助|补贴|奖励|奖补|奖金|给予|资助标准|罚款|最高|封顶|上限|标准(?:提高|为|是|的)|每生|每人每|每月每|贴息|免息|利率|免费|赔付|额度"
+)
+_THERE_ALREADY = re.compile(
+    r"已有|现有|原有|已(?:经|完成|建成|达到|实现|累计)|目前|截至|截止|共有|以来|去年|上年|同比"
+)
+_NOT_COUNTED = re.compile(
+    r"\s*[余多]?\s*(?:周岁|岁|年|月|日|时|分(?!之)|点|号|个(?:月|工作日|小时|自然日|学期)|小时|天|世纪|届|期间|级)"
+)
+_ORDINAL = re.compile(r"(?:第|每|\d[-—.．:：/]|[A-Za-z+＋×xX*]|约?有|[〔\[])\s*$")
+_QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]{0,10}”|〔\d{4}〕\d+号")
+_VERBS = re.compile(
+    r"^(?:\d{4}年底?|实现|确保|力争|争取|保证|保持|使|全县|全市|全省|我县|我市|到|并|将|其中|年内|计划|重点|继续|每年|共|总|累计)+"
+)
+_REACHES = re.compile(
+    r"(?:及|均|都|要|应|稳定|总体)*(?:达到|达|控制|稳定|保持|提高|提升|增长|增加|降低|下降|压减|不低于|不少于|不超过|不高于|突破|"
+    r"超过|至少|约|近|为|在|到|至|以)+$"
+)
+_NOUN_END = re.compile(
+    r"[，,。；;！!？?\n：:（()）]|和?\d|和(?=\d)|以及|并|作为|用于|实施|设立|撬动|投入|赴|到"
+)
+_LONGEST_NAME = 24
+
+
+def targets_in(text: str) -> tuple[PlanTarget, ...]:
+    """The numbers to reach in the words of one item, in order."""
+    plain = _masked(_narrow(text))
+    return tuple(target for match in _QUANTITY.finditer(plain) if (target := _target(plain, text, match)))
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits and signs as half-width ones, every character in its place."""
+    return "".join(_one(char) for char in text)
+
+
+def _one(char: str) -> str:
+    narrow = unicodedata.normalize("NFKC", char)
+    return narrow if len(narrow) == 1 and (narrow.isdigit() or narrow in "%.-~") else char
+
+
+def _masked(text: str) -> str:
+    """The text with titles, short quotes and document numbers blanked: their digits count nothing."""
+    return _QUOTED.sub(lambda match: "＊" * len(match[0]), text)
+
+
+def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
+    unit = match["unit"]
+    before, behind = plain[max(0, match.start() - 60) : match.start()], plain[match.end() : match.end() + 60]
+    if unit is None and not (
+        match["range"] and re.search(r"(?:设置|安排|开发|建设|新建|建成|培育)$", before)
+    ):
+        return None
+    if _ORDINAL.search(before) or _NOT_COUNTED.match(
+        plain, match.end("upper" if match["upper"] else "value")
+    ):
+        return None
+    clause = _clause(plain, match)
+    if _THERE_ALREADY.search(clause) or (_is_a_rate(match) and _RULE.search(_sentence(plain, match))):
+        return None
+    op, value = _comparison(match, before)
+    words = _clause(text, match)
+    return PlanTarget(words.strip(), _name(before, behind, unit or "个"), op, value, unit or "个")
+
+
+def _is_a_rate(match: re.Match[str]) -> bool:
+    return bool(match["unit"]) and (match["unit"] == "%" or "元" in match["unit"])
+
+
+def _comparison(match: re.Match[str], before: str) -> tuple[str, float | tuple[float, float]]:
+    value = _number(match["value"])
+    if match["upper"]:
+        return "range", (value, _number(match["upper"]))
+    if match["after"]:
+        return _AFTER_OPS[match["after"]], value
+    if match["more"]:
+        return ">=", value
+    return next((op for pattern, op in _BEFORE_OPS if pattern.search(before)), "="), value
+
+
+def _number(digits: str) -> float:
+    value = float(digits.replace(",", "").replace("，", ""))
+    return int(value) if value.is_integer() else value
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The words between two punctuation marks around the number."""
+    return _between(_CLAUSE_END, text, match, reach=120)
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """The words between two full stops around the number."""
+    return _between(_SENTENCE_END, text, match, reach=400)
+
+
+def _between(ends: re.Pattern[str], text: str, match: re.Match[str], reach: int) -> str:
+    begin = max(0, match.start() - reach)
+    start = max((end.end() for end in ends.finditer(text, begin, match.start())), default=begin)
+    stop = ends.search(text, match.end(), match.end() + reach)
+    return text[start : stop.start() if stop else match.end() + reach]
+
+
+def _name(before: str, behind: str, unit: str) -> str:
+    """What is counted: the words before a rate, the noun behind a number of things."""
+    noun = "" if unit in ("%", "个百分点", "‰") else _noun_behind(behind)
+    return noun or _phrase_before(before) or _noun_behind(behind)
+
+
+def _noun_behind(behind: str) -> str:
+    stop = _NOUN_END.search(behind)
+    words = behind[: stop.start()] if stop else behind
+    return words.rpartition("的")[2].strip("、 “”")[:_LONGEST_NAME]
+
+
+def _phrase_before(before: str) -> str:
+    words = re.split(r"[，,。；;！!？?\n：:、（）()＊]", before)[-1]
+    words = _REACHES.sub("", words)
+    return _VERBS.sub("", words).strip("的 “”")[-_LONGEST_NAME:]
