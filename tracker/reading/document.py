@@ -7,13 +7,14 @@ from tracker.domain.plan import Plan, PlanItem
 from tracker.errors import InputError
 from tracker.reading.assignments import Assignment, assignments
 from tracker.reading.blocks import Document, Line
+from tracker.reading.body import body_of
 from tracker.reading.characters import neutral
 from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
 from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals
-from tracker.reading.items import items_of, items_without_numbers, problems_of
+from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
 from tracker.reading.readers import document_in, lines_of
 from tracker.reading.refusals import refuse_report, refuse_secret
@@ -42,16 +43,16 @@ def plan_of(raw: Document, name: str) -> Plan:
     _refuse_nothing(source, document, name)
     assigned = assignments(source)
     nodes, gaps = outline(source, [one.span for one in assigned])
-    body = _body(source, nodes, assigned)
-    head = head_of(source, body, _stem(name))
+    span = _span(source, nodes, assigned)
+    head = head_of(source, span, _stem(name))
     refuse_report(document, head.title, len(assigned), name)
     horizon = horizon_of(head.title, source.text)
     own_year = _own_year(head, horizon.start.year if horizon else None)
-    default = default_deadline(horizon, _goals(source, nodes, body), own_year)
+    default = default_deadline(horizon, _goals(source, nodes, span), own_year)
     years = Years(
         own_year or (default.year if default else None), horizon.start.year if horizon else own_year
     )
-    items = _all_items(source, nodes, assigned, body, years)
+    found = body_of(document, source, nodes, assigned, years)
     return Plan(
         title=head.title,
         document_number=head.document_number,
@@ -60,9 +61,9 @@ def plan_of(raw: Document, name: str) -> Plan:
         horizon=horizon,
         default_deadline=default,
         duties=duties_in(source.text),
-        items=tuple(item for item in items if _is_assigned(item)),
-        unassigned=tuple(item for item in items if not _is_assigned(item)),
-        problems=(*document.problems, *gaps, *problems_of(source, assigned)),
+        items=tuple(item for item in found.items if _is_assigned(item)),
+        unassigned=tuple(item for item in found.items if not _is_assigned(item)),
+        problems=(*document.problems, *gaps, *problems_of(source, assigned), *found.problems),
     )
 
 
@@ -83,7 +84,7 @@ def _own_year(head: Head, horizon_start: int | None) -> int | None:
     return horizon_start
 
 
-def _body(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]) -> Span:
+def _span(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]) -> Span:
     """From the first number or assignment to the last line that belongs to one."""
     starts = [node.mark.span.start for node in nodes[:1]] + [one.span.start for one in assigned[:1]]
     if not starts:
@@ -92,20 +93,12 @@ def _body(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment])
     return Span(min(starts), end)
 
 
-def _goals(source: Source, nodes: Sequence[Node], body: Span) -> str:
+def _goals(source: Source, nodes: Sequence[Node], span: Span) -> str:
     """The words that set the plan's goals: its preamble and the items about goals."""
     about = [
         source.words(node.own) for node in nodes if is_about_goals(source.words(node.own).split("\n")[0][:60])
     ]
-    return "\n".join([source.text[: body.start], *about])
-
-
-def _all_items(
-    source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment], body: Span, years: Years
-) -> list[PlanItem]:
-    first = nodes[0].mark.span.start if nodes else len(source.text)
-    loose = items_without_numbers(source, Span(0, first), assigned, years)
-    return [*loose, *items_of(source, nodes, assigned, years)]
+    return "\n".join([source.text[: span.start], *about])
 
 
 def _is_assigned(item: PlanItem) -> bool:

@@ -1,6 +1,7 @@
 """Numbered nodes and assignments become plan items: each assignment covers the words before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,15 @@ _NO_NUMBER = "原文没有编号"
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """An item, the block of the document that it begins in, and what to call its origin."""
+
+    block: int
+    item: PlanItem
+    origin: str = "续·"
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """The words of one item: up to and with one assignment, or up to the node's end without any."""
 
@@ -30,41 +40,41 @@ class Piece:
 
 def items_of(
     source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment], years: Years
-) -> tuple[PlanItem, ...]:
+) -> Iterator[Placed]:
     """Every numbered item in order, with the assignments that cover it; several give #1, #2."""
-    return tuple(item for node in nodes for item in _items(source, node, _inside(node.own, assigned), years))
+    starts = [one.span.start for one in assigned]
+    for node in nodes:
+        inside = assigned[bisect_left(starts, node.own.start) : bisect_left(starts, node.own.end)]
+        yield from _items(source, node, inside, years)
 
 
 def items_without_numbers(
     source: Source, span: Span, assigned: Sequence[Assignment], years: Years
-) -> Iterator[PlanItem]:
+) -> Iterator[Placed]:
     """Assignments that stand before any number, each with its paragraph."""
     begin = span.start
-    for order, one in enumerate(_inside(span, assigned), 1):
+    before = [one for one in assigned if span.start <= one.span.start < span.end]
+    for order, one in enumerate(before, 1):
         start = max(begin, source.line_span(max(0, source.line_at(one.span.start))).start)
         if start == one.span.start and source.line_at(start):
             start = max(begin, source.line_span(source.line_at(start) - 1).start)
         piece = Piece(Span(start, one.span.start), one)
         item = _item(source, f"#{order}", piece, years, start)
-        yield replace(item, doubts=(*item.doubts, _NO_NUMBER))
+        yield Placed(source.block_of(start), replace(item, doubts=(*item.doubts, _NO_NUMBER)))
         begin = one.span.end
 
 
-def _inside(span: Span, assigned: Sequence[Assignment]) -> list[Assignment]:
-    return [one for one in assigned if span.start <= one.span.start < span.end]
-
-
-def _items(source: Source, node: Node, assigned: list[Assignment], years: Years) -> Iterator[PlanItem]:
+def _items(source: Source, node: Node, assigned: Sequence[Assignment], years: Years) -> Iterator[Placed]:
     pieces = list(_pieces(source, node, assigned))
     for order, piece in enumerate(pieces, 1):
         number = node.number if len(pieces) == 1 else f"{node.number}#{order}"
         item = _item(source, number, piece, years, node.mark.span.start if order == 1 else piece.words.start)
         if order > 1:
             item = replace(item, title=_title(source.words(node.own)), text=source.words(piece.words).strip())
-        yield item
+        yield Placed(source.block_of(piece.words.start), item)
 
 
-def _pieces(source: Source, node: Node, assigned: list[Assignment]) -> Iterator[Piece]:
+def _pieces(source: Source, node: Node, assigned: Sequence[Assignment]) -> Iterator[Piece]:
     begin = node.own.start
     merged = list(_merged(source, assigned))
     for index, one in enumerate(merged):
@@ -76,7 +86,7 @@ def _pieces(source: Source, node: Node, assigned: list[Assignment]) -> Iterator[
         yield Piece(node.own, None)
 
 
-def _merged(source: Source, assigned: list[Assignment]) -> Iterator[Assignment]:
+def _merged(source: Source, assigned: Sequence[Assignment]) -> Iterator[Assignment]:
     """Assignments with nothing between them are one."""
     waiting: Assignment | None = None
     for one in assigned:

@@ -6,19 +6,8 @@ import unicodedata
 from tracker.reading.places import carries_a_place
 
 _LEVEL = re.compile(r"自治区|自治州|自治县|[省市县区州旗盟]")
-_NOT_A_LEVEL = (
-    "市场",
-    "市政",
-    "市容",
-    "市民",
-    "区域",
-    "区块",
-    "县域",
-    "省际",
-    "州际",
-    "市域",
-    "区划",
-    "旗舰",
+_NOT_A_LEVEL = re.compile(
+    r"市场|市政(?!府|协|法|务|数|研|企)|市容|市民(?!政|宗|族|委|航|办)|市域|区域|区块|区划|县域|[省州市]际|旗舰"
 )
 _PLACE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|(?<![城都超])市|县|州(?!市)|旗|"
@@ -75,7 +64,7 @@ def compact(name: str) -> str:
 def level_prefix(name: str) -> str:
     """The words in front that neighbours in a list share: 县 of 县卫健局, 循化县 of 循化县财政局, else empty."""
     match = _LEVEL.match(name)
-    if match and not name.startswith(_NOT_A_LEVEL) and len(name) > len(match[0]) + 1:
+    if match and not _NOT_A_LEVEL.match(name) and len(name) > len(match[0]) + 1:
         return match[0]
     if _NO_PLACE.match(name):
         return ""
