@@ -25,8 +25,13 @@ def read(path: Path) -> Document:
     """A saved page (.html, .htm, .mht) as its own text; raises InputError when there is none."""
     data = file_bytes(path, MAX_BYTES)
     if path.suffix.lower() in (".mht", ".mhtml"):
-        data = _page_in_archive(path, data)
+        return document_in_archive(path, data)
     return document_of(_decoded(data))
+
+
+def document_in_archive(path: Path, data: bytes) -> Document:
+    """The page in a web archive of one file, which Word also saves as .doc; raises InputError."""
+    return document_of(_decoded(_page_in_archive(path, data)))
 
 
 def document_of(html: str) -> Document:
