@@ -116,8 +116,12 @@ def _named(pieces: list[Paragraph | Table]) -> Iterator[Block]:
             continue
         level = 0 if piece.headline and not titled else None
         titled = titled or piece.headline
-        above = piece.text if piece.headline and len(piece.text) <= NAME_LENGTH else ""
+        above = piece.text if _may_be_name(piece) else ""
         yield Line(piece.text, Place(page=piece.page, line=piece.row), level)
+
+
+def _may_be_name(piece: Paragraph) -> bool:
+    return len(piece.text) <= NAME_LENGTH and piece.text[-1:] not in "。；：、，)）"
 
 
 def _pictured_words(page: Page, rows: list[Placed]) -> Iterator[Problem]:

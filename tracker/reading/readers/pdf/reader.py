@@ -32,7 +32,8 @@ def _refuse_unreadable(pages: list[Page]) -> None:
                 "这份 PDF 是扫描件，只有图片，没有文字层，读不出文字。",
                 "请提供 Word 等可编辑文件，或先用文字识别软件转换后再导入。",
             )
-        raise InputError("这份 PDF 里没有文字。", "请提供 Word 等可编辑文件。")
+        if not any(page.glyphs for page in pages):
+            raise InputError("这份 PDF 里没有文字。", "请提供 Word 等可编辑文件。")
     unknown = sum(_unknown(g.text) for page in pages for g in page.glyphs)
     if unknown > UNREADABLE_SHARE * sum(len(page.glyphs) for page in pages):
         raise InputError(
