@@ -1,6 +1,9 @@
 """A real office on a real database, with a clock that only the test moves."""
 
-from collections.abc import Callable
+import shutil
+import sys
+import uuid
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +14,13 @@ from pendulum import DateTime
 from seeds import seed_text
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
-from tracker.services.desk import Desk
-from tracker.services.offices import found, office_from_toml
+from tracker.domain.units import Registry
+from tracker.services.desk import Desk, open_desk
+from tracker.services.offices import NewOffice, found, office_from_toml
 from tracker.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+import postgres
 
 PASSWORD = "correct-horse-battery"
 
@@ -47,17 +54,62 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home")
 
 
-@pytest.fixture
-def desk(settings: Settings, wall: Wall) -> Desk:
-    """The Xunhua office, founded on 2020-03-16, with the office's first account at the desk."""
-    units = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
+def xunhua() -> tuple[NewOffice, Registry]:
+    """The office and its units as the seeds describe them."""
     office = office_from_toml(
         seed_text("xunhua-2020/office.toml"), "office.toml", "xunhua", seed_text("rules/yinchuan.toml")
     )
-    return found(settings, office, units, PASSWORD, clock=wall)
+    return office, registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the Xunhua office, founded once on 2020-03-16; tests work on copies."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    clock = Wall(pendulum.now())
+    clock.go_to("2020-03-16")
+    found(Settings(home=home), *xunhua(), PASSWORD, clock=clock).engine.dispose()
+    return home
+
+
+@pytest.fixture
+def desk(founded: Path, settings: Settings, wall: Wall) -> Iterator[Desk]:
+    """The Xunhua office on 2020-03-16, with the office's first account at the desk."""
+    shutil.copytree(founded, settings.home)
+    opened = open_desk(settings, clock=wall)
+    yield opened.seated(Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE))
+    opened.engine.dispose()
 
 
 @pytest.fixture
 def unit_actor() -> Callable[[str], Actor]:
     """An account of a unit, by the unit's code."""
     return lambda code: Actor(f"{code}-1", f"{code}联络员", Role.UNIT, code)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of this run."""
+    if postgres.programs() is None:
+        pytest.skip("没有安装 PostgreSQL（Debian 软件包 postgresql），略过需要它的测试")
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """The URL of an empty database."""
+    import psycopg
+
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgres_server.removesuffix("postgres") + name
+
+
+@pytest.fixture
+def postgres_desk(postgres_url: str, tmp_path: Path, wall: Wall) -> Iterator[Desk]:
+    """The Xunhua office on PostgreSQL."""
+    opened = found(Settings(home=tmp_path / "pg", database_url=postgres_url), *xunhua(), PASSWORD, clock=wall)
+    yield opened
+    opened.engine.dispose()

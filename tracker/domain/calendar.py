@@ -59,7 +59,7 @@ class Calendar:
 def _of_year(year: int) -> Any:
     from holidays.countries.china import China
 
-    return China(years=year)
+    return China(years=year)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -28,7 +28,7 @@ def open_engine(url: str) -> Engine:
         if scheme.get_backend_name() != "sqlite":
             return create_engine(scheme, pool_pre_ping=True)
         engine = create_engine(scheme, connect_args={"timeout": BUSY_SECONDS})
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise SetupError(
             "数据库地址不能识别。", "请检查 DUBAN_DATABASE_URL，例如 postgresql://用户@主机/库名。"
         ) from error

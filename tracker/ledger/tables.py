@@ -8,8 +8,23 @@ ISO text in UTC, so that a byte means the same in every database.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Text
+from sqlalchemy import JSON, Column, Dialect, Index, Integer, Text, TypeDecorator
 from sqlmodel import Field, SQLModel
+
+
+class Truth(TypeDecorator[bool]):
+    """Yes or no as 1 or 0, and nothing else: a changed byte must not still read as yes."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        if value not in (None, 0, 1):
+            raise ValueError(f"neither yes nor no: {value!r}")
+        return None if value is None else bool(value)
 
 
 class Event(SQLModel, table=True):
@@ -84,7 +99,7 @@ class Account(Computed, table=True):
     role: str
     unit: str | None = None
     fingerprint: str
-    open: bool
+    open: bool = Field(sa_type=Truth)
 
 
 class Plan(Computed, table=True):
@@ -106,7 +121,7 @@ class PlanItem(Computed, table=True):
     number: str
     title: str
     text: str = Field(sa_column=Column(Text, nullable=False))
-    assigned: bool
+    assigned: bool = Field(sa_type=Truth)
 
 
 class Task(Computed, table=True):
@@ -145,7 +160,7 @@ class Task(Computed, table=True):
     closed_on: date | None = None
     closing_number: str
     filed_periods: list[str] = Field(sa_column=Column(JSON, nullable=False))
-    filing_pending: bool
+    filing_pending: bool = Field(sa_type=Truth)
     waits_for: str
 
 
@@ -195,7 +210,7 @@ class Filing(Computed, table=True):
     unit: str
     period: str
     filed_on: date
-    late: bool
+    late: bool = Field(sa_type=Truth)
     progress: str = Field(sa_column=Column(Text, nullable=False))
     problems: str = Field(sa_column=Column(Text, nullable=False))
     next_steps: str = Field(sa_column=Column(Text, nullable=False))
@@ -224,7 +239,7 @@ class Extension(Computed, table=True):
     until: date
     reason: str
     progress: int
-    granted: bool | None = None
+    granted: bool | None = Field(default=None, sa_type=Truth)
     answer: str
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import class_mapper
 from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError
@@ -16,6 +17,7 @@ from tracker.ledger.projection import fold, rows_of
 
 REMEDY = "请停止使用这个台账，保留现场，用备份比对。"
 TRIGGERS = 2
+BATCH = 500
 Known = dict[str, Any]
 
 
@@ -76,20 +78,29 @@ def walk(session: Session, office: str) -> Iterator[Recorded]:
 
 
 def _raw_events(session: Session, office: str) -> Iterator[tables.Event]:
-    wanted = select(tables.Event).where(tables.Event.office == office).order_by(col(tables.Event.seq))
-    rows = iter(session.exec(wanted.execution_options(yield_per=500)))
-    last = 0
+    """The rows of the log in order, a batch at a time; an unreadable one is named by its number."""
+    last, size = 0, BATCH
     while True:
         try:
-            row = next(rows)
-        except StopIteration:
-            return
+            rows = _batch(session, office, last, size)
         except (SQLAlchemyError, ValueError, UnicodeError) as error:
-            raise DamagedError(f"日志第{last}条之后有一条无法读取：字节被改动。", REMEDY) from error
-        last = row.seq if isinstance(row.seq, int) else last
-        if not isinstance(row.seq, int):
-            raise DamagedError(f"日志第{last}条之后有一条的编号被改动。", REMEDY)
-        yield row
+            if size == 1:
+                raise DamagedError(f"日志第{last}条之后的一条无法读取：字节被改动。", REMEDY) from error
+            size = 1
+            continue
+        for row in rows:
+            if not isinstance(row.seq, int):
+                raise DamagedError(f"日志第{last}条之后一条的编号被改动。", REMEDY)
+            last = row.seq
+            yield row
+        if len(rows) < size:
+            return
+
+
+def _batch(session: Session, office: str, after: int, size: int) -> list[tables.Event]:
+    event = tables.Event
+    wanted = select(event).where(event.office == office, event.seq > after).order_by(col(event.seq))
+    return list(session.exec(wanted.limit(size)).all())
 
 
 def compare_tables(session: Session, office: str, known: Known) -> int:
@@ -133,7 +144,7 @@ def compare_table(
 
 def key_of(row: tables.Computed) -> tuple[Any, ...]:
     """The primary key of a row."""
-    return tuple(getattr(row, column.name) for column in inspect(type(row)).primary_key)
+    return tuple(class_mapper(type(row)).primary_key_from_instance(row))
 
 
 def spoken(key: tuple[Any, ...]) -> str:

@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=True),
         sa.Column("fingerprint", sa.String(), nullable=False),
-        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("open", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("office", "name"),
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
@@ -86,7 +86,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("progress", sa.Integer(), nullable=False),
-        sa.Column("granted", sa.Boolean(), nullable=True),
+        sa.Column("granted", sa.Integer(), nullable=True),
         sa.Column("answer", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("office", "task", "position"),
     )
@@ -102,7 +102,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("period", sa.String(), nullable=False),
         sa.Column("filed_on", sa.Date(), nullable=False),
-        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("late", sa.Integer(), nullable=False),
         sa.Column("progress", sa.Text(), nullable=False),
         sa.Column("problems", sa.Text(), nullable=False),
         sa.Column("next_steps", sa.Text(), nullable=False),
@@ -197,7 +197,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("assigned", sa.Boolean(), nullable=False),
+        sa.Column("assigned", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("office", "plan", "position"),
     )
     with op.batch_alter_table("planitem", schema=None) as batch_op:
@@ -271,7 +271,7 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closing_number", sa.String(), nullable=False),
         sa.Column("filed_periods", sa.JSON(), nullable=False),
-        sa.Column("filing_pending", sa.Boolean(), nullable=False),
+        sa.Column("filing_pending", sa.Integer(), nullable=False),
         sa.Column("waits_for", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("office", "code"),
     )

@@ -1,0 +1,89 @@
+"""A ledger with a little life in it."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from tracker.domain import commands as c
+from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
+from tracker.domain.office_events import CircularDrafted, PlanImported, Reminded
+from tracker.domain.permissions import Actor
+from tracker.ledger import tables
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform
+
+TASK = "XH2020-001"
+
+
+@pytest.fixture
+def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
+    """One task, dispatched, signed, filed and answered, with an extension granted."""
+    draft = TaskDrafted(
+        task=TASK,
+        day=desk.today,
+        plan="P001",
+        number="三、(一)1.",
+        title="控辍保学",
+        text="义务教育巩固率达到96%以上",
+        assignment="牵头单位:县教育局",
+        place="第10行",
+        parts=(
+            PartDraft(role="lead", name="县教育局", unit="jyj"),
+            PartDraft(role="responsible", name="积石镇", unit="jishi", group="各乡镇党委、政府"),
+        ),
+        deadline=desk.today.replace(month=6, day=30),
+        targets=(TargetDraft(name="巩固率", op=">=", value=96, unit="%"),),
+    )
+    item = {"number": draft.number, "title": draft.title, "text": draft.text}
+    imported = PlanImported(
+        plan="P001",
+        file="plan.txt",
+        checksum="0" * 64,
+        title="方案",
+        day=desk.today,
+        reading={"items": [item], "unassigned": []},
+    )
+    reminded = Reminded(
+        key="k1", unit="jyj", day=desk.today, lines=("请签收",), tasks=(TASK,), channel="file"
+    )
+    drafted = CircularDrafted(
+        month="2020-02", cutoff=desk.today, head="0" * 64, checksum="0" * 64, drafted_on=desk.today
+    )
+    with desk.writing() as session:
+        desk.append(session, [imported, draft, reminded, drafted])
+        session.add(
+            tables.Outbox(
+                office=desk.office, key="k1", unit="jyj", day=desk.today, reserved_at="x", sent_at="x"
+            )
+        )
+    lead = desk.seated(unit_actor("jyj"))
+    perform(desk, c.Dispatch(task=TASK))
+    perform(lead, c.Sign(task=TASK))
+    perform(lead, c.FileProgress(task=TASK, progress="已排查", claimed=40, values=((0, 95.5),)))
+    perform(desk, c.AcceptFiling(task=TASK, verified=35))
+    perform(
+        lead,
+        c.AskExtension(task=TASK, until=desk.today.replace(month=8), reason="疫情影响", progress=40),
+    )
+    perform(desk, c.DecideExtension(task=TASK, granted=True))
+    return desk
+
+
+@pytest.fixture
+def tamper() -> Callable[..., None]:
+    """Write to the database behind the program's back, triggers out of the way."""
+
+    def write(desk: Desk, *statements: str) -> None:
+        with desk.engine.execution_options(duban_writes=True).begin() as connection:
+            triggers = connection.execute(
+                text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            ).all()
+            for name, _ in triggers:
+                connection.execute(text(f"DROP TRIGGER {name}"))
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+            for _, sql in triggers:
+                connection.execute(text(sql))
+
+    return write

@@ -1,0 +1,52 @@
+"""Migrations make exactly the tables of the models, on both databases."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from tracker.errors import NotFoundError, SetupError
+from tracker.ledger import schema
+from tracker.ledger.database import open_engine
+from tracker.services.desk import Desk, open_desk
+from tracker.settings import Settings
+
+
+def test_upgrading_from_empty_gives_the_models(desk: Desk) -> None:
+    with desk.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_a_ledger_of_a_newer_version_is_refused_and_left_alone(desk: Desk) -> None:
+    with desk.engine.execution_options(duban_writes=True).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
+    with pytest.raises(SetupError, match="更新版本的 duban"):
+        open_desk(Settings(home=desk.home.path))
+    assert schema.stored_revision(desk.engine) == "0999"
+
+
+def test_a_folder_without_a_ledger_says_how_to_make_one(settings: Settings) -> None:
+    with pytest.raises(NotFoundError, match="duban init"):
+        open_desk(settings)
+
+
+def test_a_file_that_is_no_ledger_is_said_to_be_none(settings: Settings) -> None:
+    settings.home.mkdir()
+    (settings.home / "ledger.db").write_text("这不是数据库" * 1000, encoding="utf-8")
+    with pytest.raises(SetupError, match="不是台账"):
+        open_desk(settings)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://a/b", "postgresql://nobody@127.0.0.1:1/none"])
+def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(settings: Settings, url: str) -> None:
+    with pytest.raises(SetupError):
+        open_desk(settings.model_copy(update={"database_url": url}))
+
+
+def test_a_newly_made_sqlite_writes_ahead_and_keeps_foreign_keys(settings: Settings) -> None:
+    settings.home.mkdir()
+    engine = open_engine(f"sqlite:///{settings.home / 'ledger.db'}")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
