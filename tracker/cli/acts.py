@@ -1,0 +1,96 @@
+"""Doing acts on tasks and saying what came of it; several at once, each on its own."""
+
+from collections.abc import Callable, Sequence
+
+import typer
+
+from tracker.cli import output, progress
+from tracker.domain.case import chinese
+from tracker.domain.commands import Command
+from tracker.domain.permissions import Act
+from tracker.domain.task import PartRole, State, Task
+from tracker.services.desk import Desk
+from tracker.services.tasks import Refusal, perform, perform_all
+
+
+def do(desk: Desk, command: Command) -> Task:
+    """Do one act and say what came of it; every refusal is raised."""
+    task = perform(desk, command)
+    output.say(outcome(command.act, task))
+    return task
+
+
+def do_all(desk: Desk, commands: Sequence[Command]) -> None:
+    """Do each act on its own, and say how many went through and why the others did not.
+
+    Leaves with the exit code of the first refusal, if there is one.
+    """
+    if len(commands) == 1:
+        do(desk, commands[0])
+        return
+    done: list[Task] = []
+    refused: list[Refusal] = []
+    word = commands[0].act.word
+    show = progress.bar(word, len(commands))
+    for index, command in enumerate(commands, 1):
+        went_through, held_up = perform_all(desk, [command])
+        done += went_through
+        refused += held_up
+        show(index)
+    output.say(f"“{word}”已办{len(done)}项。")
+    if refused:
+        output.say(f"没有办成{len(refused)}项：")
+        for refusal in refused:
+            output.say(f"  {refusal.task}：{refusal.error}")
+        raise typer.Exit(refused[0].error.exit_code)
+
+
+def outcome(act: Act, task: Task) -> str:
+    """The sentence for an act that was done."""
+    told = OUTCOMES.get(act)
+    return f"任务{task.code}已{told(task) if told else act.word}。"
+
+
+def signed(task: Task) -> str:
+    """Who has still to sign."""
+    signing = (part for part in task.parts if part.unit and part.role is not PartRole.GUIDE)
+    waiting = sum(part.signed_on is None for part in signing)
+    return f"签收，还有{waiting}个单位未签收" if waiting else "签收，各单位都已签收"
+
+
+def filed(task: Task) -> str:
+    """For which period, how much, whether late."""
+    filing = task.filings[-1]
+    late = "（逾期）" if filing.late else ""
+    return f"填报{filing.period}{late}进展，自报{filing.claimed}%，等领导小组办公室审核"
+
+
+def dispute_decided(task: Task) -> str:
+    """What follows from the decision."""
+    return f"裁定异议，现在是“{task.state.word}”，签收期限{chinese(task.sign_by)}"
+
+
+def extended(task: Task) -> str:
+    """Which deadline holds now."""
+    granted = task.extensions[-1].granted
+    verdict = "同意延期" if granted else "不同意延期"
+    return f"审批：{verdict}，时限是{chinese(task.deadline)}"
+
+
+OUTCOMES: dict[Act, Callable[[Task], str]] = {
+    Act.DISPATCH: lambda task: f"交办，签收期限{chinese(task.sign_by)}",
+    Act.SIGN: signed,
+    Act.DISPUTE: lambda task: "提出异议，等领导小组办公室裁定，签收期限暂停计算",
+    Act.DECIDE_DISPUTE: dispute_decided,
+    Act.FILE: filed,
+    Act.ACCEPT: lambda task: f"采纳填报，核定进度{task.verified}%",
+    Act.RETURN: lambda task: "退回填报，请单位重新填报",
+    Act.CLAIM: lambda task: "申请办结，等领导小组办公室核验",
+    Act.VERIFY: lambda task: "核验通过，可以销号",
+    Act.REFUSE: lambda task: f"核验不通过，退回“{State.ACTIVE.word}”",
+    Act.CLOSE: lambda task: f"销号，编号{task.closing_number}",
+    Act.ASK_EXTENSION: lambda task: (
+        f"申请延期至{chinese(task.extensions[-1].until)}，等领导小组办公室审批；批准前原时限有效"
+    ),
+    Act.DECIDE_EXTENSION: extended,
+}

@@ -1,0 +1,38 @@
+"""All commands of `duban`, each with the module that holds it and its line in the help."""
+
+from typing import ClassVar
+
+from tracker.cli.commands import group
+from tracker.cli.shelf import Root
+
+PLACES = {
+    "init": ("tracker.cli.init", "建立一个办公室的台账。"),
+    "login": ("tracker.cli.session", "登录。"),
+    "logout": ("tracker.cli.session", "退出登录。"),
+    "whoami": ("tracker.cli.session", "显示当前登录的账号。"),
+    "account": ("tracker.cli.account", "管理账号，查看某账号能办什么。"),
+    "unit": ("tracker.cli.unit", "查看和维护单位名录。"),
+    "plan": ("tracker.cli.plan", "读取、导入和列出方案。"),
+    "task": ("tracker.cli.task", "查看任务，办理交办、签收、填报、核验、销号等。"),
+    "remind": ("tracker.cli.remind", "发送今天的催办。"),
+    "report": ("tracker.cli.report", "生成督查通报。"),
+    "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
+    "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),
+    "tui": ("tracker.cli.start", "打开终端界面。"),
+    "demo": ("tracker.cli.start", "建立一个演示台账，从导入方案走到出通报。"),
+    "version": ("tracker.cli.start", "显示版本。"),
+}
+
+
+class Duban(Root):
+    """`duban`."""
+
+    places: ClassVar = PLACES
+
+
+app = group("duban", "督办：把方案变成任务台账，督促落实，按月通报。", Duban)
+
+
+@app.callback()
+def duban() -> None:
+    """Nothing is common to all commands but their group."""

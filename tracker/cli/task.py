@@ -1,0 +1,40 @@
+"""`duban task`: where each of its commands lives."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from tracker.cli.commands import group
+from tracker.cli.shelf import Places
+
+LIST, PAGE = "tracker.cli.task_list", "tracker.cli.task_show"
+OFFICE, UNIT = "tracker.cli.task_office", "tracker.cli.task_unit"
+
+
+class Tasks(Places):
+    """`duban task`, in the order of a task's life."""
+
+    places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "list": (LIST, ""),
+        "show": (PAGE, ""),
+        "assign": (OFFICE, ""),
+        "dispatch": (OFFICE, ""),
+        "sign": (UNIT, ""),
+        "dispute": (UNIT, ""),
+        "decide": (OFFICE, ""),
+        "file": (UNIT, ""),
+        "accept": (OFFICE, ""),
+        "return": (OFFICE, ""),
+        "extend": ("tracker.cli.extend", ""),
+        "claim": (UNIT, ""),
+        "verify": (OFFICE, ""),
+        "refuse": (OFFICE, ""),
+        "close": (OFFICE, ""),
+    }
+
+
+app = group("task", "任务：查看、交办、签收、异议、填报、采纳、退回、延期、办结、核验、销号。", Tasks)
+
+
+@app.callback()
+def task() -> None:
+    """Nothing is common to all commands but their group."""

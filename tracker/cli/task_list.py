@@ -1,0 +1,124 @@
+"""`duban task list`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.commands import command, shelf
+from tracker.cli.seat import desk
+from tracker.cli.task_rows import COLUMNS, as_row
+from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
+from tracker.domain.lights import Colour
+from tracker.domain.permissions import Act
+from tracker.domain.task import State
+from tracker.domain.units import One, Several
+from tracker.errors import NotFoundError
+from tracker.queries.tasks import Order, Page, TaskFilter, find
+from tracker.queries.units import registry_of
+from tracker.queries.view import View
+from tracker.services.views import look
+
+app = shelf()
+WAITING = (
+    Act.DISPATCH,
+    Act.SIGN,
+    Act.DECIDE_DISPUTE,
+    Act.ACCEPT,
+    Act.DECIDE_EXTENSION,
+    Act.VERIFY,
+    Act.CLOSE,
+)
+ORDERS = (("编号", Order.CODE), ("时限", Order.DEADLINE), ("灯", Order.LIGHT))
+LIGHTS = [(colour.word, colour) for colour in Colour]
+
+
+@command(
+    app,
+    "list",
+    "列出你能看到的任务，各带红黄绿灯和亮灯的理由。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
+    "duban task list",
+    "duban task list fpj --light 红灯",
+    "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
+    "duban task list --as-of 2020-05-31 --json",
+)
+def list_tasks(
+    text: Annotated[list[str] | None, typer.Argument(metavar="文字", help="查找的词，如 fpj。")] = None,
+    *,
+    unit: Annotated[str, typer.Option(metavar="单位", help="承担的单位，代码或名称。")] = "",
+    lead: Annotated[str, typer.Option(metavar="单位", help="牵头的单位，代码或名称。")] = "",
+    state: Annotated[
+        list[State] | None,
+        typer.Option(
+            parser=one_of([(state.word, state) for state in State]),
+            metavar="状态",
+            help="、".join(state.word for state in State) + "；可写几次。",
+        ),
+    ] = None,
+    light: Annotated[
+        Colour | None,
+        typer.Option(parser=one_of(LIGHTS), metavar="灯", help="、".join(word for word, _ in LIGHTS) + "。"),
+    ] = None,
+    waits: Annotated[
+        Act | None,
+        typer.Option(
+            parser=one_of([(act.word, act) for act in WAITING]),
+            metavar="事项",
+            help="等着办的事：" + "、".join(act.word for act in WAITING) + "。",
+        ),
+    ] = None,
+    plan: Annotated[str, typer.Option(metavar="方案", help="方案编号，如 P001。")] = "",
+    due_from: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不早于。")] = None,
+    due_to: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不晚于。")] = None,
+    order: Annotated[
+        Order, typer.Option(parser=one_of(ORDERS), metavar="次序", help="编号、时限或灯（最差的在前）。")
+    ] = Order.CODE,
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_table: AsTable = False,
+) -> None:
+    """Print the tasks that the signed-in account may see."""
+    with look(desk(), as_of) as view:
+        narrowed = TaskFilter(
+            text=" ".join(text or ()),
+            unit=code_of(view, unit),
+            lead=code_of(view, lead),
+            states=tuple(state or ()),
+            light=light,
+            plan=plan,
+            waits_for=(waits.value,) if waits else (),
+            due_from=due_from,
+            due_to=due_to,
+        )
+        page = find(view, narrowed, order=order, limit=limit, offset=offset)
+    output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
+    tell(page, offset, narrowed != TaskFilter())
+
+
+def tell(page: Page, offset: int, narrowed: bool) -> None:
+    """Say on stderr what the list does not show, and what to do about an empty one."""
+    if page.total > len(page.rows) > 0:
+        output.say(f"共{page.total}项，列出第{offset + 1}到第{offset + len(page.rows)}项。")
+    elif page.total > 0 == len(page.rows):
+        output.say(f"共{page.total}项，第{offset}项以后没有了。")
+    elif not page.total:
+        output.say("没有符合条件的任务。" if narrowed else "还没有任务。导入方案、交办后才有。")
+
+
+def code_of(view: View, words: str) -> str:
+    """The code of the unit that the words (a code or a name) mean. Raises NotFoundError."""
+    if not words:
+        return ""
+    registry = registry_of(view.session, view.office)
+    if any(unit.code == words for unit in registry.units):
+        return words
+    match registry.resolve(words):
+        case One(unit):
+            return unit.code
+        case Several(group):
+            raise NotFoundError(f"“{words}”是单位组“{group.name}”，不是一个单位。", "请写其中一个单位。")
+        case unknown:
+            raise NotFoundError(unknown.reason)

@@ -1,0 +1,173 @@
+"""What the office does with tasks: `duban task assign|dispatch|decide|accept|return|verify|refuse|close`."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.acts import do, do_all
+from tracker.cli.commands import command, shelf
+from tracker.cli.seat import desk
+from tracker.cli.values import Code, Reason, Seen, percentage, whole
+from tracker.domain import commands as c
+from tracker.domain.task import PartRole
+from tracker.errors import NotFoundError
+from tracker.queries.tasks import TaskFilter, find
+from tracker.services.assignment import parts_named
+from tracker.services.tasks import read_task
+from tracker.services.views import look
+
+app = shelf()
+LeadUnits = Annotated[
+    list[str] | None,
+    typer.Option("--lead", metavar="单位", help="牵头单位，代码或名称；可写几次，第一个是第一牵头。"),
+]
+OtherUnits = Annotated[
+    list[str] | None, typer.Option("--responsible", metavar="单位", help="责任单位，代码或名称；可写几次。")
+]
+FilingNumber = Annotated[
+    int | None,
+    typer.Option("--filing", parser=whole(1), metavar="次", help="第几次填报；不写就是最早的一次待审核的。"),
+]
+
+
+@command(
+    app,
+    "assign",
+    "调整责任单位（交办以前，或裁定异议时）。写了的角色换成新的单位，没写的不变。",
+    "duban task assign XH2020-005 --lead 县农科局 --responsible 各乡镇党委、政府 --reason 方案写法不在名录",
+)
+def assign(
+    code: Code, reason: Reason, lead: LeadUnits = None, responsible: OtherUnits = None, seen: Seen = None
+) -> None:
+    """Set the units of a task anew."""
+    opened = desk()
+    task, _ = read_task(opened, code)
+    parts = parts_named(opened, task, {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()})
+    do(opened, c.Assign(task=code, parts=parts, reason=reason, seen=seen))
+
+
+@command(
+    app,
+    "dispatch",
+    "交办任务：一项、几项，或用 --all 交办全部待交办的。交办之日起算签收期限。",
+    "duban task dispatch XH2020-001 XH2020-002",
+    "duban task dispatch --all",
+)
+def dispatch(
+    codes: Annotated[list[str] | None, typer.Argument(metavar="编号", help="任务编号，可写几个。")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="全部待交办的任务。")] = False,
+    plan: Annotated[
+        str, typer.Option(metavar="方案", help="与 --all 合用：只交办这个方案的，如 P001。")
+    ] = "",
+    seen: Seen = None,
+) -> None:
+    """Send tasks out."""
+    opened = desk()
+    if everything:
+        with look(opened) as view:
+            found = find(view, TaskFilter(waits_for=("dispatch",), plan=plan)).rows
+        codes = [each.facts.code for each in found]
+        if not codes:
+            raise NotFoundError("没有待交办的任务。", "请先用 duban plan import 导入方案。")
+    do_all(opened, [c.Dispatch(task=code, seen=seen) for code in given(codes)])
+
+
+@command(
+    app,
+    "decide",
+    "裁定单位提出的异议：成立的同时指定新的单位，不成立的继续计算签收期限。",
+    "duban task decide XH2020-007 --uphold --lead 县农科局 --reason 按三定方案属农科局",
+    "duban task decide XH2020-007 --reject --reason 职责已在方案中写明",
+)
+def decide(
+    code: Code,
+    upheld: Annotated[bool, typer.Option("--uphold/--reject", help="异议成立，或不成立。")],
+    reason: Reason,
+    lead: LeadUnits = None,
+    responsible: OtherUnits = None,
+    seen: Seen = None,
+) -> None:
+    """Decide a dispute."""
+    opened = desk()
+    task, _ = read_task(opened, code)
+    named = {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()}
+    parts = parts_named(opened, task, named) if upheld else ()
+    do(opened, c.DecideDispute(task=code, upheld=upheld, reason=reason, parts=parts, seen=seen))
+
+
+@command(
+    app,
+    "accept",
+    "采纳一次填报并核定进度；不写 --verified 就按自报的。",
+    "duban task accept XH2020-012 --verified 35 --note 现场核实",
+)
+def accept(
+    code: Code,
+    filing: FilingNumber = None,
+    verified: Annotated[
+        int | None, typer.Option(parser=percentage, metavar="百分比", help="核定进度，0到100。")
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="说明", help="核定的说明。")] = "",
+    seen: Seen = None,
+) -> None:
+    """Take a filing and set the verified progress."""
+    do(desk(), c.AcceptFiling(task=code, filing=filing, verified=verified, note=note, seen=seen))
+
+
+@command(
+    app,
+    "return",
+    "退回一次填报，写明理由，单位要重新填报。",
+    "duban task return XH2020-012 --reason 没有写完成的户数",
+)
+def return_filing(code: Code, reason: Reason, filing: FilingNumber = None, seen: Seen = None) -> None:
+    """Send a filing back."""
+    do(desk(), c.ReturnFiling(task=code, filing=filing, reason=reason, seen=seen))
+
+
+@command(
+    app,
+    "verify",
+    "核验通过牵头单位的办结申请。",
+    "duban task verify XH2020-012 --note 验收报告齐全",
+)
+def verify(
+    code: Code,
+    note: Annotated[str, typer.Option(metavar="说明", help="核验的说明。")] = "",
+    seen: Seen = None,
+) -> None:
+    """Find the work done."""
+    do(desk(), c.VerifyCompletion(task=code, note=note, seen=seen))
+
+
+@command(
+    app,
+    "refuse",
+    "核验不通过，写明理由，任务回到办理中。",
+    "duban task refuse XH2020-012 --reason 缺少验收报告",
+)
+def refuse(code: Code, reason: Reason, seen: Seen = None) -> None:
+    """Send a completed task back to work."""
+    do(desk(), c.RefuseCompletion(task=code, reason=reason, seen=seen))
+
+
+@command(
+    app,
+    "close",
+    "销号：核验通过的任务编号销号。编号不写就按顺序生成。",
+    "duban task close XH2020-012",
+)
+def close(
+    code: Code,
+    number: Annotated[str, typer.Option(metavar="编号", help="销号编号。")] = "",
+    seen: Seen = None,
+) -> None:
+    """Close a verified task under a number."""
+    do(desk(), c.CloseTask(task=code, number=number, seen=seen))
+
+
+def given(codes: list[str] | None) -> list[str]:
+    """The codes, each once; a usage error where there is none."""
+    if not codes:
+        raise typer.BadParameter("请写任务编号，或用 --all。", param_hint="--all")
+    return list(dict.fromkeys(codes))

@@ -1,0 +1,116 @@
+"""One task on a page, for people and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tracker.cli.output import percent
+from tracker.cli.task_rows import as_row
+from tracker.domain.case import chinese
+from tracker.domain.permissions import Act
+from tracker.domain.task import Filing, Part, PartRole, State, Task, TaskTarget
+from tracker.services.task_page import TaskPage
+
+
+def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
+    """Everything on the page; `can` are the acts that the reader may do now."""
+    task = page.task
+    return as_row(page.standing) | {
+        "text": task.text,
+        "assignment": task.assignment,
+        "place": task.place,
+        "leaders": list(task.leaders),
+        "parts": [asdict(part) for part in task.parts],
+        "deadlines": [asdict(version) for version in task.deadlines],
+        "targets": [asdict(target) for target in task.targets],
+        "filings": [asdict(filing) for filing in task.filings],
+        "extensions": [asdict(asked) for asked in task.extensions],
+        "claim": {"on": task.claim_on, "basis": task.claim_basis, "evidence": list(task.claim_evidence)},
+        "closing_number": task.closing_number,
+        "history": [asdict(line) for line in page.history],
+        "can": [act.value for act in acts],
+    }
+
+
+def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
+    """The page as text."""
+    task, standing = page.task, page.standing
+    yield f"{task.code} {task.title}（{task.state.word}）"
+    yield f"{standing.light.colour.word}：{standing.light.sentence}"
+    yield f"进度：自报{percent(task.claimed)}，核定{percent(task.verified)}，序时{percent(standing.expected)}"
+    yield f"时限：{_deadline(task)}"
+    for role in PartRole:
+        parts = task.parts_of(role)
+        if parts:
+            yield f"{role.word}：{'、'.join(_part(part, task.state) for part in parts)}"
+    if task.leaders:
+        yield f"分管领导：{'、'.join(task.leaders)}"
+    yield f"出处：方案{task.plan} {task.number}（{task.place}）"
+    yield ""
+    yield task.text
+    for index, target in enumerate(task.targets, 1):
+        yield f"目标值{index}：{_target(target)}"
+    yield from _section("填报", [line for filing in task.filings for line in _filing(filing)])
+    yield from _section("延期", list(_extensions(task)))
+    yield from _section("履历", [_line(each) for each in page.history])
+    yield ""
+    yield f"版本{task.version}。" + (f"你现在能办：{'、'.join(act.word for act in acts)}。" if acts else "")
+
+
+def _section(title: str, body: Sequence[str]) -> Iterator[str]:
+    if body:
+        yield ""
+        yield f"{title}："
+        yield from (f"  {line}" for line in body)
+
+
+def _deadline(task: Task) -> str:
+    if task.deadline is None:
+        return f"没有截止日（{task.deadline_words}）" if task.deadline_words else "没有截止日"
+    changed = task.deadline != task.original_deadline
+    return chinese(task.deadline) + (f"（原定{chinese(task.original_deadline)}）" if changed else "")
+
+
+def _part(part: Part, state: State) -> str:
+    if part.unit is None:
+        return f"{part.name}（名录中没有）"
+    open_ = state in (State.DISPATCHED, State.ACTIVE) and part.role is not PartRole.GUIDE
+    return part.name + ("（未签收）" if open_ and part.signed_on is None else "")
+
+
+def _target(target: TaskTarget) -> str:
+    reported = "" if target.reported is None else f"，最近上报{target.reported:g}{target.unit}"
+    return f"{target.text or target.name}{reported}"
+
+
+def _filing(filing: Filing) -> Iterator[str]:
+    late = "，逾期" if filing.late else ""
+    answer = f"：{filing.answer}" if filing.answer else ""
+    yield (
+        f"第{filing.number}次 {filing.period}（{filing.filed_on}{late}）"
+        f"自报{filing.claimed}%，{filing.state.word}{answer}"
+    )
+    for label, words in (
+        ("落实情况", filing.progress),
+        ("存在问题", filing.problems),
+        ("下步措施", filing.next_steps),
+    ):
+        if words:
+            yield f"  {label}：{words}"
+    if filing.evidence:
+        yield f"  佐证材料：{'、'.join(each.partition(' ')[2] or each for each in filing.evidence)}"
+
+
+def _extensions(task: Task) -> Iterator[str]:
+    outcomes = {None: "等待审批", True: "同意", False: "不同意"}
+    for asked in task.extensions:
+        answer = f"：{asked.answer}" if asked.answer else ""
+        yield (
+            f"{asked.asked_on}申请延至{asked.until}，已完成{asked.progress}%，理由：{asked.reason}"
+            f"（{outcomes[asked.granted]}{answer}）"
+        )
+
+
+def _line(line: Any) -> str:
+    who = f"{line.person}（{line.unit}）" if line.unit else line.person
+    return f"{line.moment} {who} {line.word}" + (f"：{line.detail}" if line.detail else "")

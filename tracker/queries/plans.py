@@ -1,0 +1,42 @@
+"""The plans of an office."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import case, col, func, select
+
+from tracker.domain.task import State
+from tracker.ledger import tables
+from tracker.queries.tasks import TaskFilter, conditions
+from tracker.queries.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """An imported plan, with how many of its items are tasks that the reader may see and how many are closed."""
+
+    id: str
+    title: str
+    file: str
+    checksum: str
+    imported_on: date
+    tasks: int
+    closed: int
+
+
+def plans_of(view: View) -> list[PlanRow]:
+    """The plans in the order of their import; a unit sees those in which it has a task."""
+    task, plan = tables.Task, tables.Plan
+    closed = func.sum(case((col(task.state) == State.CLOSED.value, 1), else_=0))
+    counted = (
+        select(task.plan, func.count(), closed)
+        .where(*conditions(view, TaskFilter()))
+        .group_by(col(task.plan))
+    )
+    counts = {row[0]: (row[1], row[2]) for row in view.session.exec(counted)}
+    rows = view.session.exec(select(plan).where(plan.office == view.office).order_by(col(plan.id)))
+    return [
+        PlanRow(row.id, row.title, row.file, row.checksum, row.imported_on, *counts.get(row.id, (0, 0)))
+        for row in rows
+        if view.own_unit is None or row.id in counts
+    ]

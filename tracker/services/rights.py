@@ -1,0 +1,45 @@
+"""What an account may do with a task now, and why not the rest."""
+
+from dataclasses import dataclass
+
+from tracker.domain.case import Case
+from tracker.domain.hindrances import WORKFLOW, hindrance
+from tracker.domain.permissions import Act, Actor
+from tracker.errors import NotFoundError
+from tracker.queries.accounts import AccountRow, account_named, accounts_of
+from tracker.services.desk import Desk
+from tracker.services.tasks import load, terms
+from tracker.services.views import look
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """An act, and what hinders it: two empty strings when nothing does."""
+
+    act: Act
+    reason: str
+    remedy: str
+
+
+def accounts(desk: Desk) -> list[AccountRow]:
+    """All accounts, for those who may read the whole log. Raises RefusedError."""
+    desk.require(Act.READ_LOG, "accounts")
+    with look(desk) as view:
+        return accounts_of(view)
+
+
+def rights(desk: Desk, account: str, code: str) -> tuple[Actor, list[Right]]:
+    """Each act on the task `code` with what hinders `account`; one's own account, or any for the office.
+
+    Raises NotFoundError, and RefusedError for somebody else's account.
+    """
+    if account != desk.who.account:
+        desk.require(Act.KEEP_ACCOUNTS, account)
+    with look(desk) as view:
+        row = account_named(view, account)
+        if row is None or not row.open:
+            raise NotFoundError(f"没有在用的账号“{account}”。", "请用 duban account list 查看。")
+        task, _ = load(view.session, desk.office, code)
+        held = terms(view.session, desk.office)
+    case = Case(task, row.actor, desk.today, held)
+    return row.actor, [Right(act, *hindrance(case, act)) for act in WORKFLOW]

@@ -1,0 +1,50 @@
+"""Everything there is to know of one task: now, or as it stood when an earlier day ended."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.events import TaskEvent
+from tracker.domain.evolve import evolve
+from tracker.domain.permissions import Act, may
+from tracker.domain.standing import Standing
+from tracker.domain.task import Task
+from tracker.errors import NotFoundError, RefusedError
+from tracker.ledger import log
+from tracker.ledger.rebuild import end_of
+from tracker.queries.history import Line, lines
+from tracker.queries.tasks import one
+from tracker.services.desk import Desk
+from tracker.services.views import look
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A task, where it stands, and its history in lines."""
+
+    task: Task
+    standing: Standing
+    history: tuple[Line, ...]
+
+
+def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
+    """The page of the task `code`, at the end of the day `as_of` where one is given.
+
+    Raises NotFoundError where there was no such task, RefusedError for one that is not one's own.
+    """
+    before = end_of(as_of) if as_of else "~"
+    with desk.reading() as session:
+        recorded = list(log.read(session, desk.office, subject=f"task/{code}", before=before))
+    task: Task | None = None
+    for each in recorded:
+        assert isinstance(each.event, TaskEvent)
+        task = evolve(task, each.event)
+    if task is None:
+        when = f"{as_of}时" if as_of else ""
+        raise NotFoundError(f"{when}没有任务“{code}”。", "请用 duban task list 查看编号。")
+    reason = may(desk.who, Act.READ, task)
+    if reason:
+        raise RefusedError(reason)
+    with look(desk, as_of) as view:
+        standing = one(view, code)
+        assert standing is not None
+        return TaskPage(task, standing, lines(view, iter(recorded)))
