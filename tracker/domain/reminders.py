@@ -1,0 +1,133 @@
+"""催办: what is due to be said to whom today.
+
+The days on which something is said are working days. Before the day: 15, 7, 3 and 1 of them for a
+deadline, fewer for what comes round every month; then the day itself. Afterwards: on the first day
+and on every fifth one, because a unit that is told every day stops reading (基层减负).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from tracker.domain.calendar import Calendar
+from tracker.domain.case import chinese
+from tracker.domain.task import PartRole
+
+
+class Kind(StrEnum):
+    """What is owed: a signature, a filing, the work itself, or a decision of the office."""
+
+    SIGN = "sign"
+    FILING = "filing"
+    DEADLINE = "deadline"
+    DECISION = "decision"
+
+    @property
+    def word(self) -> str:
+        """What there is to do, as the letter says it."""
+        return {"sign": "签收", "filing": "填报", "deadline": "完成", "decision": "决定"}[self.value]
+
+
+SAID_BEFORE = {
+    Kind.SIGN: frozenset({1, 0}),
+    Kind.FILING: frozenset({3, 1, 0}),
+    Kind.DEADLINE: frozenset({15, 7, 3, 1, 0}),
+    Kind.DECISION: frozenset({0}),
+}
+SAID_AGAIN_EVERY = 5
+FAR = 90  # calendar days; 15 working days never reach as far, whatever the holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing that a unit owes by `due` (a day, Asia/Shanghai).
+
+    `role` is None for the office's own decisions; `note` says which filing or decision it is
+    (2020年5月进展, 延期申请). What is `finished` is never mentioned again.
+    """
+
+    task: str
+    title: str
+    unit: str
+    kind: Kind
+    due: date
+    role: PartRole | None = PartRole.LEAD
+    note: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything that one unit is told on one day. `key` exists once per office, unit and day."""
+
+    unit: str
+    day: date
+    key: str
+    lines: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+def digests_due(owed: Iterable[Owed], today: date, calendar: Calendar, office: str) -> tuple[Digest, ...]:
+    """The digests to send on `today`, at most one a unit, by unit; none on a day off.
+
+    A due day on which nobody works is announced on the last working day before it.
+    """
+    if not calendar.is_working_day(today):
+        return ()
+    clock = _Clock(today, calendar)
+    said = [each for each in owed if clock.speaks_of(each)]
+    said.sort(key=lambda each: (each.unit, each.due, each.task, each.kind))
+    return tuple(
+        _digest(office, unit, today, clock, tuple(items))
+        for unit, items in groupby(said, key=lambda each: each.unit)
+    )
+
+
+def _digest(office: str, unit: str, today: date, clock: "_Clock", items: tuple[Owed, ...]) -> Digest:
+    return Digest(
+        unit=unit,
+        day=today,
+        key=f"{office}/{unit}/{today.isoformat()}",
+        lines=tuple(dict.fromkeys(clock.line(each) for each in items)),
+        tasks=tuple(dict.fromkeys(each.task for each in items)),
+    )
+
+
+class _Clock:
+    """Working days from today to due days, each counted once: a ledger has few distinct due days."""
+
+    def __init__(self, today: date, calendar: Calendar) -> None:
+        self.today = today
+        self.calendar = calendar
+        self.known: dict[date, int] = {}
+
+    def left(self, due: date) -> int:
+        """Working days from today to the last one that is not after `due`; negative when overdue."""
+        if due not in self.known:
+            last = self.calendar.last_working_day_until(due)
+            self.known[due] = self.calendar.working_days_between(self.today, last)
+        return self.known[due]
+
+    def speaks_of(self, each: Owed) -> bool:
+        """Whether today is one of the days on which this is said."""
+        if each.finished or each.role is PartRole.GUIDE or (each.due - self.today).days > FAR:
+            return False
+        left = self.left(each.due)
+        return left in SAID_BEFORE[each.kind] if left >= 0 else (-left - 1) % SAID_AGAIN_EVERY == 0
+
+    def line(self, each: Owed) -> str:
+        """`XH2020-012 危房改造：请于2020年6月30日前完成，还有7个工作日。`"""
+        ask = "应于" if self.left(each.due) < 0 else "请于"
+        limit = f"{each.note}{ask}{chinese(each.due)}前{each.kind.word}"
+        return f"{each.task} {each.title}：{limit}，{self.when(each.due)}。"
+
+    def when(self, due: date) -> str:
+        """How far away `due` is, in words."""
+        left = self.left(due)
+        if left < 0:
+            return f"已逾期{(self.today - due).days}天"
+        if left > 0:
+            return f"还有{left}个工作日"
+        return "今天到期" if due == self.today else "今天是到期前最后一个工作日"
