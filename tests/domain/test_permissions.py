@@ -1,0 +1,101 @@
+"""The table of role × act × state, written out once more by hand: what is not listed here is refused."""
+
+import itertools
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.domain.permissions import Act, Actor, Role, admits, may
+from tracker.domain.task import Part, PartRole, State, Task
+
+TASK = Task(
+    code="XH2020-001",
+    plan="P001",
+    number="三、(一)1.",
+    title="控辍保学",
+    text="",
+    assignment="",
+    place="",
+    parts=(
+        Part(PartRole.LEAD, "县教育局", "jyj"),
+        Part(PartRole.RESPONSIBLE, "积石镇", "jishi"),
+        Part(PartRole.GUIDE, "县委宣传部", "xcb"),
+    ),
+    drafted_on=date(2020, 3, 16),
+)
+WHO = {
+    "office": Actor("office", "办公室", Role.OFFICE),
+    "lead": Actor("jyj", "县教育局", Role.UNIT, "jyj"),
+    "responsible": Actor("jishi", "积石镇", Role.UNIT, "jishi"),
+    "guide": Actor("xcb", "县委宣传部", Role.UNIT, "xcb"),
+    "none": Actor("slj", "县水利局", Role.UNIT, "slj"),
+    "leader": Actor("leader", "分管领导", Role.LEADER),
+    "inspector": Actor("inspector", "督查人员", Role.INSPECTOR),
+    "auditor": Actor("auditor", "审计人员", Role.AUDITOR),
+}
+OFFICE_ONLY = {
+    Act.ASSIGN: {State.DRAFT, State.DISPUTED},
+    Act.DISPATCH: {State.DRAFT},
+    Act.DECIDE_DISPUTE: {State.DISPUTED},
+    Act.ACCEPT: {State.ACTIVE, State.CLAIMED},
+    Act.RETURN: {State.ACTIVE, State.CLAIMED},
+    Act.VERIFY: {State.CLAIMED},
+    Act.REFUSE: {State.CLAIMED},
+    Act.CLOSE: {State.CLAIMED},
+    Act.DECIDE_EXTENSION: {State.ACTIVE, State.CLAIMED},
+}
+LEAD_ONLY = {
+    Act.FILE: {State.ACTIVE},
+    Act.CLAIM: {State.ACTIVE},
+    Act.ASK_EXTENSION: {State.ACTIVE},
+}
+LEAD_AND_RESPONSIBLE = {Act.SIGN: {State.DISPATCHED, State.ACTIVE}, Act.DISPUTE: {State.DISPATCHED}}
+
+
+def expected(who: str, act: Act, state: State) -> bool:
+    if act is Act.READ:
+        return who not in ("none",) and (
+            state is not State.DRAFT or who not in ("lead", "responsible", "guide")
+        )
+    if who == "office":
+        return state in OFFICE_ONLY.get(act, ())
+    if who == "lead":
+        return state in {**LEAD_ONLY, **LEAD_AND_RESPONSIBLE}.get(act, ())
+    return who == "responsible" and state in LEAD_AND_RESPONSIBLE.get(act, ())
+
+
+TASK_ACTS = [Act.READ, *OFFICE_ONLY, *LEAD_ONLY, *LEAD_AND_RESPONSIBLE]
+
+
+@pytest.mark.parametrize(("who", "act", "state"), itertools.product(WHO, TASK_ACTS, State))
+def test_each_role_may_do_just_what_the_table_says(who: str, act: Act, state: State) -> None:
+    task = replace(TASK, state=state)
+    reason = may(WHO[who], act, task) or admits(task, act)
+    assert (not reason) == expected(who, act, state), reason
+
+
+LEDGER_ACTS = {
+    Act.IMPORT_PLAN: {"office"},
+    Act.KEEP_UNITS: {"office"},
+    Act.KEEP_ACCOUNTS: {"office"},
+    Act.REMIND: {"office"},
+    Act.REPORT: {"office", "leader", "inspector", "auditor"},
+    Act.READ_LOG: {"office", "auditor"},
+}
+
+
+@pytest.mark.parametrize(("who", "act"), itertools.product(WHO, LEDGER_ACTS))
+def test_each_role_may_do_to_the_ledger_just_what_the_table_says(who: str, act: Act) -> None:
+    assert (not may(WHO[who], act)) == (who in LEDGER_ACTS[act])
+
+
+def test_every_act_is_in_one_of_the_tables() -> None:
+    assert set(Act) == set(TASK_ACTS) | set(LEDGER_ACTS)
+
+
+def test_a_refusal_says_who_and_what_in_chinese() -> None:
+    assert may(WHO["auditor"], Act.DISPATCH, TASK) == "审计人员账号“auditor”没有“交办”的权限。"
+    active = replace(TASK, state=State.ACTIVE)
+    assert may(WHO["none"], Act.SIGN, active) == "任务XH2020-001不由你单位承担，不能“签收”。"
+    assert admits(TASK, Act.SIGN) == "任务XH2020-001现在是“待交办”，只有“待签收”、“办理中”的任务才能“签收”。"
