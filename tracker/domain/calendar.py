@@ -1,4 +1,9 @@
-"""Working days in China, 调休 included, as the State Council's yearly notice sets them."""
+"""Working days in China, 调休 included, as the State Council's yearly notice sets them.
+
+The days come from the `holidays` library, whose data follow the notices since 2001. It takes most
+of a second to load, so nothing is loaded before the first day is asked for. A known year can
+still lend a weekend of late December to the next January, when the next notice says so.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
