@@ -4,6 +4,7 @@ Each subject is folded on its own into what is known of it, and that becomes row
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import delete, insert
@@ -15,9 +16,9 @@ from tracker.domain.evolve import evolve
 from tracker.domain.task import Task
 from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded
-from tracker.ledger.task_rows import task_rows
+from tracker.ledger.task_rows import row, task_rows
 
-Rows = list[tables.Computed]
+Rows = list[tables.Row]
 
 
 def fold(known: Any, recorded: Recorded) -> Any:
@@ -39,24 +40,27 @@ def rows_of(office: str, subject: str, known: Any) -> Rows:
 
 def project(session: Session, office: str, recorded: Sequence[Recorded]) -> None:
     """Bring the computed tables up to `recorded`, just appended in the same transaction."""
+    fresh: Rows = []
     for subject in log.subjects(recorded):
-        if subject.partition("/")[0] not in KINDS:
-            continue
-        known = None
-        for earlier in log.read(session, office, subject=subject):
-            known = fold(known, earlier)
-        for table in tables.COMPUTED:
-            session.execute(delete(table).where(col(table.office) == office, col(table.subject) == subject))
-        store(session, rows_of(office, subject, known))
+        standing = TABLES.get(subject.partition("/")[0], ())
+        history = list(log.read(session, office, subject=subject)) if standing else []
+        if history and history[0].seq < recorded[0].seq:
+            for table in standing:
+                session.execute(
+                    delete(table).where(col(table.office) == office, col(table.subject) == subject)
+                )
+        if history:
+            fresh += rows_of(office, subject, reduce(fold, history, None))
+    store(session, fresh)
 
 
-def store(session: Session, rows: Iterable[tables.Computed]) -> None:
+def store(session: Session, rows: Iterable[tables.Row]) -> None:
     """Insert computed rows, a table at a time."""
     by_table: dict[type[tables.Computed], list[dict[str, Any]]] = {}
-    for row in rows:
-        by_table.setdefault(type(row), []).append(row.model_dump())
-    for table, values in by_table.items():
-        session.execute(insert(table), values)
+    for table, values in rows:
+        by_table.setdefault(table, []).append(values)
+    for table, many in by_table.items():
+        session.execute(insert(table), many)
 
 
 def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -67,7 +71,8 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     if founded is None:
         return []
     return [
-        tables.Office(
+        row(
+            tables.Office,
             office=office,
             subject=subject,
             **{**founded.model_dump(), "regions": list(founded.regions)},
@@ -82,7 +87,8 @@ def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     if not isinstance(unit, o.UnitRegistered):
         return []
     stem: dict[str, Any] = {"office": office, "subject": subject}
-    row = tables.Unit(
+    own = row(
+        tables.Unit,
         **stem,
         code=unit.unit,
         name=unit.name,
@@ -91,10 +97,10 @@ def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
         initials=unit.initials,
     )
     aliases = [
-        tables.UnitAlias(**stem, unit=unit.unit, position=position, **alias.model_dump())
+        row(tables.UnitAlias, **stem, unit=unit.unit, position=position, **alias.model_dump())
         for position, alias in enumerate(unit.aliases)
     ]
-    return [row, *aliases]
+    return [own, *aliases]
 
 
 def group_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -102,7 +108,8 @@ def group_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     if not isinstance(group, o.GroupRegistered):
         return []
     return [
-        tables.UnitGroup(
+        row(
+            tables.UnitGroup,
             office=office,
             subject=subject,
             name=group.name,
@@ -125,7 +132,8 @@ def account_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows
     if opened is None:
         return []
     return [
-        tables.Account(
+        row(
+            tables.Account,
             office=office,
             subject=subject,
             name=opened.account,
@@ -143,7 +151,8 @@ def plan_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     if not isinstance(plan, o.PlanImported):
         return []
     stem: dict[str, Any] = {"office": office, "subject": subject}
-    row = tables.Plan(
+    own = row(
+        tables.Plan,
         **stem,
         id=plan.plan,
         title=plan.title,
@@ -155,7 +164,8 @@ def plan_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     nodes = [(item, True) for item in plan.reading["items"]]
     nodes += [(item, False) for item in plan.reading["unassigned"]]
     items = [
-        tables.PlanItem(
+        row(
+            tables.PlanItem,
             **stem,
             plan=plan.plan,
             position=position,
@@ -166,7 +176,7 @@ def plan_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
         )
         for position, (item, assigned) in enumerate(nodes)
     ]
-    return [row, *items]
+    return [own, *items]
 
 
 def reminder_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -174,7 +184,8 @@ def reminder_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Row
     if not isinstance(sent, o.Reminded):
         return []
     return [
-        tables.Reminder(
+        row(
+            tables.Reminder,
             office=office,
             subject=subject,
             key=sent.key,
@@ -190,7 +201,7 @@ def circular_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Row
     drafted = known[-1].event
     if not isinstance(drafted, o.CircularDrafted):
         return []
-    return [tables.Circular(office=office, subject=subject, **drafted.model_dump())]
+    return [row(tables.Circular, office=office, subject=subject, **drafted.model_dump())]
 
 
 RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
@@ -202,4 +213,21 @@ RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "reminder": reminder_rows,
     "circular": circular_rows,
 }
-KINDS = frozenset(RULES) | {"task"}
+TABLES: dict[str, tuple[type[tables.Computed], ...]] = {
+    "office": (tables.Office,),
+    "unit": (tables.Unit, tables.UnitAlias),
+    "group": (tables.UnitGroup,),
+    "account": (tables.Account,),
+    "plan": (tables.Plan, tables.PlanItem),
+    "task": (
+        tables.Task,
+        tables.Part,
+        tables.Deadline,
+        tables.Target,
+        tables.Filing,
+        tables.Measurement,
+        tables.Extension,
+    ),
+    "reminder": (tables.Reminder,),
+    "circular": (tables.Circular,),
+}

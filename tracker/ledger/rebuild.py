@@ -29,7 +29,7 @@ def known_subjects(session: Session, office: str, before: str = "~") -> dict[str
     return known
 
 
-def rows_before(session: Session, office: str, before: str = "~") -> list[tables.Computed]:
+def rows_before(session: Session, office: str, before: str = "~") -> list[tables.Row]:
     """The computed rows as the log up to `before` makes them."""
     known = known_subjects(session, office, before)
     return [row for subject, what in known.items() for row in rows_of(office, subject, what)]

@@ -6,9 +6,11 @@ ISO text in UTC, so that a byte means the same in every database.
 """
 
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Column, Dialect, Index, Integer, Text, TypeDecorator
+from sqlalchemy.orm import class_mapper
 from sqlmodel import Field, SQLModel
 
 
@@ -48,6 +50,24 @@ class Computed(SQLModel):
 
     office: str = Field(primary_key=True)
     subject: str = Field(index=True)
+
+
+class Row(NamedTuple):
+    """A computed row before it is stored: plain values, because making a million table objects is slow."""
+
+    table: type[Computed]
+    values: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The values of the primary key."""
+        return tuple(self.values[name] for name in primary_key(self.table))
+
+
+@cache
+def primary_key(table: type[Computed]) -> tuple[str, ...]:
+    """The names of a table's primary key columns."""
+    return tuple(column.name for column in class_mapper(table).primary_key)
 
 
 class Office(Computed, table=True):

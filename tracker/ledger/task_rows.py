@@ -6,14 +6,20 @@ from tracker.domain.task import Task
 from tracker.ledger import tables
 
 
-def task_rows(office: str, subject: str, task: Task) -> list[tables.Computed]:
+def row(table: type[tables.Computed], **values: Any) -> tables.Row:
+    """A computed row."""
+    return tables.Row(table, values)
+
+
+def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
     """All rows of a task: itself, its parts, deadlines, targets, filings, measurements, extensions."""
     stem: dict[str, Any] = {"office": office, "subject": subject}
     own: dict[str, Any] = {**stem, "task": task.code}
     return [
         _task(stem, task),
         *(
-            tables.Part(
+            row(
+                tables.Part,
                 **own,
                 position=position,
                 role=part.role.value,
@@ -25,11 +31,12 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Computed]:
             for position, part in enumerate(task.parts)
         ),
         *(
-            tables.Deadline(**own, version=version, day=each.day, since=each.since, reason=each.reason)
+            row(tables.Deadline, **own, version=version, day=each.day, since=each.since, reason=each.reason)
             for version, each in enumerate(task.deadlines)
         ),
         *(
-            tables.Target(
+            row(
+                tables.Target,
                 **own,
                 position=position,
                 name=target.name,
@@ -44,7 +51,8 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Computed]:
         ),
         *_filings(own, task),
         *(
-            tables.Extension(
+            row(
+                tables.Extension,
                 **own,
                 position=position,
                 unit=asked.unit,
@@ -60,8 +68,9 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Computed]:
     ]
 
 
-def _task(stem: dict[str, Any], task: Task) -> tables.Task:
-    return tables.Task(
+def _task(stem: dict[str, Any], task: Task) -> tables.Row:
+    return row(
+        tables.Task,
         **stem,
         code=task.code,
         plan=task.plan,
@@ -99,11 +108,12 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Task:
     )
 
 
-def _filings(own: dict[str, Any], task: Task) -> list[tables.Computed]:
-    filings: list[tables.Computed] = []
+def _filings(own: dict[str, Any], task: Task) -> list[tables.Row]:
+    filings: list[tables.Row] = []
     for filing in task.filings:
         filings.append(
-            tables.Filing(
+            row(
+                tables.Filing,
                 **own,
                 number=filing.number,
                 unit=filing.unit,
@@ -120,7 +130,7 @@ def _filings(own: dict[str, Any], task: Task) -> list[tables.Computed]:
             )
         )
         filings.extend(
-            tables.Measurement(**own, filing=filing.number, target=index, value=value)
+            row(tables.Measurement, **own, filing=filing.number, target=index, value=value)
             for index, value in dict(filing.values).items()
         )
     return filings

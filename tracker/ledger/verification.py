@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import class_mapper
 from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError
@@ -108,7 +107,7 @@ def compare_tables(session: Session, office: str, known: Known) -> int:
     expected: dict[type[tables.Computed], dict[tuple[Any, ...], dict[str, Any]]] = {}
     for subject, what in known.items():
         for row in rows_of(office, subject, what):
-            expected.setdefault(type(row), {})[key_of(row)] = row.model_dump()
+            expected.setdefault(row.table, {})[row.key] = row.values
     for table in tables.COMPUTED:
         compare_table(session, office, table, expected.get(table, {}))
     return sum(len(rows) for rows in expected.values())
@@ -127,7 +126,7 @@ def compare_table(
     except (SQLAlchemyError, ValueError, UnicodeError, TypeError) as error:
         raise DamagedError(f"表{name}中有无法读取的内容：字节被改动。", REMEDY) from error
     for row in stored:
-        key = key_of(row)
+        key = tuple(getattr(row, name) for name in tables.primary_key(table))
         if key not in expected:
             raise DamagedError(f"表{name}多出一行{spoken(key)}，日志中没有它的来历。", REMEDY)
         for column, value in expected[key].items():
@@ -140,11 +139,6 @@ def compare_table(
     for key in expected:
         if key not in seen:
             raise DamagedError(f"表{name}缺少{spoken(key)}一行。", REMEDY)
-
-
-def key_of(row: tables.Computed) -> tuple[Any, ...]:
-    """The primary key of a row."""
-    return tuple(class_mapper(type(row)).primary_key_from_instance(row))
 
 
 def spoken(key: tuple[Any, ...]) -> str:

@@ -13,6 +13,7 @@ from tracker.domain.office_events import PlanImported
 from tracker.domain.permissions import Act
 from tracker.domain.plan import Plan
 from tracker.domain.unit_names import pinyin_initials
+from tracker.domain.units import Registry
 from tracker.errors import InputError
 from tracker.ledger import chain, tables
 from tracker.queries.units import registry_of
@@ -48,7 +49,7 @@ def import_plan(desk: Desk, path: Path) -> Imported:
         refuse_twice(session, desk.office, path.name, checksum)
         plan_id = f"P{count(session, tables.Plan, desk.office) + 1:03d}"
         registry = registry_of(session, desk.office)
-        drafts = drafts_of(session, desk, plan, plan_id)
+        drafts = drafts_of(session, desk, plan, plan_id, registry)
         imported = PlanImported(
             plan=plan_id,
             file=path.name,
@@ -62,14 +63,16 @@ def import_plan(desk: Desk, path: Path) -> Imported:
     return Imported(plan_id, plan, tuple(draft.task for draft in drafts), asked)
 
 
-def drafts_of(session: Session, desk: Desk, plan: Plan, plan_id: str) -> list[TaskDrafted]:
+def drafts_of(
+    session: Session, desk: Desk, plan: Plan, plan_id: str, registry: Registry
+) -> list[TaskDrafted]:
     """The draft tasks of a plan, numbered on from the office's last."""
     office = session.get(tables.Office, desk.office)
     assert office is not None
     return draft_tasks(
         plan,
         plan_id,
-        registry_of(session, desk.office),
+        registry,
         House(office.prefix, office.cycle, office.due_day),
         desk.today,
         pinyin_initials,
