@@ -11,17 +11,19 @@ import pendulum
 import pytest
 from pendulum import DateTime
 
-from seeds import seed_text
+from seeds import seed_path, seed_text
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
 from tracker.domain.units import Registry
 from tracker.services.desk import Desk, open_desk
 from tracker.services.offices import NewOffice, found, office_from_toml
+from tracker.services.plans import import_plan
 from tracker.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 import postgres
 
+OFFICE = Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE)
 PASSWORD = "correct-horse-battery"
 
 
@@ -77,7 +79,31 @@ def desk(founded: Path, settings: Settings, wall: Wall) -> Iterator[Desk]:
     """The Xunhua office on 2020-03-16, with the office's first account at the desk."""
     shutil.copytree(founded, settings.home)
     opened = open_desk(settings, clock=wall)
-    yield opened.seated(Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE))
+    yield opened.seated(OFFICE)
+    opened.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def imported_home(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the Xunhua office with the restated plan imported as 37 draft tasks."""
+    home = tmp_path_factory.mktemp("imported") / "home"
+    shutil.copytree(founded, home)
+    clock = Wall(pendulum.now())
+    clock.go_to("2020-03-16", "09:30")
+    opened = open_desk(Settings(home=home), clock=clock).seated(OFFICE)
+    with seed_path("xunhua-2020/plan.txt") as plan:
+        import_plan(opened, plan)
+    opened.engine.dispose()
+    return home
+
+
+@pytest.fixture
+def imported(imported_home: Path, settings: Settings, wall: Wall) -> Iterator[Desk]:
+    """The Xunhua office with its 37 tasks in draft."""
+    shutil.copytree(imported_home, settings.home)
+    wall.go_to("2020-03-16", "10:00")
+    opened = open_desk(settings, clock=wall).seated(OFFICE)
+    yield opened
     opened.engine.dispose()
 
 
