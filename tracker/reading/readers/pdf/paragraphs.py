@@ -15,9 +15,13 @@ CENTRED = 1.5  # in sizes: how much the two sides of a centred row may differ
 SET_IN = 2.6  # in sizes: a centred row of the text's own size is set in further than a paragraph
 PITCH = 2.6  # in sizes: rows of one paragraph are not further apart
 STOPS = "。！？；：!?;:"
+GOES_ON = "、，,和及与的《“"  # a row that ends so is never a paragraph's last
 
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十百\d]{1,3}[、.．）)是]|第[一二三四五六七八九十百\d]{1,3}[章条节]|附[件表录]?[\d一二三四五：:]|[①-⑳●•]"
+)
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]"
 )
 
 
@@ -116,13 +120,21 @@ def _goes_on(paragraph: Sequence[Placed], then: Placed, body: float) -> bool:
         return False
     if _headline(last, body) and _headline(then, body):
         return last.page == then.page and not _NUMBERED.match(then.row.text) and then.row.text[0] not in "（("
-    if last.row.text[-1:] in STOPS and (then.indent > INDENT or _NUMBERED.match(then.row.text)):
+    if _begins(last, then):
         return False
     if last.slack * last.row.size > then.row.first_unit + SHORT * then.row.size:
         return False
     if then.indent > INDENT:
         return _hangs(paragraph, then)
     return True
+
+
+def _begins(last: Placed, then: Placed) -> bool:
+    """A heading's number begins a paragraph, and behind a full stop an indent or any number does."""
+    text = then.row.text
+    if _HEADING.match(text) and last.row.text[-1:] not in GOES_ON:
+        return True
+    return last.row.text[-1:] in STOPS and (then.indent > INDENT or bool(_NUMBERED.match(text)))
 
 
 def _apart(last: Placed, then: Placed) -> bool:
