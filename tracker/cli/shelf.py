@@ -27,6 +27,15 @@ class Group(TyperGroup):
         """The help page as text."""
         return help_page.of_group(ctx, [(name, self.short(ctx, name)) for name in self.list_commands(ctx)])
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """The command that the first word names, and the words left. Raises a usage error in Chinese."""
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            from tracker.cli.usage import no_command
+
+            raise no_command(name, known, ctx)
+        return super().resolve_command(ctx, args)
+
     def short(self, ctx: Context, name: str) -> str:
         """The first sentence of a command's help."""
         found = self.get_command(ctx, name)

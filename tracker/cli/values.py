@@ -1,5 +1,6 @@
 """The values that commands take: each parser says in Chinese what it expected."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,14 @@ def month(text: str) -> str:
         return date.fromisoformat(f"{text}-01").strftime("%Y-%m")
     except ValueError as error:
         raise typer.BadParameter(f"“{text}”不是月份，应写成 2020-05。") from error
+
+
+def digest(text: str) -> str:
+    """A hash as `duban verify` and circulars print it: 64 hexadecimal digits."""
+    wanted = text.strip().lower()
+    if wanted and not re.fullmatch(r"[0-9a-f]{64}", wanted):
+        raise typer.BadParameter("应写全64位（数字和字母a到f）。")
+    return wanted
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str | int], int]:
