@@ -35,6 +35,7 @@ class Flow:
         self.problems: list[Problem] = []
         self._weight = weight
         self._words: list[str] = []
+        self._mark = ""  # the number of a list's entry, waiting for its words
         self._tables = 0
         self._interrupted = False
 
@@ -61,6 +62,7 @@ class Flow:
         self._words = []
         if not text:
             return
+        text, self._mark = self._mark + text, ""
         if _CHROME.fullmatch(text):
             self.furniture.append(Problem(self._place(), text, "网页自带的按钮和提示，不属于正文"))
             self._interrupted = True
@@ -79,7 +81,7 @@ class Flow:
                 continue
             if element.tag == "ol" and child.tag == "li":
                 self.end_line()
-                self._words.append(f"{number}.")
+                self._mark = f"{number}."
                 number += 1
             self.walk(child)
 
