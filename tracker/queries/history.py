@@ -1,0 +1,167 @@
+"""The log as people read it: who did what when, in a line each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pendulum
+from sqlmodel import col, func, select
+
+from tracker.domain import events as e
+from tracker.domain import office_events as o
+from tracker.domain.case import chinese
+from tracker.domain.events import Event
+from tracker.ledger import log, tables
+from tracker.queries.view import View
+
+ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the log: number, moment in China (`2020-05-31 09:00`), who, of which unit, what, in detail."""
+
+    seq: int
+    moment: str
+    account: str
+    person: str
+    unit: str
+    word: str
+    detail: str
+    subject: str
+    hash: str
+
+
+def task_history(view: View, code: str) -> tuple[Line, ...]:
+    """Everything that happened to a task, in order. Whether the reader may see it is asked before."""
+    return lines(view, log.read(view.session, view.office, subject=f"task/{code}"))
+
+
+def office_history(view: View, limit: int = 100, offset: int = 0) -> tuple[tuple[Line, ...], int]:
+    """The latest lines of the whole log, newest first, and how many there are in all."""
+    of_office = tables.Event.office == view.office
+    total = view.session.exec(select(func.count()).select_from(tables.Event).where(of_office)).one()
+    newest = select(tables.Event).where(of_office).order_by(col(tables.Event.seq).desc())
+    rows = view.session.exec(newest.offset(offset).limit(limit)).all()
+    return lines(view, (log.recorded_from(row) for row in rows)), total
+
+
+def lines(view: View, recorded: Iterator[log.Recorded]) -> tuple[Line, ...]:
+    """These events as lines, accounts and units under the names they have now."""
+    accounts = {
+        account.name: account
+        for account in view.session.exec(select(tables.Account).where(tables.Account.office == view.office))
+    }
+    units = unit_names(view)
+    found = []
+    for each in recorded:
+        account = accounts.get(each.account)
+        found.append(
+            Line(
+                seq=each.seq,
+                moment=local_moment(each.at),
+                account=each.account,
+                person=account.person if account else each.account,
+                unit=units.get(account.unit or "", "") if account else "",
+                word=each.event.word,
+                detail=detail_of(each.event, units),
+                subject=each.event.subject,
+                hash=each.hash,
+            )
+        )
+    return tuple(found)
+
+
+def unit_names(view: View) -> dict[str, str]:
+    """The names of the office's units by code."""
+    of_office = select(tables.Unit).where(tables.Unit.office == view.office)
+    return {unit.code: unit.name for unit in view.session.exec(of_office)}
+
+
+def local_moment(at: str) -> str:
+    """A moment of the log (UTC, ISO) as the clock in China showed it, to the minute."""
+    moment = pendulum.parse(at)
+    assert isinstance(moment, pendulum.DateTime)
+    return moment.in_timezone(ZONE).format("YYYY-MM-DD HH:mm")
+
+
+def detail_of(event: Event, units: dict[str, str]) -> str:
+    """What the event says beyond its word."""
+    rule = DETAILS.get(type(event))
+    return rule(event, units) if rule else ""
+
+
+def drafted(event: e.TaskDrafted, units: dict[str, str]) -> str:
+    until = f"，时限{chinese(event.deadline)}" if event.deadline else ""
+    return f"方案{event.plan}第{event.number}条{until}"
+
+
+def reassigned(event: e.Assigned, units: dict[str, str]) -> str:
+    return f"{parts_in_words(event.parts, units)}；理由：{event.reason}"
+
+
+def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str:
+    """Units with their roles: 牵头单位县教育局，责任单位县财政局、县民政局."""
+    from tracker.domain.task import PartRole
+
+    said = []
+    for role in PartRole:
+        named = [units.get(part.unit or "", part.name) for part in parts if part.role == role.value]
+        if named:
+            said.append(f"{role.word}{'、'.join(named)}")
+    return "，".join(said)
+
+
+def dispute_decided(event: e.DisputeDecided, units: dict[str, str]) -> str:
+    outcome = f"成立，{parts_in_words(event.parts, units)}" if event.upheld else "不成立"
+    return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}"
+
+
+def filed(event: e.Filed, units: dict[str, str]) -> str:
+    late = "（逾期）" if event.late else ""
+    return f"{event.period}{late}，自报进度{event.claimed}%"
+
+
+def filing_accepted(event: e.FilingAccepted, units: dict[str, str]) -> str:
+    note = f"；{event.note}" if event.note else ""
+    return f"第{event.number}次填报，核定进度{event.verified}%{note}"
+
+
+def extension_decided(event: e.ExtensionDecided, units: dict[str, str]) -> str:
+    outcome = f"同意，时限改为{chinese(event.until)}" if event.granted else "不同意"
+    return f"{outcome}；{event.reason}" if event.reason else outcome
+
+
+Rule = Callable[[Any, dict[str, str]], str]
+DETAILS: dict[type[Event], Rule] = {
+    e.TaskDrafted: drafted,
+    e.Assigned: reassigned,
+    e.Dispatched: lambda event, _: f"签收期限{chinese(event.sign_by)}",
+    e.Signed: lambda event, units: units.get(event.unit, event.unit),
+    e.Disputed: lambda event, units: f"{units.get(event.unit, event.unit)}：{event.reason}",
+    e.DisputeDecided: dispute_decided,
+    e.Filed: filed,
+    e.FilingAccepted: filing_accepted,
+    e.FilingReturned: lambda event, _: f"第{event.number}次填报；理由：{event.reason}",
+    e.CompletionClaimed: lambda event, _: f"依据：{event.basis}",
+    e.CompletionVerified: lambda event, _: event.note,
+    e.CompletionRefused: lambda event, _: f"理由：{event.reason}",
+    e.Closed: lambda event, _: event.number,
+    e.ExtensionAsked: lambda event, _: (
+        f"申请延至{chinese(event.until)}，已完成{event.progress}%；理由：{event.reason}"
+    ),
+    e.ExtensionDecided: extension_decided,
+    o.OfficeFounded: lambda event, _: event.name,
+    o.RulesAdopted: lambda event, _: event.name,
+    o.UnitRegistered: lambda event, _: event.name,
+    o.GroupRegistered: lambda event, _: f"{event.name}，{len(event.members)}个单位",
+    o.AccountOpened: lambda event, _: f"{event.account}（{event.person}）",
+    o.PasswordSet: lambda event, _: event.account,
+    o.AccountClosed: lambda event, _: event.account,
+    o.SignedIn: lambda event, _: event.account,
+    o.SignInFailed: lambda event, _: event.account,
+    o.ActRefused: lambda event, _: f"{event.act} {event.target}：{event.reason}",
+    o.PlanImported: lambda event, _: f"{event.plan}《{event.title}》，文件{event.file}",
+    o.Reminded: lambda event, units: f"{units.get(event.unit, event.unit)}，{len(event.tasks)}项",
+    o.CircularDrafted: lambda event, _: f"{event.month}，截至{chinese(event.cutoff)}",
+}

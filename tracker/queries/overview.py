@@ -1,0 +1,89 @@
+"""The first screen's numbers: each count carries the filter that lists exactly what it counts."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from tracker.domain.standing import RANK
+from tracker.domain.task import OPEN_STATES, State
+from tracker.ledger import tables
+from tracker.queries.tasks import Order, TaskFilter, conditions, find
+from tracker.queries.view import View
+
+T = tables.Task
+AT_WORK = tuple(state for state in State if state in OPEN_STATES and state is not State.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many tasks `filter` admits for the reader."""
+
+    word: str
+    number: int
+    filter: TaskFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the reader's tasks look like on `day`, counted by light, by state and by what falls due."""
+
+    day: date
+    total: int
+    lights: tuple[Count, ...]
+    states: tuple[Count, ...]
+    due: tuple[Count, ...]
+
+
+def overview(view: View) -> Overview:
+    """The counts for whoever looks, on the view's day."""
+    rows = find(view, order=Order.CODE).rows
+    lights = Counter(each.light.colour for each in rows)
+    return Overview(
+        day=view.day,
+        total=len(rows),
+        lights=tuple(
+            Count(colour.word, lights[colour], TaskFilter(light=colour))
+            for colour in sorted(lights, key=lambda colour: RANK[colour])
+        ),
+        states=count_states(view),
+        due=tuple(counted(view, word, wanted) for word, wanted in due_filters(view.day)),
+    )
+
+
+def due_filters(day: date) -> tuple[tuple[str, TaskFilter], ...]:
+    """What is late and what falls due within 7 and 15 days, of the tasks still being worked on."""
+    working = TaskFilter(states=AT_WORK)
+    return (
+        ("已超期", replace(working, due_to=day - timedelta(days=1))),
+        ("7天内到期", replace(working, due_from=day, due_to=day + timedelta(days=7))),
+        ("15天内到期", replace(working, due_from=day, due_to=day + timedelta(days=15))),
+    )
+
+
+def counted(view: View, word: str, wanted: TaskFilter) -> Count:
+    """How many tasks the filter admits."""
+    return Count(word, find(view, wanted, limit=0).total, wanted)
+
+
+def count_states(view: View) -> tuple[Count, ...]:
+    """How many tasks are in each state, in the order of a task's life; states without tasks are left out."""
+    number = func.count()
+    counts = select(T.state, number).where(*conditions(view, TaskFilter())).group_by(col(T.state))
+    found = {State(state): total for state, total in view.session.exec(counts)}
+    return tuple(
+        Count(state.word, found[state], TaskFilter(states=(state,))) for state in State if state in found
+    )
+
+
+def office_name(session: Session, office: str) -> str:
+    """The name of the office whose ledger this is; its key where it has no name yet."""
+    row = session.get(tables.Office, office)
+    return row.name if row else office
+
+
+def unit_name(session: Session, office: str, code: str) -> str:
+    """The short name of a unit for narrow places, its name where it has none, its code where it is unknown."""
+    row = session.get(tables.Unit, (office, code))
+    return (row.short or row.name) if row else code

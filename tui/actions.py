@@ -1,0 +1,121 @@
+"""The one registry of what a person can do; keys, footer, palette, buttons and help all read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from tracker.domain.permissions import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its key, what the footer calls it, and a sentence for palette and help.
+
+    `run` is the Textual action; `act` is set where it is an act
+    on a task; `always` actions work in every screen and dialogue.
+    """
+
+    name: str
+    key: str
+    label: str
+    help: str
+    group: str
+    run: str
+    shown: bool = True
+    key_words: str = ""
+    act: Act | None = None
+    always: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The key binding of this action."""
+        return Binding(
+            self.key,
+            self.run,
+            self.label,
+            show=self.shown,
+            key_display=self.key_said,
+            tooltip=self.help,
+            id=self.name,
+            priority=self.always,
+        )
+
+    @property
+    def key_said(self) -> str:
+        """The key as screens print it."""
+        return self.key_words or self.key.replace("ctrl+", "^").upper()
+
+
+def bindings(*groups: Iterable[Action]) -> list[BindingType]:
+    """The key bindings of these actions."""
+    return [action.binding for group in groups for action in group]
+
+
+def goes(name: str, key: str, label: str, help: str) -> Action:
+    """An action that goes to one of the main screens."""
+    return Action(name, key, label, help, "前往", f"app.go('{name}')", shown=False)
+
+
+GENERAL = (
+    goes("overview", "1", "总览", "数一数各灯号、各状态的任务，看到期、待办和催办"),
+    goes("ledger", "2", "台账", "查看、筛选和查找任务"),
+    goes("waiting", "3", "待办", "等我处理的事项"),
+    goes("inbox", "4", "催办", "发给我单位的催办"),
+    Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
+    Action("theme", "f2", "明暗", "切换明亮和深色配色", "程序", "app.turn_theme", shown=False),
+    Action("reload", "f5", "刷新", "重新读取台账", "程序", "screen.reload", shown=False),
+    Action("palette", "ctrl+p", "命令", "输入几个字或拼音首字母找到要办的事", "程序", "app.command_palette"),
+    Action("sign_out", "f9", "退出登录", "退出当前账号，换一个账号登录", "程序", "app.sign_out", shown=False),
+    Action("quit", "ctrl+q", "退出", "关闭程序", "程序", "app.quit", always=True),
+)
+LEDGER = (
+    Action("open", "enter", "打开", "打开选中的任务", "查看", "screen.open", key_words="回车"),
+    Action(
+        "search",
+        "slash",
+        "查找",
+        "按编号、事项、单位查找，也可用拼音首字母，如 fpj",
+        "查看",
+        "screen.search",
+        key_words="/",
+    ),
+    Action("unit", "u", "单位", "只看一个单位承担的任务", "查看", "screen.pick_unit"),
+    Action("light", "l", "灯号", "只看一种灯号的任务", "查看", "screen.pick_light"),
+    Action("state", "s", "状态", "只看一种状态的任务", "查看", "screen.pick_state"),
+    Action("order", "o", "排序", "按编号、时限或灯号排序", "查看", "screen.turn_order"),
+    Action("clear", "x", "全部", "去掉所有筛选", "查看", "screen.clear"),
+)
+OPEN = (Action("open", "enter", "打开", "打开选中的任务", "查看", "screen.open", key_words="回车"),)
+BATCH = (Action("batch", "b", "批量办理", "把列出的待交办（待签收）事项一次办完", "办理", "screen.batch"),)
+BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "screen.back", key_words="Esc"),)
+FORM = (
+    Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "screen.save"),
+    Action("cancel", "escape", "取消", "不保存，回到任务", "办理", "screen.cancel", key_words="Esc"),
+    Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
+)
+
+
+def acts_as(act: Act, key: str, label: str, help: str) -> Action:
+    """An action that is an act on the task on screen."""
+    return Action(act.value, key, label, help, "办理", f"screen.act('{act.value}')", shown=False, act=act)
+
+
+TASK = (
+    acts_as(Act.ASSIGN, "u", "调整单位", "重新指定牵头、责任和指导单位"),
+    acts_as(Act.DISPATCH, "d", "交办", "把任务交给牵头单位和责任单位签收"),
+    acts_as(Act.SIGN, "s", "签收", "确认由本单位承担"),
+    acts_as(Act.DISPUTE, "y", "提出异议", "说明任务不属本单位职责"),
+    acts_as(Act.DECIDE_DISPUTE, "j", "裁定异议", "裁定异议是否成立"),
+    acts_as(Act.FILE, "f", "填报进展", "填报落实情况、存在问题、下步措施和进度"),
+    acts_as(Act.ACCEPT, "a", "采纳填报", "采纳填报并核定进度"),
+    acts_as(Act.RETURN, "r", "退回填报", "退回填报并说明理由"),
+    acts_as(Act.ASK_EXTENSION, "e", "申请延期", "在到期前申请新的时限"),
+    acts_as(Act.DECIDE_EXTENSION, "p", "审批延期", "同意或不同意延期"),
+    acts_as(Act.CLAIM, "c", "申请办结", "写明依据，申请办结"),
+    acts_as(Act.VERIFY, "v", "核验通过", "核验办结申请，认定完成"),
+    acts_as(Act.REFUSE, "x", "核验不通过", "不认可办结，退回继续办理"),
+    acts_as(Act.CLOSE, "k", "销号", "编号销号"),
+)
+OF_ACT = {action.act: action for action in TASK}
+EVERY = (*GENERAL, *LEDGER, *BATCH, *BACK, *FORM, *TASK)

@@ -1,0 +1,140 @@
+"""The program: one office's ledger, one person at it, two themes, four main screens."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tracker.domain.permissions import Actor
+from tracker.errors import DubanError
+from tracker.services import accounts
+from tracker.services.desk import Desk
+from tui import themes
+from tui.actions import GENERAL, bindings
+from tui.palette import Commands
+from tui.screens.help import HelpScreen
+from tui.screens.inbox import InboxScreen
+from tui.screens.ledger import LedgerScreen, Listing
+from tui.screens.notice import Notice
+from tui.screens.overview import OverviewScreen
+from tui.screens.page import Page
+from tui.screens.sign_in import SignInScreen
+from tui.screens.task import TaskScreen
+from tui.screens.waiting import WaitingScreen
+
+ProviderType = type[Provider] | Callable[[], type[Provider]]
+
+
+class DubanApp(App[None], inherit_bindings=False):
+    """`desk` is the open ledger; `listing` is what the ledger screen was last narrowed to."""
+
+    TITLE = "督办台账"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[ProviderType]] = {Commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(GENERAL),
+        Binding("ctrl+c", "say_how_to_quit", show=False, system=True),
+    ]
+    MAIN: ClassVar[dict[str, Callable[["DubanApp"], Page]]] = {
+        "overview": lambda app: OverviewScreen(),
+        "ledger": lambda app: LedgerScreen(app.listing),
+        "waiting": lambda app: WaitingScreen(),
+        "inbox": lambda app: InboxScreen(),
+    }
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.listing: Listing = Listing()
+        self.register_theme(themes.day)
+        self.register_theme(themes.night)
+        self.theme = themes.NIGHT
+
+    def on_mount(self) -> None:
+        if self.desk.actor is None:
+            self.push_screen(SignInScreen())
+        else:
+            self.push_screen(OverviewScreen())
+
+    def welcome(self, actor: Actor) -> None:
+        """Seat whoever signed in and show the overview."""
+        self.desk = self.desk.seated(actor)
+        self.listing = Listing()
+        self.switch_screen(OverviewScreen())
+
+    async def action_go(self, name: str) -> None:
+        """Go to a main screen, leaving what lies above it."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(self.MAIN[name](self))
+
+    async def list_tasks(self, listing: Listing) -> None:
+        """Show the ledger narrowed to `listing`."""
+        self.listing = listing
+        await self.action_go("ledger")
+
+    async def list_waiting(self, kind: str) -> None:
+        """Show what waits, of one kind."""
+        await self.action_go("waiting")
+        if isinstance(self.screen, WaitingScreen):
+            self.screen.kind = kind
+
+    def open_task(self, code: str) -> None:
+        """Show the page of a task."""
+        self.push_screen(TaskScreen(code))
+
+    def action_command_palette(self) -> None:
+        """The palette, with its words in Chinese."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="输入几个字或拼音首字母，如 tb 找到填报"))
+
+    def action_help(self) -> None:
+        """Help for the screen that is shown."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen.of(self.screen))
+
+    def action_turn_theme(self) -> None:
+        """Light by day, dark by night."""
+        self.theme = themes.DAY if self.theme == themes.NIGHT else themes.NIGHT
+
+    async def action_sign_out(self) -> None:
+        """Forget who sits here and ask for a name again."""
+        await asyncio.to_thread(accounts.sign_out, self.desk)
+        self.desk = Desk(self.desk.home, self.desk.engine, self.desk.office, self.desk.clock)
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(SignInScreen())
+
+    def action_say_how_to_quit(self) -> None:
+        """People press ^C to leave; it may also be a copy gone wrong."""
+        self.notify("退出程序请按 Ctrl+Q。")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before sign-in there is nothing to go to."""
+        if action in ("go", "sign_out", "command_palette"):
+            return self.desk.actor is not None
+        return True
+
+    def explain(self, error: DubanError) -> None:
+        """Say what went wrong and what to do about it."""
+        self.push_screen(Notice(error.message, error.remedy))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault of the program itself: in a sentence, never as a traceback."""
+        if event.state is WorkerState.ERROR:
+            fault = event.worker.error
+            self.push_screen(
+                Notice(
+                    f"程序出错，刚才的操作没有完成：{type(fault).__name__}：{fault}",
+                    "请按F5重试；仍然出错请把这句话告诉维护人员。",
+                )
+            )
+
+    def get_default_screen(self) -> Screen[None]:
+        """The floor under all screens; always covered."""
+        return Screen(id="floor")

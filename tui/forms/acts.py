@@ -1,0 +1,6 @@
+"""The form of every act on a task."""
+
+from tui.forms.office import OFFICE_FORMS
+from tui.forms.unit import UNIT_FORMS
+
+FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS)}

@@ -1,0 +1,227 @@
+"""台账: the tasks one may see, narrowed, searched and sorted; at most 1,000 of them at once, and it says so."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tracker.domain.lights import Colour
+from tracker.domain.task import State
+from tracker.domain.unit_names import pinyin_initials
+from tracker.domain.units import Unit, search_initials
+from tracker.queries import tasks
+from tracker.queries.tasks import Order, TaskFilter
+from tracker.services.units import registry
+from tracker.services.views import look
+from tui.actions import LEDGER, bindings
+from tui.screens.page import Page
+from tui.screens.picker import Choice, Picked, Picker
+from tui.widgets.action_link import ActionLink
+from tui.widgets.task_glance import TaskGlance
+from tui.widgets.task_table import Looked, Opened, Sorted, TaskTable
+
+MOST = 1000
+EVERYTHING = TaskFilter()
+ORDER_WORDS = {Order.CODE: "按编号", Order.DEADLINE: "按时限", Order.LIGHT: "按灯号"}
+ORDERS = tuple(ORDER_WORDS)
+SORTS = {"code": Order.CODE, "deadline": Order.DEADLINE, "light": Order.LIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the ledger is narrowed to; `heading` says it where the filter came from a count."""
+
+    filter: TaskFilter = EVERYTHING
+    order: Order = Order.CODE
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a listing and the units that it can be narrowed to."""
+
+    page: tasks.Page
+    units: tuple[Unit, ...]
+
+
+class LedgerScreen(Page):
+    """`listing` is kept by the program, so that it is the same when one comes back."""
+
+    NAME = "ledger"
+    CSS_PATH = "ledger.tcss"
+    AUTO_FOCUS = "TaskTable"
+    BINDINGS = bindings(LEDGER)
+    help_title = "台账"
+    help_words = (
+        "列出你能看到的全部任务。查找框里输入编号、事项、单位的字，或拼音首字母（fpj找到扶贫局的任务）。"
+        "“自报”是单位填报的进度，“核定”是办公室采纳的进度，两者分开。下方是选中任务的全名和亮灯的理由。"
+    )
+
+    def __init__(self, listing: Listing) -> None:
+        super().__init__()
+        self.listing = listing
+        self.units: tuple[Unit, ...] = ()
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="finding"):
+            yield Input(
+                self.listing.filter.text,
+                placeholder="查找：编号、事项、单位或拼音首字母",
+                id="search",
+                compact=True,
+            )
+            yield Static("", id="count")
+        with Horizontal(id="narrowing"):
+            for name, run in (
+                ("unit", "pick_unit"),
+                ("light", "pick_light"),
+                ("state", "pick_state"),
+                ("order", "turn_order"),
+            ):
+                yield ActionLink(Content(), f"screen.{run}", "点这里更换", id=f"by-{name}")
+            yield ActionLink(Content(), "screen.clear", "去掉所有筛选", id="heading")
+        yield TaskTable()
+        yield Static("", id="empty")
+        yield TaskGlance()
+
+    def read(self) -> Listed:
+        with look(self.desk) as view:
+            page = tasks.find(view, self.listing.filter, order=self.listing.order, limit=MOST)
+        return Listed(page, registry(self.desk).units)
+
+    async def show(self, found: Listed) -> None:
+        self.units = found.units
+        self.query_one(TaskTable).fill(found.page.rows)
+        self.query_one("#count", Static).update(
+            Content(count_in_words(len(found.page.rows), found.page.total))
+        )
+        self.query_one(TaskTable).display = bool(found.page.rows)
+        empty = self.query_one("#empty", Static)
+        empty.display = not found.page.rows
+        empty.update(Content(self.empty_in_words()))
+        self.say_narrowing()
+
+    def empty_in_words(self) -> str:
+        """An empty list says what to do next."""
+        if self.listing.filter != EVERYTHING:
+            return "没有符合条件的任务。按 X 去掉筛选，或换几个字查找。"
+        if self.desk.who.unit:
+            return "办公室还没有向你单位交办任务。"
+        return "台账里还没有任务。请先导入方案：duban plan import 文件"
+
+    def say_narrowing(self) -> None:
+        """The line that says what the list is narrowed to."""
+        wanted = self.listing.filter
+        unit = next((unit.short or unit.name for unit in self.units if unit.code == wanted.unit), "全部")
+        said = {
+            "unit": ("单位", unit),
+            "light": ("灯号", wanted.light.word if wanted.light else "全部"),
+            "state": ("状态", self.state_words()),
+            "order": ("排序", ORDER_WORDS[self.listing.order]),
+        }
+        for name, (head, value) in said.items():
+            style = "$quiet" if value == "全部" else "bold $accent"
+            self.query_one(f"#by-{name}", ActionLink).update(
+                Content.assemble((f"{head} ", "$quiet"), (value, style))
+            )
+        heading = self.query_one("#heading", ActionLink)
+        heading.update(
+            Content.styled(f"{self.listing.heading} ×", "bold $accent") if self.listing.heading else Content()
+        )
+
+    def state_words(self) -> str:
+        """One state by its word, several under the heading they came with."""
+        states = self.listing.filter.states
+        return states[0].word if len(states) == 1 else ("多种" if states else "全部")
+
+    def narrow(self, **changes: Any) -> None:
+        """List anew with these changes to the filter."""
+        heading = "" if {"states", "light"} & changes.keys() else self.listing.heading
+        self.relist(replace(self.listing, filter=replace(self.listing.filter, **changes), heading=heading))
+
+    def relist(self, listing: Listing) -> None:
+        """List anew and remember it."""
+        self.listing = self.duban.listing = listing
+        self.load()
+
+    @on(Input.Changed, "#search")
+    def find(self, event: Input.Changed) -> None:
+        if event.value != self.listing.filter.text:
+            self.narrow(text=event.value)
+
+    @on(Input.Submitted, "#search")
+    def to_table(self) -> None:
+        self.query_one(TaskTable).focus()
+
+    def on_key(self, event: object) -> None:
+        """Esc leaves the search field."""
+        if getattr(event, "key", "") == "escape":
+            self.to_table()
+
+    def on_looked(self, message: Looked) -> None:
+        self.query_one(TaskGlance).show(message.standing)
+
+    def on_opened(self, message: Opened) -> None:
+        self.duban.open_task(message.code)
+
+    def on_sorted(self, message: Sorted) -> None:
+        if message.column in SORTS:
+            self.relist(replace(self.listing, order=SORTS[message.column]))
+
+    def action_open(self) -> None:
+        """Open the task under the cursor."""
+        code = self.query_one(TaskTable).code_at_cursor
+        if code is not None:
+            self.duban.open_task(code)
+
+    def action_search(self) -> None:
+        """To the search field."""
+        self.query_one("#search").focus()
+
+    def action_turn_order(self) -> None:
+        """The next way to sort."""
+        following = ORDERS[(ORDERS.index(self.listing.order) + 1) % len(ORDERS)]
+        self.relist(replace(self.listing, order=following))
+
+    def action_clear(self) -> None:
+        """All tasks again, in the same order."""
+        self.query_one("#search", Input).value = ""
+        self.relist(Listing(order=self.listing.order))
+
+    def action_pick_unit(self) -> None:
+        """Choose a unit."""
+        choices = [Choice(unit.name, unit.code, search_initials(unit)) for unit in self.units]
+        self.pick("单位", choices, "unit", "")
+
+    def action_pick_light(self) -> None:
+        """Choose a light."""
+        self.pick("灯号", [with_initials(colour.word, colour) for colour in Colour], "light", None)
+
+    def action_pick_state(self) -> None:
+        """Choose a state."""
+        self.pick("状态", [with_initials(state.word, (state,)) for state in State], "states", ())
+
+    def pick(self, title: str, choices: list[Choice], field: str, everything: object) -> None:
+        """Let one of the choices, or all, be chosen for a field of the filter."""
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None:
+                self.narrow(**{field: picked.choice.value})
+
+        self.app.push_screen(Picker(f"只看哪个{title}", [Choice("全部", everything, "qb"), *choices]), take)
+
+
+def with_initials(words: str, value: object) -> Choice:
+    """A choice that its pinyin initials find too."""
+    return Choice(words, value, pinyin_initials(words).lower())
+
+
+def count_in_words(shown: int, total: int) -> str:
+    """How many there are, and that not all are shown where that is so."""
+    if shown < total:
+        return f"显示前{shown:,}项，共{total:,}项，请缩小范围"
+    return f"共{total:,}项"

@@ -1,0 +1,144 @@
+"""The first screen: counts by light and state, what falls due, what waits for me, the latest reminders."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Grid
+from textual.content import Content
+
+from tracker.domain.lights import Colour
+from tracker.queries.inbox import Sent, Waiting, reminders, waiting
+from tracker.queries.overview import Overview, overview
+from tracker.services.views import look
+from tui.actions import OPEN, bindings
+from tui.screens.ledger import Listing
+from tui.screens.page import Page
+from tui.widgets.count_list import Chosen, CountList, Entry
+from tui.widgets.lights import chip
+from tui.words import day_in
+
+LATEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """All that the overview shows."""
+
+    counts: Overview
+    waiting: tuple[Waiting, ...]
+    sent: tuple[Sent, ...]
+    sent_in_all: int
+
+
+class OverviewScreen(Page):
+    """Each count opens the list behind it."""
+
+    NAME = "overview"
+    CSS_PATH = "overview.tcss"
+    BINDINGS = bindings(OPEN)
+    help_title = "总览"
+    help_words = (
+        "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"
+        "选中一行按回车，打开它背后的名单。"
+    )
+
+    def body(self) -> ComposeResult:
+        with Grid(id="panels"):
+            yield CountList("灯号", id="lights")
+            yield CountList("状态", id="states")
+            yield CountList("时限", id="due")
+            yield CountList("等我处理", id="waiting")
+            yield CountList("最近催办", id="sent")
+
+    def read(self) -> Desktop:
+        with look(self.desk) as view:
+            sent, in_all = reminders(view, LATEST)
+            return Desktop(overview(view), waiting(view), sent, in_all)
+
+    async def show(self, found: Desktop) -> None:
+        counts = found.counts
+        self.panel("lights").fill(
+            [
+                Entry(chip_line(count.word, count.filter.light), str(count.number), count.filter)
+                for count in counts.lights
+            ],
+            "台账里还没有任务。\n请先导入方案：\nduban plan import 文件",
+        )
+        self.panel("lights").border_subtitle = f"共{counts.total:,}项"
+        self.panel("states").fill(
+            [Entry(Content(count.word), str(count.number), count.filter) for count in counts.states],
+            "没有任务",
+        )
+        self.panel("due").fill(
+            [Entry(Content(count.word), str(count.number), count.filter) for count in counts.due], "没有任务"
+        )
+        self.show_waiting(found.waiting)
+        self.show_sent(found.sent, found.sent_in_all)
+
+    def show_waiting(self, rows: tuple[Waiting, ...]) -> None:
+        """How many of each kind wait."""
+        kinds: dict[str, int] = {}
+        for row in rows:
+            kinds[row.word] = kinds.get(row.word, 0) + 1
+        panel = self.panel("waiting")
+        panel.fill(
+            [Entry(Content(word), str(number), word) for word, number in kinds.items()],
+            "现在没有等你处理的事",
+        )
+        panel.border_subtitle = f"共{len(rows)}件" if rows else ""
+
+    def show_sent(self, rows: tuple[Sent, ...], in_all: int) -> None:
+        """The latest reminders, a line each."""
+        panel = self.panel("sent")
+        entries = [
+            Entry(
+                Content(
+                    f"{day_in(sent.day, year=self.desk.today.year)}  {who(sent, self.desk.who.unit)}{first_of(sent)}"
+                ),
+                "",
+                sent,
+            )
+            for sent in rows
+        ]
+        panel.fill(entries, "还没有催办")
+        panel.border_subtitle = f"共{in_all:,}条" if rows else ""
+
+    def panel(self, name: str) -> CountList:
+        """The panel of that name."""
+        return self.query_one(f"#{name}", CountList)
+
+    @on(Chosen, "#lights")
+    @on(Chosen, "#states")
+    @on(Chosen, "#due")
+    async def list_tasks(self, message: Chosen) -> None:
+        await self.duban.list_tasks(Listing(filter=message.entry.value, heading=message.entry.said))
+
+    @on(Chosen, "#waiting")
+    async def list_waiting(self, message: Chosen) -> None:
+        await self.duban.list_waiting(message.entry.value)
+
+    @on(Chosen, "#sent")
+    async def list_sent(self) -> None:
+        await self.duban.action_go("inbox")
+
+    def action_open(self) -> None:
+        """Open the list behind the selected count."""
+        if isinstance(self.focused, CountList):
+            self.focused.action_select()
+
+
+def chip_line(word: str, colour: Colour | None) -> Content:
+    """A light with its word."""
+    return chip(colour, word) if colour is not None else Content(word)
+
+
+def who(sent: Sent, own: str | None) -> str:
+    """Whom a reminder went to, for those who see everybody's."""
+    return "" if own else f"{sent.unit}："
+
+
+def first_of(sent: Sent) -> str:
+    """The first line of a reminder and how many follow."""
+    more = f"（等{len(sent.lines)}条）" if len(sent.lines) > 1 else ""
+    return (sent.lines[0] if sent.lines else "") + more

@@ -1,0 +1,92 @@
+"""What the main screens have in common: they read off the event loop and show what was read."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from tracker.errors import DubanError
+from tracker.services.desk import Desk
+from tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from tui.app import DubanApp
+
+
+@dataclass
+class Loaded(Message):
+    """What `read` found."""
+
+    found: Any
+
+
+@dataclass
+class Failed(Message):
+    """What was asked for could not be done, in words."""
+
+    error: DubanError
+
+
+class Page(Screen[None]):
+    """A screen over the ledger. `NAME` is its place in the masthead, `help_words` what F1 says first."""
+
+    NAME = ""
+    help_title = ""
+    help_words = ""
+
+    @property
+    def duban(self) -> "DubanApp":
+        """The program."""
+        return cast("DubanApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open ledger with whoever sits at it."""
+        return self.duban.desk
+
+    def compose(self) -> ComposeResult:
+        yield Masthead(self.NAME)
+        yield from self.body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def body(self) -> ComposeResult:
+        """The widgets between masthead and footer."""
+        raise NotImplementedError
+
+    def read(self) -> Any:
+        """What the screen shows, read from the ledger; runs in a thread and touches no widget."""
+        raise NotImplementedError
+
+    async def show(self, found: Any) -> None:
+        """Put what was read on the screen."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        self.load()
+
+    def action_reload(self) -> None:
+        """Read the ledger again."""
+        self.load()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="load")
+    def load(self) -> None:
+        """Read in a thread; only messages come back."""
+        try:
+            answer: Message = Loaded(self.read())
+        except DubanError as error:
+            answer = Failed(error)
+        if not get_current_worker().is_cancelled:
+            self.post_message(answer)
+
+    @on(Loaded)
+    async def show_loaded(self, message: Loaded) -> None:
+        await self.show(message.found)
+
+    @on(Failed)
+    def explain(self, message: Failed) -> None:
+        self.duban.explain(message.error)

@@ -1,0 +1,115 @@
+"""A task's page: where it stands, its words, units, deadlines, filings and history, and what I may do now."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import TabbedContent, TabPane
+
+from tracker.domain.permissions import Act
+from tracker.errors import DubanError, StaleError
+from tui.actions import BACK, OF_ACT, TASK, bindings
+from tui.forms.acts import FORMS
+from tui.screens.act_form import ActForm, Outcome
+from tui.screens.page import Page
+from tui.sheet import Sheet, read_sheet
+from tui.widgets.act_bar import ActBar
+from tui.widgets.prose import Prose
+from tui.widgets.task_filings import filings_in_words
+from tui.widgets.task_head import head_in_words
+from tui.widgets.task_history import history_in_words
+from tui.widgets.task_units import units_in_words
+from tui.widgets.task_words import words_of
+
+PANES = {"words": "任务", "units": "单位和时限", "filings": "填报", "history": "记录"}
+
+
+class TaskScreen(Page):
+    """`sheet` is what the page shows; acts name its version, so that a stale one is refused."""
+
+    NAME = "ledger"
+    CSS_PATH = "task.tcss"
+    AUTO_FOCUS = "ContentTabs"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(BACK, TASK),
+        ("down", "scroll(1)"),
+        ("up", "scroll(-1)"),
+        ("pagedown,space", "scroll(10)"),
+        ("pageup", "scroll(-10)"),
+    ]
+    help_title = "任务"
+    help_words = (
+        "上方是灯号和理由。左右箭头换页签，上下箭头翻看。最下面一行是你现在可以办的事，按字母键或用鼠标点；"
+        "不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。"
+    )
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+        self.sheet: Sheet | None = None
+
+    def body(self) -> ComposeResult:
+        yield Prose(id="head")
+        with TabbedContent():
+            for name, title in PANES.items():
+                with TabPane(title, id=name), VerticalScroll(can_focus=False):
+                    yield Prose(id=f"{name}-said")
+        yield ActBar()
+
+    def read(self) -> Sheet:
+        return read_sheet(self.desk, self.code)
+
+    async def show(self, found: Sheet) -> None:
+        self.sheet = found
+        self.query_one("#head", Prose).say(head_in_words(found))
+        said = {
+            "words": words_of(found),
+            "units": units_in_words(found),
+            "filings": filings_in_words(found),
+            "history": history_in_words(found),
+        }
+        for name, content in said.items():
+            self.query_one(f"#{name}-said", Prose).say(content)
+        tabs = self.query_one(TabbedContent)
+        tabs.get_tab("filings").label = Content(f"填报 {len(found.task.filings)}")
+        tabs.get_tab("history").label = Content(f"记录 {len(found.history)}")
+        await self.query_one(ActBar).offer(found.acts)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the acts that this account may do now."""
+        if action != "act":
+            return True
+        return self.sheet is not None and any(act.value == parameters[0] for act in self.sheet.acts)
+
+    def action_act(self, name: str) -> None:
+        """Open the form of an act."""
+        if self.sheet is not None:
+            self.app.push_screen(ActForm(FORMS[Act(name)], self.sheet), self.done)
+
+    def done(self, outcome: Outcome | None) -> None:
+        """The page reloads by itself when the form has gone; here it says what came of it."""
+        if outcome is None or self.sheet is None:
+            return
+        if outcome.error is None:
+            self.notify(f"{OF_ACT[outcome.act].label}：{self.sheet.task.code}已办。")
+        else:
+            self.tell(outcome.error)
+
+    def tell(self, error: DubanError) -> None:
+        """A stale act is refused in a sentence; the page shows the new state behind it."""
+        if isinstance(error, StaleError):
+            self.load()
+        self.duban.explain(error)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page that is shown."""
+        pane = self.query_one(TabbedContent).active_pane
+        if pane is not None:
+            pane.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_back(self) -> None:
+        """To where one came from."""
+        self.dismiss()

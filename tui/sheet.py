@@ -1,0 +1,60 @@
+"""Everything that a task's page shows, read at once."""
+
+from dataclasses import dataclass
+
+from tracker.domain.permissions import Act
+from tracker.domain.standing import Standing
+from tracker.domain.task import Filing, Task
+from tracker.domain.units import Registry
+from tracker.errors import NotFoundError
+from tracker.queries.history import Line, task_history
+from tracker.queries.plans import plans_of
+from tracker.queries.tasks import one
+from tracker.services.desk import Desk
+from tracker.services.tasks import acts_offered, read_task
+from tracker.services.units import registry
+from tracker.services.views import look
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A task as its page shows it to one account: `acts` are what this account may do now."""
+
+    task: Task
+    standing: Standing
+    history: tuple[Line, ...]
+    acts: tuple[Act, ...]
+    registry: Registry
+    plan_title: str
+    own_unit: str | None
+
+    def name_of(self, unit: str | None, otherwise: str = "") -> str:
+        """The name that a unit has now."""
+        known = {each.code: each.name for each in self.registry.units}
+        return known.get(unit or "", otherwise or unit or "")
+
+    @property
+    def last_filing(self) -> Filing | None:
+        """The last filing of the reader's own unit."""
+        own = [filing for filing in self.task.filings if filing.unit == self.own_unit]
+        return own[-1] if own else None
+
+
+def read_sheet(desk: Desk, code: str) -> Sheet:
+    """The page of a task. Raises NotFoundError, RefusedError for a task that is not one's own."""
+    task, _ = read_task(desk, code)
+    with look(desk) as view:
+        standing = one(view, code)
+        if standing is None:
+            raise NotFoundError(f"没有任务“{code}”。", "请回到台账刷新后再试。")
+        titles = {plan.id: plan.title for plan in plans_of(view)}
+        history = task_history(view, code)
+    return Sheet(
+        task,
+        standing,
+        history,
+        acts_offered(desk, task),
+        registry(desk),
+        titles.get(task.plan, task.plan),
+        desk.who.unit,
+    )

@@ -1,0 +1,44 @@
+"""The acts that can be done now, as buttons with their keys."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import HorizontalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tracker.domain.permissions import Act
+from tui.actions import OF_ACT, Action
+
+
+class ActBar(HorizontalScroll):
+    """One line above the footer."""
+
+    DEFAULT_CSS = """
+    ActBar {
+        height: 1; background: $panel; padding: 0 1; scrollbar-size: 0 0;
+        Button { margin-right: 1; min-width: 0; height: 1; }
+        Static { width: auto; color: $quiet; padding: 0 1 0 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="acts-said", markup=False)
+
+    async def offer(self, acts: Sequence[Act]) -> None:
+        """Offer these acts and no others."""
+        await self.query(Button).remove()
+        words = "可以办：" if acts else "现在没有需要你办的事。"
+        self.query_one("#acts-said", Static).update(words)
+        await self.mount_all([button_of(OF_ACT[act]) for act in acts if act in OF_ACT])
+
+
+def button_of(action: Action) -> Button:
+    """S 签收"""
+    label = Content(f"{action.key_said} {action.label}")
+    button = Button(label, action=action.run, compact=True, variant="primary", id=f"do-{action.name}")
+    button.tooltip = action.help
+    return button

@@ -1,0 +1,97 @@
+"""The two lines above every screen: whose ledger, which day, who; and where one can go."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tracker.domain.case import chinese
+from tracker.domain.permissions import Actor, Role
+from tracker.queries.overview import office_name, unit_name
+from tracker.services.desk import Desk
+from tui.actions import GENERAL
+from tui.widgets.action_link import ActionLink
+
+if TYPE_CHECKING:
+    from tui.app import DubanApp
+
+PLACES = tuple(action for action in GENERAL if action.group == "前往")
+
+
+class Masthead(Vertical):
+    """`place` is the name of the main screen that is shown."""
+
+    DEFAULT_CSS = """
+    Masthead {
+        height: 2;
+        dock: top;
+        .title { height: 1; background: $masthead; color: $on-masthead; padding: 0 1; }
+        .places { height: 1; background: $panel; padding: 0; }
+        #office { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        #who { width: auto; max-width: 75%; margin-left: 2; }
+        ActionLink.place { padding: 0 2; color: $foreground; }
+        .place.-here { background: $background; color: $primary; text-style: bold; }
+    }
+    """
+
+    class Named(Message):
+        """The names of the office, and of the unit of whoever is signed in."""
+
+        def __init__(self, office: str, unit: str) -> None:
+            super().__init__()
+            self.office, self.unit = office, unit
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="title"):
+            yield Static("督办台账", id="office", markup=False)
+            yield Static(Content(who_and_when(self.desk)), id="who")
+        with Horizontal(classes="places"):
+            for action in PLACES:
+                here = "place -here" if action.name == self.place else "place"
+                words = Content(f"{action.key_said} {action.label}")
+                yield ActionLink(words, action.run, action.help, classes=here)
+
+    @property
+    def desk(self) -> Desk:
+        """The open ledger."""
+        return cast("DubanApp", self.app).desk
+
+    def on_mount(self) -> None:
+        self.read_name()
+
+    @work(thread=True, exit_on_error=False)
+    def read_name(self) -> None:
+        """The names, from the ledger."""
+        desk = self.desk
+        own = desk.actor.unit if desk.actor else None
+        with desk.reading() as session:
+            named = self.Named(
+                office_name(session, desk.office), unit_name(session, desk.office, own) if own else ""
+            )
+        if not get_current_worker().is_cancelled:
+            self.post_message(named)
+
+    def on_masthead_named(self, message: Named) -> None:
+        self.query_one("#office", Static).update(Content(message.office))
+        self.query_one("#who", Static).update(Content(who_and_when(self.desk, message.unit)))
+
+
+def who_and_when(desk: Desk, unit: str = "") -> str:
+    """演练日期2020年6月3日  马秀兰(jyj): the day that counts here, and who is signed in."""
+    practice = desk.home.practice_day is not None
+    day = f"演练日期 {chinese(desk.today)}" if practice else chinese(desk.today)
+    return f"{day}  {said_of(desk.actor, unit)}" if desk.actor else day
+
+
+def said_of(actor: Actor, unit: str) -> str:
+    """The person, or the account where it is the office's own."""
+    return actor.account if actor.role is Role.OFFICE else f"{actor.person}（{unit or actor.role.word}）"

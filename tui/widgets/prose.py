@@ -1,0 +1,25 @@
+"""Words that may be long: lines are broken as Chinese is set."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.wrapping import wrapped
+
+
+class Prose(Static):
+    """`say` shows the content, broken to the width there is, and again when the width changes."""
+
+    def __init__(self, said: Content | str = "", *, id: str | None = None) -> None:
+        self.said = said if isinstance(said, Content) else Content(said)
+        self.room = 0
+        super().__init__(self.said, id=id)
+
+    def say(self, said: Content | str) -> None:
+        """Show these words."""
+        self.said = said if isinstance(said, Content) else Content(said)
+        self.update(wrapped(self.said, self.room) if self.room else self.said)
+
+    def on_resize(self) -> None:
+        if self.content_size.width != self.room:
+            self.room = self.content_size.width
+            self.update(wrapped(self.said, self.room))
