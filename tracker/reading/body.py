@@ -13,6 +13,8 @@ from tracker.reading.rules import Rules, rules_of
 from tracker.reading.settling import settled
 from tracker.reading.source import Source, Span
 
+_HEADING = "表头"
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -56,6 +58,8 @@ def _tables(
         placed += [Placed(index, item, f"表{order}·") for item in read.items]
         problems += read.problems
         aside += read.aside
+        if read.heading:
+            aside.append(Problem(table.place, " ".join(read.heading.words), _HEADING))
         heading, last = read.heading, index
     return placed, tuple(problems), tuple(aside)
 

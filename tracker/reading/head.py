@@ -35,6 +35,8 @@ _ISSUER_LABEL = re.compile(
 )
 _TITLE_ISSUER = re.compile(r"(?P<who>[\u4e00-\u9fff、 ]{3,40}?)(?:关于|印发|转发)")
 _ORGAN = re.compile(r"(?:办公室|办公厅|人民政府|政府|委员会|党委|党组|领导小组|国务院|[厅局委部会院])$")
+_PRINTED = re.compile(r"(?P<who>[\u4e00-\u9fff]{4,40})\s+(?P<day>.{8,14}日)\s*印发")
+_NOTICE = re.compile(r"通知" + _REMARK + "$")
 _HEAD_LINES = 40
 
 
@@ -74,13 +76,18 @@ def _title(source: Source, before: Sequence[str]) -> str:
     """The last title in the head that is not the covering notice, lines that belong together joined."""
     candidates = [_joined(before, index) for index, text in enumerate(before) if _is_title(text)]
     candidates += [line.text.strip() for line in source.lines[:_HEAD_LINES] if line.level == 0]
-    whole = [
+    plans = [one for one in candidates if not _NOTICE.search(one)]
+    whole = _without_fragments(plans or candidates)
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", whole[-1] if whole else "")
+
+
+def _without_fragments(titles: Sequence[str]) -> list[str]:
+    """The titles that are no part of a longer one: a title printed on two lines is there twice."""
+    return [
         one
-        for one in candidates
-        if not any(one != other and _plain(one) in _plain(other) for other in candidates)
+        for one in titles
+        if not any(_plain(one) in _plain(other) and _plain(one) != _plain(other) for other in titles)
     ]
-    plans = [one for one in whole if not re.search(r"通知" + _REMARK + "$", one)]
-    return (plans or whole or [""])[-1]
 
 
 def _is_title(text: str) -> bool:
@@ -97,7 +104,7 @@ def _joined(before: Sequence[str], index: int) -> str:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[\s（(].*$|\s", "", title)
+    return re.sub(r"[（(].*$|\s", "", title)
 
 
 def _document_number(before: Sequence[str]) -> str | None:
@@ -113,7 +120,9 @@ def _signature(lines: Sequence[str]) -> tuple[date | None, tuple[str, ...]]:
     for index, text in enumerate(lines):
         if is_only_a_day(text):
             return day_in(text), _organs_above(lines, index)
-    return None, ()
+    printed = (_PRINTED.fullmatch(text) for text in lines)
+    match = next((match for match in printed if match), None)
+    return (day_in(match["day"]), (match["who"],)) if match else (None, ())
 
 
 def _organs_above(lines: Sequence[str], index: int) -> tuple[str, ...]:

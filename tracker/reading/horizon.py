@@ -17,12 +17,13 @@ _MADE_FOR = re.compile(
 )
 _QUOTED = re.compile(r"《[^》\n]*》|[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*\d+号")
 _GOALS = re.compile(r"目标|总体要求|总体思路|任务目标")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _REACH = 6000
 
 
 def horizon_of(title: str, text: str) -> Horizon | None:
     """The years in the title, else those that the first pages say the plan is made for."""
-    opening = _QUOTED.sub("", text[:_REACH])
+    title, opening = title.translate(_WIDE), _QUOTED.sub("", text[:_REACH].translate(_WIDE))
     for found in (_RANGE.search(title), _FROM_TO.search(opening)):
         if found:
             return _years(int(found[1]), int(found[2]))

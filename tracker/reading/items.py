@@ -15,7 +15,7 @@ from tracker.reading.targets import targets_in
 
 _NOTHING = re.compile(r"[\s。，,；;、：:.]*")
 _TITLE_END = re.compile(r"[。！!？?\n]|[：:](?=\s|$)")
-_MEASURES = re.compile(r"(?:具体措施|主要措施|工作措施|重点任务|主要任务|工作任务|具体任务)\s*[：:]?\s*")
+MEASURES = re.compile(r"(?:具体措施|主要措施|工作措施|重点任务|主要任务|工作任务|具体任务)\s*[：:]?\s*")
 _TEXT_BEHIND = "指派之后还有文字，已并入本条，请核对"
 _NO_NUMBER = "原文没有编号"
 
@@ -121,7 +121,7 @@ def _item(source: Source, number: str, piece: Piece, years: Years, place: int) -
     title = _title(words)
     text = words.strip()[len(title) :].lstrip("。：:！!？? \t　").strip()
     doubts: list[str] = []
-    if piece.behind and not _NOTHING.fullmatch(_MEASURES.sub("", source.words(piece.behind))):
+    if piece.behind and not _NOTHING.fullmatch(MEASURES.sub("", source.words(piece.behind))):
         text = f"{text}\n{source.words(piece.behind).strip()}".strip()
         doubts.append(_TEXT_BEHIND)
     clause = piece.assignment.clause if piece.assignment else Clause()

@@ -61,7 +61,9 @@ _DIGITS_FOLLOW = re.compile(
 )  # 11.121人才梯队: a number only between 10. and 12.
 _INDENT = re.compile(r"[\s　#*>\-]*")
 _BEHIND = "。；;！!？?：:）)〕]”\n"
-_UNIT_OF_MEASURE = re.compile(r"[亿万千百]|[%％‰]|[个家户人名元吨亩米年月日号股岁类]")
+_UNIT_OF_MEASURE = re.compile(
+    r"[亿万千百]|[%％‰]|[个家户人名元吨亩米年月日号股岁类倍]|公里|公顷|公斤|平方|立方|兆瓦"
+)
 
 
 def line_marks(source: Source) -> Iterator[Mark]:

@@ -58,8 +58,20 @@ class _Outside:
 
 
 def _line_marks(source: Source, outside: _Outside) -> list[Mark]:
-    marks = [mark for mark in line_marks(source) if outside.has(mark)]
+    marks = list(_in_sequence(mark for mark in line_marks(source) if outside.has(mark)))
     return sorted([*marks, *filling_marks(source, marks)], key=lambda mark: mark.span.start)
+
+
+def _in_sequence(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The marks without figures that look like 1.2: such numbers count on from 1.1."""
+    last = ""
+    for mark in marks:
+        if mark.rank is Rank.DECIMAL:
+            before = mark.label.removesuffix(f"{mark.value}.")
+            if mark.value != 1 and last != f"{before}{mark.value - 1}.":
+                continue
+            last = mark.label
+        yield mark
 
 
 def _with_inline(marks: list[Mark], rank: Rank, source: Source, outside: _Outside) -> list[Mark]:
@@ -75,7 +87,7 @@ def _with_inline(marks: list[Mark], rank: Rank, source: Source, outside: _Outsid
     for run, end in _runs(candidates, marks, rank):
         ends = [mark.span.start for mark in run[1:]] + [end]
         held = sum(outside.any_between(mark.span.end, stop) for mark, stop in zip(run, ends, strict=True))
-        if held * 2 >= len(run):
+        if held * 2 >= len(run) and outside.any_between(run[0].span.end, ends[0]):
             added += run
     return sorted([*marks, *added], key=lambda mark: mark.span.start)
 

@@ -50,6 +50,7 @@ def refuse_report(document: Document, title: str, assigned: int, name: str) -> N
 
 
 def _head(document: Document) -> Iterator[str]:
+    yield from (taken.quote.strip() for taken in document.furniture[:_HEAD_BLOCKS])
     for block in document.blocks[:_HEAD_BLOCKS]:
         if isinstance(block, Line):
             yield block.text.strip()

@@ -9,7 +9,7 @@ import unicodedata
 from tracker.domain.plan import PlanTarget
 
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
-_MONEY = "亿元|万元|千元|百万元|元|亿美元|万美元|美元"
+_MONEY = "万亿元|亿元|万元|千元|百万元|元|亿美元|万美元|美元"
 _UNIT = (
     rf"%|‰|个百分点|{_MONEY}|万千瓦时|亿千瓦时|千瓦时|万千瓦|兆瓦时|兆瓦|吉瓦|千瓦|千伏|公里|千米|平方公里|平方千米|万平方米|"
     "平方米|万立方米|亿立方米|立方米|万亩|亩|公顷|万公顷|万吨|亿吨|吨|公斤|斤|万人次|人次|万人|万户|万头|万只|万株|万个|万台|"
@@ -57,8 +57,10 @@ _REACHES = re.compile(
     r"超过|至少|约|近|为|在|到|至|以)+$"
 )
 _NOUN_END = re.compile(
-    r"[，,。；;！!？?\n：:（()）]|和?\d|和(?=\d)|以及|并|作为|用于|实施|设立|撬动|投入|赴|到"
+    r"[，,。；;！!？?\n：:（()）]|和?\d|和(?=\d)|以及|并|作为|用于|实施|设立|撬动|投入|赴|到(?=国外|海外|境外|农村|基层|一流)"
 )
+_SIDE_BY_SIDE = re.compile(r"^\d[\d.]*(?:户|人|名|个|家|万元|亿元)")
+_LINK = re.compile(r"^(?:作为|用于|设立|实施|投入)")
 _LONGEST_NAME = 24
 
 
@@ -95,15 +97,19 @@ def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
     ):
         return None
     clause = _clause(plain, match)
-    if _THERE_ALREADY.search(clause) or (_is_a_rate(match) and _RULE.search(_sentence(plain, match))):
+    if _THERE_ALREADY.search(clause) or _is_in_a_rule(plain, match, clause):
         return None
     op, value = _comparison(match, before)
     words = _clause(text, match)
     return PlanTarget(words.strip(), _name(before, behind, unit or "个"), op, value, unit or "个")
 
 
-def _is_a_rate(match: re.Match[str]) -> bool:
-    return bool(match["unit"]) and (match["unit"] == "%" or "元" in match["unit"])
+def _is_in_a_rule(plain: str, match: re.Match[str], clause: str) -> bool:
+    """Shares in a clause about grants, and sums in a sentence about them, say who gets how much."""
+    unit = match["unit"] or ""
+    return bool(
+        (unit == "%" and _RULE.search(clause)) or ("元" in unit and _RULE.search(_sentence(plain, match)))
+    )
 
 
 def _comparison(match: re.Match[str], before: str) -> tuple[str, float | tuple[float, float]]:
@@ -141,8 +147,10 @@ def _between(ends: re.Pattern[str], text: str, match: re.Match[str], reach: int)
 
 def _name(before: str, behind: str, unit: str) -> str:
     """What is counted: the words before a rate, the noun behind a number of things."""
-    noun = "" if unit in ("%", "个百分点", "‰") else _noun_behind(behind)
-    return noun or _phrase_before(before) or _noun_behind(behind)
+    if unit in ("%", "个百分点", "‰"):
+        return _phrase_before(before) or _noun_behind(behind)
+    further = _SIDE_BY_SIDE.sub("", behind)
+    return _noun_behind(further) or _phrase_before(before) or _noun_behind(_LINK.sub("", further))
 
 
 def _noun_behind(behind: str) -> str:
@@ -154,4 +162,4 @@ def _noun_behind(behind: str) -> str:
 def _phrase_before(before: str) -> str:
     words = re.split(r"[，,。；;！!？?\n：:、（）()＊]", before)[-1]
     words = _REACHES.sub("", words)
-    return _VERBS.sub("", words).strip("的 “”")[-_LONGEST_NAME:]
+    return _VERBS.sub("", words).strip("的 “”")[-_LONGEST_NAME:].lstrip("的和及与")

@@ -14,6 +14,8 @@ _MOST_STRANGE = 0.02  # share of characters that no Chinese text has
 _STRANGE = re.compile(
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\ud800-\udfff]"
 )
+_USUAL = re.compile("[\\s -~\u3000-\u303f\uff01-\uff5e\u4e00-\u9fff\u2010-\u2026①-⑳·×]")
+_LEAST_USUAL = 0.8  # share of ordinary characters that text in a guessed encoding must have
 _BREAK = re.compile(r"\r\n?|\n|[\x0b\x0c\x85\u2028\u2029]")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<words>.+?)\s*#*\s*")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*")
@@ -42,9 +44,15 @@ def _decoded(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_STRANGE.findall(text)) <= _MOST_STRANGE * len(text):
+        if _is_text(text, guessed=not encoding.startswith("utf-8")):
             return text
     raise InputError(f"文件“{name}”不是文本，或编码无法识别。", "请用记事本另存为 UTF-8 编码后再试。")
+
+
+def _is_text(text: str, *, guessed: bool) -> bool:
+    if len(_STRANGE.findall(text)) > _MOST_STRANGE * len(text):
+        return False
+    return not guessed or len(_USUAL.findall(text)) >= _LEAST_USUAL * len(text)
 
 
 def _encodings(data: bytes) -> Iterator[str]:

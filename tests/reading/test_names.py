@@ -1,0 +1,134 @@
+"""Lists of units, patterns.md C."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.reading.names import unit_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县卫健局、民政局、医保局、社保局、残联", "县卫健局 县民政局 县医保局 县社保局 县残联"),
+        ("省委宣传部、文化和旅游厅、广电局", "省委宣传部 省文化和旅游厅 省广电局"),
+        ("县纪委监委、县委组织部、扶贫开发局", "县纪委监委 县委组织部 县扶贫开发局"),
+        ("县委组织部、宣传部、政法委", "县委组织部 县委宣传部 县委政法委"),
+        ("县电信公司、移动公司、联通公司", "县电信公司 县移动公司 县联通公司"),
+        ("县卫健局,民政局,医保局", "县卫健局 县民政局 县医保局"),
+        ("循化县财政局、教育局", "循化县财政局 循化县教育局"),
+    ],
+)
+def test_a_prefix_is_shared_across_a_list(text: str, names: str) -> None:
+    assert unit_names(text) == tuple(names.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县农科局、团县委、国网循化供电公司", "县农科局 团县委 国网循化供电公司"),
+        ("省数据局、人行浙江省分行、浙江金融监管局", "省数据局 人行浙江省分行 浙江金融监管局"),
+        ("省科技厅、之江实验室、杭州市", "省科技厅 之江实验室 杭州市"),
+        ("市财政局、杭州海关", "市财政局 杭州海关"),
+        ("市民政局、市政府办公室、市市场监管局", "市民政局 市政府办公室 市市场监管局"),
+        ("市场监管总局、民政部", "市场监管总局 民政部"),
+    ],
+)
+def test_organs_with_a_place_or_a_level_of_their_own_take_no_prefix(text: str, names: str) -> None:
+    assert unit_names(text) == tuple(names.split())
+
+
+def test_a_prefix_begins_again_after_a_comma() -> None:
+    assert unit_names("省财政厅、教育厅，农业局、林业局") == ("省财政厅", "省教育厅", "农业局", "林业局")
+
+
+def test_a_suffix_is_shared_across_a_list() -> None:
+    assert unit_names("杭州市、宁波市、湖州市人民政府") == (
+        "杭州市人民政府",
+        "宁波市人民政府",
+        "湖州市人民政府",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("各乡镇党委、政府，县财政局", ("各乡镇党委、政府", "县财政局")),
+        ("各区、县级市", ("各区", "各县级市")),
+        ("各有关区、县级市", ("各有关区", "各有关县级市")),
+        ("各市、县（市、区）政府", ("各市、县（市、区）政府",)),
+        ("各有关部门和单位", ("各有关部门和单位",)),
+        ("各地区、各部门", ("各地区", "各部门")),
+    ],
+)
+def test_groups_keep_together_what_belongs_together(text: str, names: tuple[str, ...]) -> None:
+    assert unit_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市人力资源和社会保障局",
+        "自然资源和规划局",
+        "农业农村和水利局",
+        "文化和旅游部",
+        "粮食和储备局",
+        "市科技和信息化局",
+    ],
+)
+def test_and_inside_a_name_is_no_separator(name: str) -> None:
+    assert unit_names(name) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("州委编办及州直相关单位", ("州委编办", "州直相关单位")),
+        ("县直机关及省市驻县各单位", ("县直机关", "省市驻县各单位")),
+        ("国家卫生健康委和中医药局", ("国家卫生健康委", "中医药局")),
+        ("财政部、海关总署等国务院相关部门及各地区", ("财政部", "海关总署", "国务院相关部门", "各地区")),
+        ("中央网信办等相关单位", ("中央网信办", "相关单位")),
+        ("人民银行等部门", ("人民银行",)),
+    ],
+)
+def test_and_between_complete_names_separates_them(text: str, names: tuple[str, ...]) -> None:
+    assert unit_names(text) == names
+
+
+def test_brackets_in_a_name_stay() -> None:
+    text = "市数据局（市人工智能局）、省市场监管（知识产权）局、高新园(邹区镇)"
+
+    assert unit_names(text) == tuple(text.split("、"))
+
+
+def test_a_bracket_that_lists_members_is_taken_apart() -> None:
+    assert unit_names("一港五谷（鹿城区政府、龙湾区政府）") == ("鹿城区政府", "龙湾区政府")
+
+
+def test_two_organs_written_as_one() -> None:
+    assert unit_names("县委县政府督查室、省纪委省监委") == ("县委县政府督查室", "省纪委省监委")
+    assert unit_names("县城东城西社区") == ("县城东社区", "县城西社区")
+
+
+def test_spaces_and_breaks_inside_names_are_slips() -> None:
+    assert unit_names("市 人 力 社 保局、乡 村振兴\n局") == ("市人力社保局", "市乡村振兴局")
+
+
+def test_spaces_between_complete_names_separate_them() -> None:
+    assert unit_names("县教育局 县财政局\n县民政局") == ("县教育局", "县财政局", "县民政局")
+
+
+@pytest.mark.parametrize("nobody", ["", "无", "/", "——", " 无。"])
+def test_nobody_is_nobody(nobody: str) -> None:
+    assert unit_names(nobody) == ()
+
+
+def test_a_name_said_twice_counts_once() -> None:
+    assert unit_names("县教育局、县财政局、教育局") == ("县教育局", "县财政局")
+
+
+@given(st.text(alphabet=st.sampled_from("县市省委局部厅各、，和及等（）财政教育 \n"), max_size=60))
+def test_any_words_give_names_without_separators_or_blanks(text: str) -> None:
+    for name in unit_names(text):
+        assert name
+        assert name == "".join(name.split())

@@ -1,0 +1,74 @@
+"""Numbers to reach, patterns.md F."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.reading.targets import targets_in
+
+
+def read(text: str) -> list[tuple[str, Any, str]]:
+    return [(target.op, target.value, target.unit) for target in targets_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("义务教育巩固率达到96%以上", (">=", 96, "%")),
+        ("自付比例控制在10%以内", ("<=", 10, "%")),
+        ("普及率稳定在95%", ("=", 95, "%")),
+        ("建成2个以上龙头企业", (">=", 2, "个")),
+        ("每村设置5-10公益性岗位", ("range", (5, 10), "个")),
+        ("每村开发8个左右的岗位", ("≈", 8, "个")),
+        ("抽调200余名排查员", (">=", 200, "名")),
+        ("培养不少于400名博士后", (">=", 400, "名")),
+        ("产值突破2万亿元", (">", 2, "万亿元")),
+        ("投资2.58亿元实施二期工程", ("=", 2.58, "亿元")),
+        ("争取2000万元作为担保基金", ("=", 2000, "万元")),
+        ("新建１０家企业", ("=", 10, "家")),
+        ("新增1,200个床位", ("=", 1200, "个")),
+        ("缩短到5个工作日，培训300人", ("=", 300, "人")),
+        ("完成17个村的美丽乡村建设任务", ("=", 17, "个")),
+    ],
+)
+def test_a_number_to_reach_is_a_target(text: str, expected: tuple[str, Any, str]) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给予最高30%的补助",
+        "补助不超过800万元",
+        "资助标准提高至每生7000元",
+        "60周岁以上的居民",
+        "确保有1名家庭医生",
+        "推进原有6个重点村",
+        "落实《30条措施》",
+        "5G和4G网络",
+        "2020年12月31日",
+        "第106次常委会议",
+        "5个工作日内办结",
+        "形成“1+9”制度体系",
+    ],
+)
+def test_rules_facts_and_dates_are_no_targets(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_target_is_called_by_what_it_counts() -> None:
+    assert [
+        target.name for target in targets_in("建成2个以上带贫能力强的龙头企业，转移就业率达到60%以上")
+    ] == ["龙头企业", "转移就业率"]
+
+
+def test_two_quantities_side_by_side_are_two_targets() -> None:
+    assert read("实施207户786人的到户产业项目") == [("=", 207, "户"), ("=", 786, "人")]
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,，%个户万元亿达到以上不少于第每-年"), max_size=40))
+def test_any_words_are_read_without_an_error(text: str) -> None:
+    for target in targets_in(text):
+        assert target.unit

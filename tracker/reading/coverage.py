@@ -1,0 +1,116 @@
+"""Nothing lost: every character of a document is in an item, a heading, a named part, or set aside.
+
+What is counted are letters, digits and Chinese characters; white space and punctuation at the seams of
+items are not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.plan import Place, PlanItem, Problem
+from tracker.reading.blocks import Table
+from tracker.reading.items import MEASURES
+from tracker.reading.reading import Reading
+from tracker.reading.source import Span
+
+_COUNTED = re.compile(r"\w")
+ITEMS, HEAD, BETWEEN, CLOSING, TABLES = "条目", "题头和前言", "附件标题和落款", "结尾", "表格"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the document: what it became, where it begins, how many characters count in it."""
+
+    kind: str
+    place: Place
+    characters: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`parts` in order, `furniture` with its reasons, `lost` what is nowhere in the plan."""
+
+    parts: tuple[Part, ...]
+    furniture: tuple[Problem, ...]
+    lost: tuple[Problem, ...]
+
+    @property
+    def characters(self) -> int:
+        """How many characters the parts hold together."""
+        return sum(part.characters for part in self.parts)
+
+
+def coverage(reading: Reading) -> Coverage:
+    """What became of every character of the document."""
+    parts = [*_prose(reading), *_tables(reading)]
+    lost = [*_lost_prose(reading), *_lost_cells(reading)]
+    return Coverage(tuple(parts), (*reading.document.furniture, *reading.aside), tuple(lost))
+
+
+def _prose(reading: Reading) -> Iterator[Part]:
+    """The prose cut into head, items, what stands between them, and the closing words."""
+    source = reading.source
+    end = 0
+    for node in reading.nodes:
+        kind = HEAD if end == 0 else BETWEEN
+        yield from _part(reading, kind, Span(end, node.mark.span.start))
+        yield from _part(reading, ITEMS, Span(node.mark.span.start, node.own.end))
+        end = node.own.end
+    yield from _part(reading, CLOSING if reading.nodes else HEAD, Span(end, len(source.text)))
+
+
+def _part(reading: Reading, kind: str, span: Span) -> Iterator[Part]:
+    words = reading.source.words(span)
+    count = len(_COUNTED.findall(words))
+    if count:
+        yield Part(kind, reading.source.place_of(span.start), count, words.strip())
+
+
+def _tables(reading: Reading) -> Iterator[Part]:
+    for block in reading.document.blocks:
+        if isinstance(block, Table):
+            words = _cell_words(block)
+            yield Part(TABLES, block.place, len(_COUNTED.findall(words)), words)
+
+
+def _lost_prose(reading: Reading) -> Iterator[Problem]:
+    """Characters of a node that its items do not hold."""
+    by_place: dict[str, list[PlanItem]] = {}
+    for item in reading.ordered:
+        by_place.setdefault(item.number.partition("#")[0].removeprefix("续·"), []).append(item)
+    for node in reading.nodes:
+        words = reading.source.words(Span(node.mark.span.start, node.own.end))
+        heading = "".join(MEASURES.findall(words)) + reading.source.words(node.mark.span)
+        held = _counted("".join(_item_words(item) for item in by_place.get(node.number, ())) + heading)
+        missing = _counted(words) - held
+        if missing:
+            yield Problem(reading.source.place_of(node.own.start), words[:60], _missing(missing))
+
+
+def _lost_cells(reading: Reading) -> Iterator[Problem]:
+    """Characters of the tables that neither items nor rows set aside hold."""
+    tables = [block for block in reading.document.blocks if isinstance(block, Table)]
+    words = "".join(map(_cell_words, tables))
+    held = "".join(map(_item_words, reading.ordered)) + "".join(problem.quote for problem in reading.aside)
+    missing = _counted(words) - _counted(held)
+    if missing:
+        yield Problem(tables[0].place, words[:60], _missing(missing))
+
+
+def _item_words(item: PlanItem) -> str:
+    return f"{item.number}{item.title}{item.text}{item.assignment}"
+
+
+def _cell_words(table: Table) -> str:
+    return "\n".join("\t".join(cell.text for cell in row if not cell.covered) for row in table.rows)
+
+
+def _counted(words: str) -> Counter[str]:
+    return Counter(_COUNTED.findall(words))
+
+
+def _missing(missing: Counter[str]) -> str:
+    return f"有{missing.total()}个字没有读入：{''.join(missing.elements())[:40]}"

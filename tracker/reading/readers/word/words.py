@@ -1,0 +1,65 @@
+"""The words of one paragraph in the order in which they are read, as they stand with changes accepted."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from tracker.reading.readers.word.package import w
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = frozenset(
+    {
+        w("pPr"),
+        w("del"),
+        w("moveFrom"),
+        w("delText"),
+        w("instrText"),
+        w("delInstrText"),
+        w("rt"),
+        _MC + "Fallback",
+    }
+)
+_BOX = w("txbxContent")
+
+
+def words_of(paragraph: Element) -> str:
+    """The paragraph's own words; text boxes in it are not among them."""
+    return "".join(_pieces(paragraph))
+
+
+def _pieces(paragraph: Element) -> Iterator[str]:
+    waiting = [iter(paragraph)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+            continue
+        tag = element.tag
+        if tag == w("t"):
+            yield element.text or ""
+        elif tag == w("tab"):
+            yield "\t"
+        elif tag in (w("br"), w("cr")):
+            yield "" if element.get(w("type")) in ("page", "column") else "\n"
+        elif tag == w("noBreakHyphen"):
+            yield "-"
+        elif tag not in _SKIPPED and tag != _BOX and not _is_hidden(element):
+            waiting.append(iter(element))
+
+
+def boxes_in(paragraph: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph, outermost only, each once."""
+    waiting = [iter(paragraph)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif element.tag == _BOX:
+            yield element
+        elif element.tag not in _SKIPPED:
+            waiting.append(iter(element))
+
+
+def _is_hidden(element: Element) -> bool:
+    properties = element.find(w("rPr")) if element.tag == w("r") else None
+    hidden = None if properties is None else properties.find(w("vanish"))
+    return hidden is not None and hidden.get(w("val"), "1") not in ("0", "false")

@@ -1,0 +1,114 @@
+"""One document as it was read: the plan, and where each of its words came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.domain.plan import Plan, PlanItem, Problem
+from tracker.errors import InputError
+from tracker.reading.assignments import Assignment, assignments
+from tracker.reading.blocks import Document, Line
+from tracker.reading.body import body_of
+from tracker.reading.characters import neutral
+from tracker.reading.deadlines import Years
+from tracker.reading.duties import duties_in
+from tracker.reading.endings import trimmed
+from tracker.reading.furniture import without_furniture
+from tracker.reading.head import Head, head_of
+from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals
+from tracker.reading.items import problems_of
+from tracker.reading.outline import Node, outline
+from tracker.reading.refusals import refuse_report, refuse_secret
+from tracker.reading.source import Source, Span, source_of
+
+MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan with its traces: `document` without furniture, its prose, its nodes, rows that are no items."""
+
+    plan: Plan
+    document: Document
+    source: Source
+    nodes: tuple[Node, ...]
+    assigned: tuple[Assignment, ...]
+    span: Span
+    ordered: tuple[PlanItem, ...]
+    aside: tuple[Problem, ...]
+
+
+def reading_of(raw: Document, name: str) -> Reading:
+    """Every stage in order; `name` is the file's name, for messages and for want of a title.
+
+    Raises InputError for a secret paper, a report, and a document without words or with too many.
+    """
+    refuse_secret(raw, name)
+    document = without_furniture(neutral(raw))
+    source = source_of(
+        (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
+    )
+    _refuse_size(source, document, name)
+    assigned = assignments(source)
+    nodes, gaps = outline(source, [one.span for one in assigned])
+    nodes = trimmed(source, nodes, assigned)
+    span = _span(source, nodes, assigned)
+    head = head_of(source, span, _stem(name))
+    refuse_report(document, head.title, len(assigned), name)
+    horizon = horizon_of(head.title, source.text)
+    own_year = _own_year(head, horizon.start.year if horizon else None)
+    default = default_deadline(horizon, _goals(source, nodes, span), own_year)
+    years = Years(
+        own_year or (default.year if default else None), horizon.start.year if horizon else own_year
+    )
+    body = body_of(document, source, nodes, assigned, years)
+    plan = Plan(
+        title=head.title,
+        document_number=head.document_number,
+        issued=head.issued,
+        issuers=head.issuers,
+        horizon=horizon,
+        default_deadline=default,
+        duties=duties_in(source.text),
+        items=tuple(item for item in body.items if _is_assigned(item)),
+        unassigned=tuple(item for item in body.items if not _is_assigned(item)),
+        problems=(*document.problems, *gaps, *problems_of(source, assigned), *body.problems),
+    )
+    return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside)
+
+
+def _refuse_size(source: Source, document: Document, name: str) -> None:
+    if not document.blocks:
+        raise InputError(f"文件“{name}”里没有文字。", "请确认导出的是带文字的方案，扫描件请先识别文字。")
+    if len(source.text) > MOST_CHARACTERS:
+        raise InputError(f"文件“{name}”超过{MOST_CHARACTERS // 10_000}万字的上限。", "请拆分后分别导入。")
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _own_year(head: Head, horizon_start: int | None) -> int | None:
+    """The year that a date without one means: that of issue, or the first one covered if that is later."""
+    if head.issued:
+        return max(head.issued.year, horizon_start or 0)
+    return horizon_start
+
+
+def _span(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]) -> Span:
+    """From the first number or assignment to the end of the last item's own words."""
+    starts = [node.mark.span.start for node in nodes[:1]] + [one.span.start for one in assigned[:1]]
+    if not starts:
+        return Span(len(source.text), len(source.text))
+    end = max([node.own.end for node in nodes[-1:]] + [one.span.end for one in assigned[-1:]])
+    return Span(min(starts), end)
+
+
+def _goals(source: Source, nodes: Sequence[Node], span: Span) -> str:
+    """The words that set the plan's goals: its preamble and the items about goals."""
+    firsts = ((node, source.words(node.own).strip().split("\n")[0][:60]) for node in nodes)
+    about = [source.words(node.own) for node, first in firsts if is_about_goals(first)]
+    return "\n".join([source.text[: span.start], *about])
+
+
+def _is_assigned(item: PlanItem) -> bool:
+    return bool(item.lead or item.responsible or item.guide)
