@@ -1,7 +1,7 @@
 """Filing cycles: the periods in which units report, and the day by which each report is due."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,14 +9,28 @@ from tracker.errors import InputError
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 KINDS = ("weekly", "half-monthly", *MONTHS)
+FRIDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """How often and by when: `due_day` is a day of the (last) month, or of the week (1 is Monday)."""
+    """How often and by when.
+
+    `due_day` is a day of the period's last month, or of the month `months_later` after (or before) it;
+    a month that is shorter ends it. Weekly: 1 is Monday, and what is no weekday means Friday.
+    Half-monthly filings are due on the last day of the half.
+    Raises InputError for an unknown kind or a day outside 1 to 31.
+    """
 
     kind: str = "monthly"
     due_day: int = 25
+    months_later: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise InputError(f"没有“{self.kind}”这种填报周期。", f"可用的是 {'、'.join(KINDS)}。")
+        if not 1 <= self.due_day <= 31:
+            raise InputError(f"填报截止日不能是{self.due_day}。", "应是1到31之间的整数。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,9 @@ def period_of(cycle: Cycle, day: date) -> Period:
     """The period in which `day` lies."""
     if cycle.kind == "weekly":
         start = day - timedelta(day.weekday())
+        weekday = cycle.due_day if cycle.due_day <= 7 else FRIDAY
         label = f"{start.year}年{start.month}月{start.day}日当周"
-        return Period(label, start, start + timedelta(6), start + timedelta(min(cycle.due_day, 7) - 1))
+        return Period(label, start, start + timedelta(6), start + timedelta(weekday - 1))
     if cycle.kind == "half-monthly":
         first_half = day.day <= 15
         start = day.replace(day=1 if first_half else 16)
@@ -43,10 +58,8 @@ def period_of(cycle: Cycle, day: date) -> Period:
         return Period(label, start, end, end)
     length = MONTHS[cycle.kind]
     first = (day.month - 1) // length * length + 1
-    last = first + length - 1
-    end = month_end(day.year, last)
-    due = end.replace(day=min(cycle.due_day, end.day))
-    return Period(_label(cycle.kind, day.year, first), date(day.year, first, 1), end, due)
+    end = month_end(day.year, first + length - 1)
+    return Period(_label(cycle.kind, day.year, first), date(day.year, first, 1), end, _due(cycle, end))
 
 
 def periods_between(cycle: Cycle, start: date, until: date) -> Iterator[Period]:
@@ -57,22 +70,41 @@ def periods_between(cycle: Cycle, start: date, until: date) -> Iterator[Period]:
         period = period_of(cycle, period.end + timedelta(1))
 
 
+def silent_periods(cycle: Cycle, since: date, filed: Collection[str], day: date) -> int:
+    """How many periods in a row, up to `day`, have passed their due day without a filing.
+
+    `filed` are labels. A period counts from the day after its due day, when that is not before `since`
+    (the day from which the unit was to file); any filing ends the row, one for the running period too.
+    """
+    silent = 0
+    period = period_of(cycle, day)
+    while period.due >= since and period.label not in filed:
+        silent += period.due < day
+        period = period_of(cycle, period.start - timedelta(1))
+    return silent
+
+
 def period_named(cycle: Cycle, name: str) -> Period:
     """The period called `name` (2020年5月) or beginning in the month `name` (2020-05). Raises InputError."""
-    try:
-        year, month = (int(part) for part in name.replace("年", "-").rstrip("月").split("-")[:2])
-        period = period_of(cycle, date(year, month, 1))
-    except ValueError:
-        period = None
-    if period is None or name not in (period.label, f"{period.start:%Y-%m}"):
-        example = period_of(cycle, date(2020, 5, 1)).label
-        raise InputError(f"没有“{name}”这个填报周期。", f"请写成“2020-05”或“{example}”这样。")
-    return period
+    year = int(name[:4]) if name[:4].isdecimal() else 0
+    if date.min.year < year < date.max.year:
+        for period in periods_between(cycle, date(year, 1, 1), date(year, 12, 31)):
+            if name in (period.label, f"{period.start:%Y-%m}"):
+                return period
+    example = period_of(cycle, date(2020, 5, 1)).label
+    raise InputError(f"没有“{name}”这个填报周期。", f"请写成“2020-05”或“{example}”这样。")
 
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _due(cycle: Cycle, end: date) -> date:
+    if cycle.months_later:
+        years, month = divmod(end.month - 1 + cycle.months_later, 12)
+        end = month_end(end.year + years, month + 1)
+    return end.replace(day=min(cycle.due_day, end.day))
 
 
 def _label(kind: str, year: int, month: int) -> str:
