@@ -5,6 +5,7 @@ Lists, pages and circulars all read from this; nothing of it is stored.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from tracker.domain.cycles import Cycle, periods_between
 from tracker.domain.lights import Colour, Light, LightFacts, RulePack, light_of
@@ -101,21 +102,24 @@ def counted_progress(facts: TaskFacts) -> int | None:
     return facts.verified
 
 
-def missing_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
-    """The periods since signing whose filing day has passed without a filing by the first lead."""
+def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
+    """The periods since signing whose filing day has passed; a claim under verification stops the clock."""
     if facts.active_on is None or facts.state not in OPEN_STATES:
         return ()
     until = work_ended(facts, day)
+    cycle = Cycle(facts.cycle, facts.due_day)
     return tuple(
         period.label
-        for period in periods_between(Cycle(facts.cycle, facts.due_day), facts.active_on, until)
-        if facts.active_on <= period.due < until and period.label not in facts.filed_periods
+        for period in periods_between(cycle, facts.active_on, until)
+        if facts.active_on <= period.due < until
     )
 
 
 def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
     """Where the task stands on `day` under the rule pack."""
-    missing = missing_periods(facts, day)
+    due = due_periods(facts, day)
+    missing = tuple(period for period in due if period not in facts.filed_periods)
+    silent = len(tuple(takewhile(missing.__contains__, reversed(due))))
     waits = facts.state is State.CLAIMED and facts.done_on is None
     light = light_of(
         LightFacts(
@@ -126,7 +130,7 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
             progress=counted_progress(facts),
             progress_pending=facts.filing_pending or facts.verified is None,
             milestones=facts.milestones,
-            periods_without_filing=len(missing),
+            periods_without_filing=silent,
         ),
         day,
         pack,
