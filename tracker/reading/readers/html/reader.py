@@ -3,6 +3,7 @@
 import re
 from email import message_from_bytes
 from email.policy import default
+from itertools import pairwise
 from pathlib import Path
 
 from tracker.domain.plan import Place, Problem
@@ -48,18 +49,17 @@ def document_of(html: str) -> Document:
     return Document(tuple(blocks), tuple(flow.problems), (*_around(body, part), *flow.furniture))
 
 
-def _around(element: Element, part: Element) -> list[Problem]:
+def _around(body: Element, part: Element) -> list[Problem]:
     """The words outside of the part, one entry for each piece."""
-    if element is part:
-        return []
+    path = body.path_to(part)
     pieces: list[Problem] = []
-    for child in element.children:
-        if isinstance(child, Element) and any(e is part for e in child.elements()):
-            pieces += _around(child, part)
-            continue
-        words = child.words() if isinstance(child, Element) else "".join(child.split())
-        if words:
-            pieces.append(Problem(Place(), words, "正文以外的网页内容"))
+    for element, inner in pairwise(path):
+        for child in element.children:
+            if child is inner:
+                continue
+            words = child.words() if isinstance(child, Element) else "".join(child.split())
+            if words:
+                pieces.append(Problem(Place(), words, "正文以外的网页内容"))
     return pieces
 
 

@@ -29,10 +29,24 @@ class Element:
 
     def elements(self) -> "Iterator[Element]":
         """This element and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.elements()
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def path_to(self, part: "Element") -> "list[Element]":
+        """The elements from this one down to `part`, both included; empty when it is not below."""
+        above: dict[int, Element] = {
+            id(child): element
+            for element in self.elements()
+            for child in element.children
+            if isinstance(child, Element)
+        }
+        path = [part]
+        while path[-1] is not self and id(path[-1]) in above:
+            path.append(above[id(path[-1])])
+        return path[::-1] if path[-1] is self else []
 
     def words(self) -> str:
         """All text below, white space left out."""
