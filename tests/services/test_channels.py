@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.domain.reminders import Digest
 from tracker.errors import SetupError
 from tracker.services.channels import FileOutbox, Letter
 
@@ -12,20 +13,20 @@ DAY = date(2020, 6, 30)
 
 
 def letter(text: str, key: str = "jyj/2020-06-30") -> Letter:
-    return Letter(key, "教育局", DAY, text)
+    return Letter(Digest("jyj", DAY, key, (text,), ("XH2020-001",)), "教育局", "办公室")
 
 
 def test_a_letter_becomes_one_file_in_a_folder_made_for_it(tmp_path: Path) -> None:
     outbox = FileOutbox(tmp_path / "home" / "outbox")
-    outbox.deliver(letter("甲\n"))
-    assert [file.read_text(encoding="utf-8") for file in outbox.folder.iterdir()] == ["甲\n"]
+    outbox.deliver(letter("甲"))
+    assert [file.read_text(encoding="utf-8") for file in outbox.folder.iterdir()] == [letter("甲").text]
 
 
 def test_the_same_key_overwrites_its_file(tmp_path: Path) -> None:
     outbox = FileOutbox(tmp_path)
     outbox.deliver(letter("甲"))
     outbox.deliver(letter("乙"))
-    assert [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()] == ["乙"]
+    assert [file.read_text(encoding="utf-8") for file in tmp_path.iterdir()] == [letter("乙").text]
 
 
 @pytest.mark.parametrize("key", ["a/../../b", "a\\b", "a:b", "a b", "教育局/2020-06-30", ".", ""])
@@ -54,3 +55,11 @@ def test_a_letter_that_could_not_be_put_in_place_leaves_nothing_behind(tmp_path:
     with pytest.raises(SetupError):
         outbox.deliver(letter("甲"))
     assert list(tmp_path.iterdir()) == [in_the_way]
+
+
+def test_a_letter_can_be_taken_back_and_taking_back_nothing_is_no_trouble(tmp_path: Path) -> None:
+    outbox = FileOutbox(tmp_path / "outbox")
+    outbox.withdraw("jyj/2020-06-30")
+    outbox.deliver(letter("甲"))
+    outbox.withdraw("jyj/2020-06-30")
+    assert list(outbox.folder.iterdir()) == []

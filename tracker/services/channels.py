@@ -4,21 +4,47 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tracker.domain.case import chinese
+from tracker.domain.reminders import Digest
 from tracker.errors import SetupError
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A digest ready to go: `key` exists once, `unit` is a name, `text` is the whole letter."""
+    """A digest ready to go: `unit` is a unit's code or the office's key, `name` what it is called."""
 
-    key: str
-    unit: str
-    day: date
-    text: str
+    digest: Digest
+    name: str
+    office: str
+
+    @property
+    def key(self) -> str:
+        """The key that exists once."""
+        return self.digest.key
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit."""
+        return self.digest.unit
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What there is to do, a sentence each."""
+        return self.digest.lines
+
+    @property
+    def text(self) -> str:
+        """The whole letter."""
+        day = chinese(self.digest.day)
+        numbered = "\n".join(f"{number}. {line}" for number, line in enumerate(self.lines, 1))
+        return (
+            f"催办\n\n{self.name}：\n\n"
+            f"截至{day}，你单位有以下{len(self.lines)}件事需要办理：\n\n{numbered}\n\n"
+            f"{self.office}\n{day}\n"
+        )
 
 
 class Channel(Protocol):
@@ -32,6 +58,9 @@ class Channel(Protocol):
 
     def deliver(self, letter: Letter) -> None:
         """Hand the letter over; when this returns, it has left. Raises DubanError when it has not."""
+
+    def withdraw(self, key: str) -> None:
+        """Take back what a run that was cut short may have delivered, where that can be done."""
 
 
 class FileOutbox:
@@ -59,6 +88,16 @@ class FileOutbox:
             raise SetupError(
                 f"催办“{letter.key}”不能写入发件箱“{self.folder}”：{error.strerror}。",
                 "请清理磁盘或检查权限后重新运行，不会重复发送。",
+            ) from error
+
+    def withdraw(self, key: str) -> None:
+        """Remove the letter's file if it is there. Raises SetupError where it cannot be removed."""
+        try:
+            self.path_of(key).unlink(missing_ok=True)
+        except OSError as error:
+            raise SetupError(
+                f"发件箱中作废的催办“{self.path_of(key)}”不能删除：{error.strerror}。",
+                "请检查权限后重新运行。",
             ) from error
 
     def path_of(self, key: str) -> Path:

@@ -1,0 +1,136 @@
+"""What each unit, and the office itself, owes: a signature, a filing, the work, a decision.
+
+Only leads are told of filings and deadlines: they answer for the task. Responsible units sign; the
+rest is the lead's to ask of them (基层减负). A guide owes nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice, takewhile
+
+from sqlmodel import col, func, select
+
+from tracker.domain.case import Terms
+from tracker.domain.cycles import Cycle, Period, periods_between
+from tracker.domain.reminders import Kind, Owed
+from tracker.domain.task import FilingState, PartRole, State
+from tracker.ledger import tables
+from tracker.queries.tasks import has_part, parts_by_task
+from tracker.queries.view import View
+
+T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
+UNITS_TURN = (State.DISPATCHED, State.ACTIVE)
+WAITING = (*UNITS_TURN, State.DISPUTED, State.CLAIMED)
+
+
+def owed(view: View, terms: Terms, unit: str = "") -> tuple[Owed, ...]:
+    """Everything that is owed on the view's day, by `unit` (its code, or the office's key) alone where given.
+
+    A unit's account is told of its own unit only.
+    """
+    unit = unit if view.own_unit is None else view.own_unit
+    everyone = unit == "" and view.own_unit is None
+    found: list[Owed] = []
+    if everyone or unit != view.office:
+        found += of_units(view, unit)
+    if everyone or unit == view.office:
+        found += of_office(view, terms)
+    return tuple(each for each in found if everyone or each.unit == unit)
+
+
+def of_units(view: View, unit: str) -> Iterator[Owed]:
+    """What units owe in the tasks whose turn it is theirs; only tasks of `unit` are read where it is given."""
+    rows = waiting(view, UNITS_TURN, unit)
+    parts = parts_by_task(view, [row.code for row in rows])
+    returned = returned_periods(view)
+    for row in rows:
+        for part in parts.get(row.code, []):
+            yield from of_part(row, part)
+        if row.state == State.ACTIVE:
+            yield from filings(row, parts.get(row.code, []), view.day, returned.get(row.code, set()))
+
+
+def of_part(row: tables.Task, part: tables.Part) -> Iterator[Owed]:
+    """The signature and the work that a part owes."""
+    role = PartRole(part.role)
+    if part.unit is None or role is PartRole.GUIDE:
+        return
+    if part.signed_on is None and row.sign_by is not None:
+        yield Owed(row.code, row.title, part.unit, Kind.SIGN, row.sign_by, role)
+    if role is PartRole.LEAD and row.deadline is not None:
+        yield Owed(row.code, row.title, part.unit, Kind.DEADLINE, row.deadline, role)
+
+
+def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned: set[str]) -> Iterator[Owed]:
+    """The filings that the first lead owes: the running period's, and the one missed last.
+
+    Older ones are counted, not asked for again: what was filed since says more.
+    """
+    lead = next((part.unit for part in parts if part.role == PartRole.LEAD), None)
+    if lead is None or row.active_on is None:
+        return
+    for period in unfiled(row, row.active_on, day):
+        again = "已退回，修改后" if period.label in returned else ""
+        note = f"{period.label}进展{again}"
+        yield Owed(row.code, row.title, lead, Kind.FILING, period.due, PartRole.LEAD, note)
+
+
+def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
+    """The periods since the last one filed: the running one, and before it the last whose day has passed."""
+    periods = [
+        period
+        for period in periods_between(Cycle(row.cycle, row.due_day), active_on, day)
+        if active_on <= period.due
+    ]
+    since = takewhile(lambda period: period.label not in row.filed_periods, reversed(periods))
+    latest = tuple(islice(since, 2))
+    return latest[:1] if latest and latest[0].due < day else latest
+
+
+def of_office(view: View, terms: Terms) -> Iterator[Owed]:
+    """The decisions that wait: the office answers within the working days that it gives units to sign."""
+    filed, asked = filed_on(view), asked_on(view)
+    for row in waiting(view, WAITING):
+        since = {
+            "填报": filed.get(row.code),
+            "延期申请": asked.get(row.code),
+            "办结申请": row.claim_on if "verify" in row.waits_for.split() else None,
+        }
+        due = {
+            what: terms.calendar.add_working_days(day, terms.sign_days) for what, day in since.items() if day
+        }
+        if row.state == State.DISPUTED and row.sign_by is not None:
+            due["异议"] = row.sign_by
+        for what, day in due.items():
+            yield Owed(row.code, row.title, view.office, Kind.DECISION, day, None, what)
+
+
+def filed_on(view: View) -> dict[str, date]:
+    """By task, the day of the oldest filing that waits."""
+    oldest = select(F.task, func.min(F.filed_on)).where(
+        F.office == view.office, F.state == FilingState.PENDING.value
+    )
+    return dict(view.session.exec(oldest.group_by(F.task)).all())
+
+
+def asked_on(view: View) -> dict[str, date]:
+    """By task, the day of the request for more time that waits."""
+    waits = select(col(X.task), col(X.asked_on)).where(X.office == view.office, col(X.granted).is_(None))
+    return dict(view.session.exec(waits).all())
+
+
+def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tables.Task]:
+    """The tasks in these states, of `unit` where it is given."""
+    wanted = select(T).where(T.office == view.office, col(T.state).in_([state.value for state in states]))
+    if unit:
+        wanted = wanted.where(has_part(P.unit == unit))
+    return view.session.exec(wanted.order_by(T.code)).all()
+
+
+def returned_periods(view: View) -> dict[str, set[str]]:
+    """By task, the periods for which a filing was sent back."""
+    sent_back = select(F.task, F.period).where(F.office == view.office, F.state == FilingState.RETURNED.value)
+    found: dict[str, set[str]] = {}
+    for task, period in view.session.exec(sent_back):
+        found.setdefault(task, set()).add(period)
+    return found
