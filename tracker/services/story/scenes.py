@@ -1,0 +1,111 @@
+"""The scenes of a story: each act with its moment in China and its actor."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pendulum
+from pendulum import DateTime
+
+from tracker.domain.calendar import Calendar
+from tracker.domain.story import Frame, Story, ToldTask
+from tracker.domain.task import PartRole, Task
+from tracker.services.desk import ZONE
+from tracker.services.story import scripts
+from tracker.services.story.scripts import Script
+
+OFFICE = ""
+CALENDAR = Calendar()
+MORNING, AFTERNOON = range(9 * 60 + 15, 12 * 60), range(14 * 60 + 30, 17 * 60 + 40)  # minutes of office hours
+MINUTES = (*MORNING, *AFTERNOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An act at a moment on the task of a plan item, by a unit (OFFICE for the office).
+
+    `barred`: the rules refuse it, and that is part of the story.
+    """
+
+    moment: DateTime
+    number: str
+    unit: str
+    script: Script
+    barred: bool = False
+
+
+def at(day: date, hour: int, minute: int = 0) -> DateTime:
+    """A moment in China."""
+    return pendulum.datetime(day.year, day.month, day.day, hour, minute, tz=ZONE)
+
+
+def some_time(day: date, key: str) -> DateTime:
+    """A moment within office hours, always the same for the same key."""
+    drawn = int.from_bytes(hashlib.sha256(f"{day} {key}".encode()).digest()[:8])
+    return at(day, 0).add(minutes=MINUTES[drawn % len(MINUTES)], seconds=drawn // len(MINUTES) % 60)
+
+
+def opening(frame: Frame, told: ToldTask | None, task: Task, position: int) -> Iterator[Scene]:
+    """How a task begins: its units set anew where the plan does not name them, then dispatched."""
+    if told and told.assignment:
+        moment = at(frame.imported, 15).add(minutes=4 * position)
+        yield Scene(moment, task.number, OFFICE, scripts.assign(told.assignment))
+    dispatched = at(frame.dispatched, 8, 50).add(seconds=25 * position)
+    yield Scene(dispatched, task.number, OFFICE, scripts.dispatch)
+
+
+def signatures(frame: Frame, task: Task, since: DateTime) -> Iterator[Scene]:
+    """Each unit signs its part: all its tasks in one sitting, some units late, some never."""
+    day = since.date()
+    for unit in dict.fromkeys(part.unit for part in task.parts if part.role is not PartRole.GUIDE):
+        if unit is None or task.number in frame.never_sign.get(unit, ()):
+            continue
+        by_chance = some_time(day, f"{frame.seed} habit {unit}").second % 3
+        wait = frame.sign_late.get(unit, by_chance)
+        sitting = some_time(CALENDAR.add_working_days(day, wait), f"{frame.seed} sign {unit}")
+        moment = max(sitting, since.add(minutes=20)).add(seconds=35 * int(task.code[-3:]))
+        yield Scene(moment, task.number, unit, scripts.sign)
+
+
+def events_of(story: Story, told: ToldTask, task: Task) -> list[Scene]:
+    """What is told of a task after its dispatch, in order; two acts of one day are minutes apart."""
+    found: list[Scene] = []
+    for scene in sorted(_told(story.frame, told, task), key=lambda each: each.moment.date()):
+        earliest = found[-1].moment.add(minutes=7) if found else scene.moment
+        found.append(replace(scene, moment=max(scene.moment, earliest)))
+    return found
+
+
+def _told(frame: Frame, told: ToldTask, task: Task) -> Iterator[Scene]:
+    lead = first_lead(told, task)
+
+    def scene(day: date, unit: str, script: Script, *, barred: bool = False) -> Scene:
+        return Scene(some_time(day, f"{frame.seed} {told.number} {unit}"), told.number, unit, script, barred)
+
+    if told.dispute:
+        yield scene(told.dispute.on, told.dispute.unit, scripts.dispute(told.dispute))
+        yield scene(told.dispute.decided, OFFICE, scripts.decide_dispute(told.dispute))
+    for filing in told.filing:
+        unit = filing.unit or lead
+        yield scene(filing.on, unit, scripts.file(filing))
+        if not filing.waits:
+            answered = filing.answered or CALENDAR.add_working_days(filing.on, frame.answer_days)
+            yield scene(answered, OFFICE, scripts.answer(filing, unit, first_lead=unit == lead))
+    for extension in told.extension:
+        yield scene(extension.on, lead, scripts.ask_extension(extension))
+        if extension.decided:
+            yield scene(extension.decided, OFFICE, scripts.decide_extension(extension))
+    for claim in told.claim:
+        yield scene(claim.on, claim.unit or lead, scripts.claim(claim), barred=claim.barred)
+        if claim.decided:
+            yield scene(claim.decided, OFFICE, scripts.decide_claim(claim))
+        if claim.closed:
+            yield scene(claim.closed, OFFICE, scripts.close)
+
+
+def first_lead(told: ToldTask, task: Task) -> str:
+    """The unit that answers for the task in the end: the one that a decided dispute put first."""
+    if told.dispute and told.dispute.lead:
+        return told.dispute.lead[0]
+    return task.lead.unit or OFFICE if task.lead else OFFICE
