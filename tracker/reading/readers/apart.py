@@ -26,7 +26,9 @@ def read_apart(path: Path, module: str, seconds: float = SECONDS) -> Document:
     command = [sys.executable, "-m", __name__, module, str(path.absolute())]
     root = Path(tracker.__file__).parents[1]
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise InputError(
             f"文件“{path.name}”读了 {seconds:g} 秒还没有读完，已停止。",
@@ -35,11 +37,22 @@ def read_apart(path: Path, module: str, seconds: float = SECONDS) -> Document:
     if done.returncode == _REFUSED:
         message, remedy = json.loads(done.stdout)
         raise InputError(message, remedy)
-    if done.returncode != 0 or len(done.stdout) > ANSWER:
+    document = _understood(done.stdout) if done.returncode == 0 else None
+    if document is None:
         raise InputError(
             f"文件“{path.name}”已损坏或过于复杂，读不下去。", "请用办公软件打开后另存一份再导入。"
         )
-    return _document(json.loads(done.stdout))
+    return document
+
+
+def _understood(answer: bytes) -> Document | None:
+    """The document in an answer, None when there is none in it."""
+    if len(answer) > ANSWER:
+        return None
+    try:
+        return _document(json.loads(answer))
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
 
 
 def _place(data: list[Any]) -> Place:
@@ -77,6 +90,11 @@ def _flat_block(block: Block) -> list[Any]:
     return ["table", rows, _flat_place(block.place), block.name]
 
 
+def _flat_document(document: Document) -> list[Any]:
+    blocks = [_flat_block(block) for block in document.blocks]
+    return [blocks, _flat_problems(document.problems), _flat_problems(document.furniture)]
+
+
 def _limit_memory() -> None:
     try:
         import resource  # not on Windows
@@ -93,12 +111,7 @@ def _answer(module: str, path: str) -> int:
     except InputError as error:
         sys.stdout.write(json.dumps([error.message, error.remedy]))
         return _REFUSED
-    flat = [
-        [_flat_block(block) for block in document.blocks],
-        _flat_problems(document.problems),
-        _flat_problems(document.furniture),
-    ]
-    sys.stdout.write(json.dumps(flat))
+    sys.stdout.write(json.dumps(_flat_document(document)))
     return 0
 
 

@@ -19,7 +19,12 @@ PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-_SUFFIX_OF = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"PK\x03\x04", ".odt"))
+_KINDS = (  # first bytes, suffix, and the filter that LibreOffice must use: it takes rubbish for plain text
+    (b"{\\rtf", ".rtf", "Rich Text Format"),
+    (b"\xd0\xcf\x11\xe0", ".doc", "MS Word 97"),
+    (b"PK\x03\x04", ".odt", "writer8"),
+)
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开后另存为 .docx 再导入。"
 
@@ -31,8 +36,14 @@ def read(path: Path) -> Document:
         from tracker.reading.readers.html.reader import document_in_archive
 
         return document_in_archive(path, data)
+    if not data.startswith(tuple(head for head, _, _ in _KINDS)):
+        from tracker.reading.readers import text
+
+        return text.read(path)
     if _ENCRYPTED in data:
         raise InputError(f"文件“{path.name}”设了打开密码。", "请提供未加密的文件。")
+    if data.startswith(b"\xd0\xcf") and _WORD_STREAM not in data:
+        raise InputError(f"文件“{path.name}”不是文字文档，或已损坏。", _SAVE_AS_DOCX)
     program = _program()
     if program is None:
         raise InputError(
@@ -51,13 +62,14 @@ def _program() -> str | None:
 
 def _converted(program: str, path: Path, data: bytes, folder: Path) -> Path:
     """The .docx that LibreOffice makes in `folder`, under a profile of its own and with no macros run."""
-    suffix = next((suffix for head, suffix in _SUFFIX_OF if data.startswith(head)), path.suffix.lower())
+    suffix, how = next((suffix, how) for head, suffix, how in _KINDS if data.startswith(head))
     source = folder / f"plan{suffix}"
     source.write_bytes(data)
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
+        f"--infilter={how}",
         "--norestore",
         "--nolockcheck",
         "--convert-to",
