@@ -9,7 +9,7 @@ from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.output import Column, as_words
 from tracker.cli.seat import desk
-from tracker.cli.values import AsJson, AsTable, day, one_of
+from tracker.cli.values import AsJson, AsTable, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
 from tracker.services import units
 
@@ -72,7 +72,7 @@ def show(code: UnitCode, as_json: AsJson = False) -> None:
     "duban unit add sjj 县审计局 --kind 政府部门 --short 审计局",
 )
 def add(
-    code: UnitCode,
+    code: Annotated[str, typer.Argument(parser=unit_code, metavar="代码", help="新单位的代码，如 sjj。")],
     name: Annotated[str, typer.Argument(metavar="名称", help="单位名称，如 县审计局。")],
     kind: Annotated[
         UnitKind,

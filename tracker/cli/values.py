@@ -35,6 +35,13 @@ def digest(text: str) -> str:
     return wanted
 
 
+def unit_code(text: str) -> str:
+    """The code of a new unit, as unit lists write them."""
+    if re.fullmatch(r"[a-z][a-z0-9-]*", text):
+        return text
+    raise typer.BadParameter(f"“{text}”不能作单位代码，应以小写字母开头，只含小写字母、数字和连字符。")
+
+
 def whole(least: int, most: int | None = None) -> Callable[[str | int], int]:
     """A parser of whole numbers from `least` to `most`; Typer hands it the option's default too."""
     expected = f"不小于{least}的整数" if most is None else f"{least}到{most}的整数"
