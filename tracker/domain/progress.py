@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+WHOLE = 100
+
 
 def expected_progress(
     start: date, deadline: date | None, milestones: Sequence[tuple[date, int]], day: date
 ) -> int | None:
-    """Expected percent on `day`, half rounded up: through the milestones, else a straight line.
+    """Expected percent on `day`, half rounded up: along the milestones (day, percent), else a straight line.
 
-    0 up to `start`, 100 from `deadline` on; None without a deadline.
+    0 up to `start`, 100 from `deadline` on; None without a deadline. What is expected never falls:
+    a milestone lower than an earlier one counts as that one, one outside the time as if it were not there.
     """
     if deadline is None:
         return None
     if day >= deadline:
-        return 100
+        return WHOLE
     if day <= start:
         return 0
-    points = [(start, 0), *sorted(m for m in milestones if start < m[0] < deadline), (deadline, 100)]
-    for (begin, low), (end, high) in pairwise(points):
-        if day < end:
-            share = (high - low) * (day - begin).days
-            span = (end - begin).days
+    now = day.toordinal()
+    for (begin, low), (end, high) in pairwise(_course(start, deadline, milestones)):
+        if now <= end:
+            share, span = (high - low) * (now - begin), end - begin
             return low + (2 * share + span) // (2 * span)
-    return 100
+    return WHOLE
+
+
+def _course(start: date, deadline: date, milestones: Sequence[tuple[date, int]]) -> list[tuple[int, int]]:
+    """The corners of the expected course: (ordinal day, percent), rising."""
+    corners = [(start.toordinal(), 0)]
+    for day, percent in sorted(milestones):
+        if start < day < deadline and day.toordinal() > corners[-1][0]:
+            corners.append((day.toordinal(), max(corners[-1][1], min(percent, WHOLE))))
+    return [*corners, (deadline.toordinal(), WHOLE)]
