@@ -19,6 +19,8 @@ _SPEAKS = re.compile(r"牵头|配合|参与|负责|协助|[：:]")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*")
 _IN_ASSIGNMENT = frozenset(UNIT_COLUMNS | {Column.LEADER, Column.DEADLINE, Column.TARGET})
+_REMARKS = frozenset({Column.OTHER, Column.UNKNOWN, Column.MEASURE, Column.OWNER})
+_NO_TASK = "任务栏是空的，请核对原表"
 _NO_UNIT = "责任单位栏是空的，请核对原表"
 _BY_ORDER = "牵头单位按文件所称“列第一位的为牵头单位”确定"
 _ADDED = "文件统一规定还需落实的单位：{}"
@@ -74,7 +76,7 @@ class ItemMaker:
         return PlanItem(
             number=entry.number,
             title=entry.title,
-            text="\n".join([*entry.groups, entry.text]),
+            text="\n".join([*entry.groups, entry.text, *self._remarks(entry)]).strip(),
             assignment=self._assignment(entry),
             lead=tuple(dict.fromkeys(parts.lead)),
             responsible=tuple(dict.fromkeys(parts.responsible)),
@@ -108,6 +110,8 @@ class ItemMaker:
             parts.leaders += re.split(r"[、，,；;\s]+", "、".join(_words(entry, column)))
         parts.leaders = [name for name in parts.leaders if not NOTHING.fullmatch(name)]
         self._apply_rules(parts, doubts)
+        if not entry.title:
+            doubts.append(_NO_TASK)
         if self._heading.having(*UNIT_COLUMNS) and not (parts.lead or parts.responsible or parts.guide):
             doubts.append(_NO_UNIT)
         return parts, doubts
@@ -146,6 +150,15 @@ class ItemMaker:
             if column in _IN_ASSIGNMENT and words:
                 lines.append(f"{self._heading.words[i]}：{'、'.join(_on_one_line(w) for w in words)}")
         return "\n".join(lines)
+
+    def _remarks(self, entry: Entry) -> list[str]:
+        """The words of all other columns, under their headings."""
+        return [
+            f"{self._heading.words[i]}：{words}" if self._heading.words[i] else words
+            for i, column in enumerate(self._heading.columns)
+            if column in _REMARKS
+            for words in entry.cells.get(i, [])
+        ]
 
     def _deadlines(self, entry: Entry) -> tuple[PlanDeadline, ...]:
         found: list[PlanDeadline] = []

@@ -75,6 +75,7 @@ class _Rows:
         elif self._is_section(row, texts):
             self._section = " ".join(texts)
             self._said = {}
+            self._put_aside(row, "表内的分组标题，已写在各条前面")
         elif self._is_total(row):
             self._put_aside(row, "合计行")
         elif not any(row[i].text.strip() for i in [*self._tasks, *self.heading.having(*UNIT_COLUMNS)]):
