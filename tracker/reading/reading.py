@@ -12,6 +12,7 @@ from tracker.reading.characters import neutral
 from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
 from tracker.reading.endings import trimmed
+from tracker.reading.flattened import with_tables
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
 from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals
@@ -43,7 +44,7 @@ def reading_of(raw: Document, name: str) -> Reading:
     Raises InputError for a secret paper, a report, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = without_furniture(neutral(raw))
+    document = with_tables(without_furniture(neutral(raw)))
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )
