@@ -1,11 +1,14 @@
 """红黄绿灯: computed, never stored, always with the sentence that explains it."""
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.case import chinese
 from tracker.domain.progress import expected_progress
-from tracker.domain.rulepack import Colour, RulePack, pack_from_toml
+from tracker.domain.rulepack import SEVERITY, Colour, RulePack, Steps
+from tracker.domain.rulepack_toml import pack_from_toml
 
 __all__ = ["Colour", "Light", "LightFacts", "RulePack", "light_of", "pack_from_toml"]
 
@@ -20,7 +23,12 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class LightFacts:
-    """What a light is computed from. `progress_pending`: the percent is the unit's own, not verified."""
+    """What a light is computed from. Days are days in China; `progress` is a whole percent.
+
+    `deadline` is the one that holds, extensions granted. `done_on` is the day on which completion was
+    claimed. `progress_pending`: the percent is the unit's own, not verified. The counts are explained
+    at RulePack.
+    """
 
     dispatched_on: date | None
     deadline: date | None
@@ -30,94 +38,151 @@ class LightFacts:
     progress_pending: bool = False
     milestones: tuple[tuple[date, int], ...] = ()
     periods_without_filing: int = 0
+    returned: int = 0
+    slips_missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The facts as they look on a day under a rule pack."""
+
+    facts: LightFacts
+    since: date
+    today: date
+    pack: RulePack
+    expected: int | None
+
+    @property
+    def progress(self) -> str:
+        facts = self.facts
+        if facts.progress is None:
+            return "尚未填报进度"
+        return f"{'自报进度' if facts.progress_pending else '进度'}{facts.progress}%"
+
+    @property
+    def points_behind(self) -> int:
+        return (self.expected or 0) - (self.facts.progress or 0)
+
+    @property
+    def against_the_clock(self) -> str:
+        if self.expected is None:
+            return f"{self.progress}，没有完成时限"
+        behind = f"，差{self.points_behind}个百分点" if self.points_behind > 0 else ""
+        return f"{self.progress}，序时应达{self.expected}%{behind}"
 
 
 def light_of(facts: LightFacts, today: date, pack: RulePack) -> Light:
-    """The light on `today`: done first, then what is worst among the rules; green when none speaks."""
-    if facts.dispatched_on is None:
+    """The light on `today`: done first, then the worst that any rule gives; green when none speaks."""
+    since = facts.dispatched_on
+    if since is None or since > today:
         return Light(Colour.NONE, "尚未交办")
     if facts.done_on is not None:
         return _done(facts, facts.done_on, pack)
-    found = [light for rule in RULES if (light := rule(facts, today, pack)) is not None]
+    expected = expected_progress(since, facts.deadline, facts.milestones, today)
+    look = _Look(facts, since, today, pack, expected)
+    found = [light for rule in RULES if (light := rule(look)) is not None]
     if not found:
-        return Light(Colour.GREEN, f"{_where(facts, today)}，绿灯")
-    order = list(Colour)
-    return min(found, key=lambda light: order.index(light.colour))
+        return _light(Colour.GREEN, f"{look.against_the_clock}{_why_still_green(look)}")
+    return max(found, key=lambda light: SEVERITY[light.colour])
+
+
+def _why_still_green(look: _Look) -> str:
+    if look.points_behind <= 0:
+        return ""
+    return "，在允许范围内" if look.pack.behind else "，时限未到"
 
 
 def _done(facts: LightFacts, done_on: date, pack: RulePack) -> Light:
-    if facts.deadline is None or done_on <= facts.deadline:
-        return Light(Colour.GREEN, "按期完成，绿灯")
-    late = (done_on - facts.deadline).days
-    return Light(pack.done_late, f"逾期{late}天完成，{pack.done_late.word}")
+    if facts.deadline is None:
+        return _light(Colour.GREEN, f"{chinese(done_on)}完成")
+    days = f"（{chinese(done_on)}，{_limit(facts, facts.deadline)}）"
+    if done_on <= facts.deadline:
+        return _light(Colour.GREEN, f"按期完成{days}")
+    return _light(pack.done_late, f"逾期{(done_on - facts.deadline).days}天完成{days}")
 
 
-def _overdue(facts: LightFacts, today: date, pack: RulePack) -> Light | None:
-    if facts.deadline is None or today <= facts.deadline:
+def _overdue(look: _Look) -> Light | None:
+    deadline = look.facts.deadline
+    if deadline is None or look.today <= deadline:
         return None
-    days = (today - facts.deadline).days
-    colour = _step(pack.overdue, days)
-    limit = f"时限{facts.deadline.year}年{facts.deadline.month}月{facts.deadline.day}日"
-    return Light(colour, f"{limit}，已逾期{days}天，{colour.word}") if colour else None
+    days = (look.today - deadline).days
+    colour = _reached(look.pack.overdue, days)
+    sentence = f"{_limit(look.facts, deadline)}，已逾期{days}天，{look.progress}"
+    return _light(colour, sentence) if colour else None
 
 
-def _behind(facts: LightFacts, today: date, pack: RulePack) -> Light | None:
-    expected = _expected(facts, today)
-    points = (expected or 0) - (facts.progress or 0)
-    for threshold in pack.behind:
-        if expected is not None and threshold.reached(points):
-            reach = f"超过{threshold.points}" if points > threshold.points else f"达到{threshold.points}"
-            sentence = f"{_where(facts, today)}，差{points}个百分点，{reach}，{threshold.colour.word}"
-            return Light(threshold.colour, sentence)
-    return None
+def _slips_missed(look: _Look) -> Light | None:
+    colour = _reached(look.pack.slips_missed, look.facts.slips_missed)
+    return _light(colour, f"催办单{look.facts.slips_missed}次无正当理由逾期未办") if colour else None
 
 
-def _not_started(facts: LightFacts, today: date, pack: RulePack) -> Light | None:
-    start = facts.dispatched_on
-    if facts.progress or start is None:
+def _behind(look: _Look) -> Light | None:
+    if look.expected is None:
         return None
-    months = (today.year - start.year) * 12 + today.month - start.month
-    colour = _step(pack.not_started, months)
-    if not colour:
+    points = look.points_behind
+    reached = next((each for each in look.pack.behind if each.reached(points)), None)
+    if reached is None:
         return None
-    return Light(colour, f"{start.year}年{start.month}月交办，满{months}个月没有进展，{colour.word}")
+    reach = f"超过{reached.points}" if points > reached.points else f"达到{reached.points}"
+    return _light(reached.colour, f"{look.against_the_clock}，{reach}")
 
 
-def _silent(facts: LightFacts, today: date, pack: RulePack) -> Light | None:
-    periods = facts.periods_without_filing
-    colour = _step(pack.silent, periods)
-    return Light(colour, f"连续{periods}期没有填报，情况不明，{colour.word}") if colour else None
-
-
-def _near(facts: LightFacts, today: date, pack: RulePack) -> Light | None:
-    if facts.deadline is None or today > facts.deadline:
+def _not_started(look: _Look) -> Light | None:
+    if look.facts.progress:
         return None
-    left = (facts.deadline - today).days
-    colour = next((colour for limit, colour in pack.near if left <= limit), None)
-    return Light(colour, f"{_where(facts, today)}，距时限还有{left}天，{colour.word}") if colour else None
+    months = _full_months(look.since, look.today)
+    colour = _reached(look.pack.not_started, months)
+    return _light(colour, f"{chinese(look.since)}交办，满{months}个月没有进展") if colour else None
 
 
-RULES: Sequence[Callable[[LightFacts, date, RulePack], Light | None]] = (
+def _silent(look: _Look) -> Light | None:
+    periods = look.facts.periods_without_filing
+    colour = _reached(look.pack.silent, periods)
+    return _light(colour, f"连续{periods}期没有填报，情况不明") if colour else None
+
+
+def _returned(look: _Look) -> Light | None:
+    colour = _reached(look.pack.returned, look.facts.returned)
+    return _light(colour, f"{look.progress}，填报被退回后尚未重报") if colour else None
+
+
+def _near(look: _Look) -> Light | None:
+    deadline = look.facts.deadline
+    if deadline is None or look.today > deadline:
+        return None
+    left = (deadline - look.today).days
+    colour = next((colour for limit, colour in look.pack.near if left <= limit), None)
+    when = f"还有{left}天" if left else "今天到期"
+    return _light(colour, f"{_limit(look.facts, deadline)}，{when}，{look.progress}") if colour else None
+
+
+RULES: Sequence[Callable[[_Look], Light | None]] = (
     _overdue,
+    _slips_missed,
     _behind,
     _not_started,
     _silent,
+    _returned,
     _near,
 )
 
 
-def _step(steps: tuple[tuple[int, Colour], ...], reached: int) -> Colour | None:
-    return next((colour for limit, colour in steps if reached >= limit), None)
+def _light(colour: Colour, sentence: str) -> Light:
+    return Light(colour, f"{sentence}，{colour.word}")
 
 
-def _expected(facts: LightFacts, today: date) -> int | None:
-    if facts.dispatched_on is None:
-        return None
-    return expected_progress(facts.dispatched_on, facts.deadline, facts.milestones, today)
+def _reached(steps: Steps, count: int) -> Colour | None:
+    return next((colour for limit, colour in steps if count >= limit), None)
 
 
-def _where(facts: LightFacts, today: date) -> str:
-    word = "自报进度" if facts.progress_pending and facts.progress is not None else "进度"
-    percent = f"{word}{facts.progress}%" if facts.progress is not None else "尚未填报进度"
-    expected = _expected(facts, today)
-    return f"{percent}，序时应达{expected}%" if expected is not None else f"{percent}，没有完成时限"
+def _limit(facts: LightFacts, deadline: date) -> str:
+    original = facts.original_deadline
+    moved = f"（原定{chinese(original)}）" if original is not None and original != deadline else ""
+    return f"时限{chinese(deadline)}{moved}"
+
+
+def _full_months(since: date, today: date) -> int:
+    """Full months between two days; one that began on the 31st is full on a shorter month's last day."""
+    months = (today.year - since.year) * 12 + today.month - since.month
+    last = calendar.monthrange(today.year, today.month)[1]
+    return months if today.day >= min(since.day, last) else months - 1
