@@ -1,0 +1,5 @@
+"""`python -m flows …`."""
+
+from flows.console import main
+
+main()
