@@ -34,6 +34,14 @@ def test_paragraphs_and_breaks_are_lines() -> None:
     ]
 
 
+def test_preformatted_lines_stay_apart() -> None:
+    assert lines("<pre>一、总体要求\n<b>（一）</b>修渠\n\n  （二）建塘</pre>") == [
+        "一、总体要求",
+        "（一）修渠",
+        "（二）建塘",
+    ]
+
+
 def test_words_in_several_tags_are_one_line() -> None:
     assert lines("<p>（责任单位：<b>县</b><span>水利局</span>、\n   县财政局）</p>") == [
         "（责任单位：县水利局、县财政局）"

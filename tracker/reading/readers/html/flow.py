@@ -60,9 +60,11 @@ class Flow:
         """The paragraph ends here."""
         text = flowing("".join(self._words))
         self._words = []
-        if not text:
-            return
-        text, self._mark = self._mark + text, ""
+        for line in filter(None, text.split("\n")):
+            self._add(self._mark + line, level)
+            self._mark = ""
+
+    def _add(self, text: str, level: int | None) -> None:
         if _CHROME.fullmatch(text):
             self.furniture.append(Problem(self._place(), text, "网页自带的按钮和提示，不属于正文"))
             self._interrupted = True
