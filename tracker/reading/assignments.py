@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from tracker.reading.clause import Clause, read_clause
 from tracker.reading.lexer import CLOSING, OPENING
-from tracker.reading.roles import LABEL
+from tracker.reading.names import unit_names
+from tracker.reading.organs import is_surely_a_unit
+from tracker.reading.roles import LABEL, SPACED_LABEL
 from tracker.reading.rules import Rules, rules_of
 from tracker.reading.source import Source, Span
 
@@ -137,7 +139,7 @@ def _by_labels(source: Source) -> Iterator[Assignment]:
         last = _last_label_line(source, index)
         span = Span(begin, source.line_span(last).end)
         words = source.words(span).strip()
-        clause = read_clause(words)
+        clause = read_clause(SPACED_LABEL.sub(r"\g<lead>：", words))
         if clause:
             yield Assignment(span, words, clause)
         index = last + 1
@@ -147,13 +149,20 @@ def _label_in_line(source: Source, index: int) -> int | None:
     """Where the labels of a line begin: at its start, or behind a sentence."""
     span = source.line_span(index)
     text = source.text
-    if _LINE_LABEL.match(text, span.start, span.end):
+    if _LINE_LABEL.match(text, span.start, span.end) or _is_spaced_label(source, index):
         return span.start
     for match in LABEL.finditer(text, span.start, span.end):
         before = text[max(span.start, match.start() - 3) : match.start()].rstrip()
         if before and before[-1] in "。；;！!" and not _inside_bracket(text, span.start, match.start()):
             return match.start()
     return None
+
+
+def _is_spaced_label(source: Source, index: int) -> bool:
+    """`牵头单位　县应急局`, a label with a space instead of its colon: only names may follow."""
+    text = source.lines[index].text
+    match = SPACED_LABEL.match(text)
+    return bool(match) and all(map(is_surely_a_unit, unit_names(text[match.end() :]))) if match else False
 
 
 def _inside_bracket(text: str, start: int, at: int) -> bool:
@@ -169,7 +178,7 @@ def _last_label_line(source: Source, index: int) -> int:
         if source.blocks[last + 1] != source.blocks[last] + 1:
             break
         goes_on = before[-1:] in "、，,:：" and not _STARTS_ITEM.match(line) and len(line) < 200
-        if not (_LINE_LABEL.match(line) or goes_on):
+        if not (_LINE_LABEL.match(line) or goes_on or _is_spaced_label(source, last + 1)):
             break
         last += 1
     return last

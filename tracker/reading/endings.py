@@ -16,6 +16,7 @@ _CLOSING = re.compile(
     r"\s*(?:各(?:地|级|省|市|县|区|乡|镇|街道|有关|相关|部门|单位|成员|责任|牵头)|本(?:方案|规划|意见|计划|办法|通知|要点|措施|细则)|"
     r"此(?:规划|方案|件|通知)|[（(]此件|抄送|抄报|[（(]?联系(?:人|电话)|以上(?:方案|意见|措施)|[（(]信息公开)"
 )
+_SENTENCE_END = re.compile(r"[。！；;\n]")
 _ORGAN = re.compile(
     r"[^。；;，,：:]{2,40}(?:办公室|办公厅|人民政府|政府|委员会|党委|党组|领导小组|国务院|[厅局委部会院])\s*"
 )
@@ -27,14 +28,20 @@ def trimmed(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment
 
 
 def _trimmed(source: Source, node: Node, assigned: Sequence[Assignment], *, last: bool) -> Node:
-    held = (
-        [one.span.end for one in assigned if node.own.start <= one.span.start < node.own.end] if last else []
-    )
     ends = [node.own.end, *_ends(source, node.own)]
     if last:
-        ends += [max(held)] if held else _closings(source, node.own)
+        ends += _behind_assignments(source, node, assigned) or _closings(source, node.own)
     end = max(min(ends), node.own.start)
     return node if end == node.own.end else replace(node, own=Span(node.own.start, end))
+
+
+def _behind_assignments(source: Source, node: Node, assigned: Sequence[Assignment]) -> list[int]:
+    """The end of the last assignment, unless it stands in the heading and the item's words behind it."""
+    held = [one.span for one in assigned if node.own.start <= one.span.start < node.own.end]
+    heading = source.text[node.own.start : held[0].start] if held else ""
+    if not held or (len(held) == 1 and not _SENTENCE_END.search(heading)):
+        return []
+    return [held[-1].end]
 
 
 def _ends(source: Source, own: Span) -> Iterator[int]:

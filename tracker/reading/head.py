@@ -95,10 +95,13 @@ def _is_title(text: str) -> bool:
 
 
 def _joined(before: Sequence[str], index: int) -> str:
+    """The title with the line above it that it carries on, and the years or 试行 below it."""
     title = before[index]
     above = before[index - 1] if index else ""
-    if above and len(above) < 40 and _CARRIED_ON.search(above) and not re.search(r"[。；：:，,]$", above):
-        title = above + title if "关于" not in title else title
+    named = f"《{above}{title}》" in "".join(before)
+    broken = len(above) < 40 and _CARRIED_ON.search(above) and not re.search(r"[。；：:，,]$", above)
+    if above and (named or (broken and "关于" not in title)):
+        title = above + title
     below = before[index + 1] if index + 1 < len(before) else ""
     return title + below if _ONLY_YEARS.fullmatch(below) else title
 

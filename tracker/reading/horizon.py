@@ -1,6 +1,7 @@
 """Which years a plan covers, and the day by which everything without a date of its own is due."""
 
 import re
+from collections import Counter
 from datetime import date
 
 from tracker.domain.plan import Horizon
@@ -15,7 +16,7 @@ _SPAN = re.compile(r"((?:19|20)\d{2})\s*年起(?:的)?\s*(\d{1,2}|[一二三四�
 _MADE_FOR = re.compile(
     r"(?:制定|制订|特制|拟定|编制)[^。\n]{0,12}?((?:19|20)\d{2})\s*年(?:度)?[^。\n]{0,20}?(?:方案|计划|要点|安排)"
 )
-_QUOTED = re.compile(r"《[^》\n]*》|[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*\d+号")
+_QUOTED = re.compile(r"《[^》\n]{0,80}》|[〔\[（(](?:19|20)\d{2}[〕\]）)]\s*\d+号")
 _GOALS = re.compile(r"目标|总体要求|总体思路|任务目标")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _REACH = 6000
@@ -36,6 +37,14 @@ def horizon_of(title: str, text: str) -> Horizon | None:
 
 def _years(first: int, last: int) -> Horizon | None:
     return Horizon(date(first, 1, 1), date(last, 12, 31)) if first <= last <= first + 50 else None
+
+
+def year_of_dates(text: str) -> int | None:
+    """The year that most of the document's own dates name; what is due without a year is due in it."""
+    years = Counter(
+        deadline.date.year for deadline in deadlines_in(_QUOTED.sub("", text), Years()) if deadline.date
+    )
+    return years.most_common(1)[0][0] if years else None
 
 
 def is_about_goals(title: str) -> bool:

@@ -10,11 +10,13 @@ from tracker.reading.assignments import Assignment
 from tracker.reading.clause import Clause
 from tracker.reading.deadlines import Years, column_deadlines, deadlines_in
 from tracker.reading.outline import Node
+from tracker.reading.prose import prose_assignment
 from tracker.reading.source import Source, Span
 from tracker.reading.targets import targets_in
 
 _NOTHING = re.compile(r"[\s。，,；;、：:.]*")
 _TITLE_END = re.compile(r"[。！!？?\n]|[：:](?=\s|$)")
+_OPENING = re.compile(r"如下[：:。]?\s*$|[：:]\s*$|制定(?:本|如下).{0,20}[。：:]\s*$")
 MEASURES = re.compile(r"(?:具体措施|主要措施|工作措施|重点任务|主要任务|工作任务|具体任务)\s*[：:]?\s*")
 _TEXT_BEHIND = "指派之后还有文字，已并入本条，请核对"
 _NO_NUMBER = "原文没有编号"
@@ -52,16 +54,24 @@ def items_without_numbers(
     source: Source, span: Span, assigned: Sequence[Assignment], years: Years
 ) -> Iterator[Placed]:
     """Assignments that stand before any number, each with its paragraph."""
-    begin = span.start
-    before = [one for one in assigned if span.start <= one.span.start < span.end]
+    before = list(_merged(source, [one for one in assigned if span.start <= one.span.start < span.end]))
+    begin = _opening_end(source, before[0].span.start) if before else span.start
     for order, one in enumerate(before, 1):
-        start = max(begin, source.line_span(max(0, source.line_at(one.span.start))).start)
-        if start == one.span.start and source.line_at(start):
-            start = max(begin, source.line_span(source.line_at(start) - 1).start)
+        start = begin
         piece = Piece(Span(start, one.span.start), one)
         item = _item(source, f"#{order}", piece, years, start)
         yield Placed(source.block_of(start), replace(item, doubts=(*item.doubts, _NO_NUMBER)))
         begin = one.span.end
+
+
+def _opening_end(source: Source, first: int) -> int:
+    """Where the first unnumbered item begins: behind the salutation and the words that announce the items."""
+    last = source.line_at(first)
+    openings = [index for index in range(last) if _OPENING.search(source.lines[index].text)]
+    if openings:
+        return source.starts[openings[-1] + 1]
+    own = source.starts[last]
+    return own if own < first or not last else source.starts[last - 1]
 
 
 def _items(source: Source, node: Node, assigned: Sequence[Assignment], years: Years) -> Iterator[Placed]:
@@ -122,9 +132,9 @@ def _item(source: Source, number: str, piece: Piece, years: Years, place: int) -
     text = words.strip()[len(title) :].lstrip("。：:！!？? \t　").strip()
     doubts: list[str] = []
     if piece.behind and not _NOTHING.fullmatch(MEASURES.sub("", source.words(piece.behind))):
+        doubts += [_TEXT_BEHIND] if text else []  # behind a heading with its units stands the item itself
         text = f"{text}\n{source.words(piece.behind).strip()}".strip()
-        doubts.append(_TEXT_BEHIND)
-    clause = piece.assignment.clause if piece.assignment else Clause()
+    clause, said = _said(piece, f"{title}。{text}")
     if piece.assignment and piece.assignment.problem:
         doubts.append(piece.assignment.problem)
     whole = f"{title}。{text}"
@@ -132,7 +142,7 @@ def _item(source: Source, number: str, piece: Piece, years: Years, place: int) -
         number=number,
         title=title,
         text=text,
-        assignment=piece.assignment.words if piece.assignment else "",
+        assignment=said,
         lead=clause.lead,
         responsible=clause.responsible,
         guide=clause.guide,
@@ -142,6 +152,13 @@ def _item(source: Source, number: str, piece: Piece, years: Years, place: int) -
         place=source.place_of(place),
         doubts=(*clause.doubts, *doubts),
     )
+
+
+def _said(piece: Piece, words: str) -> tuple[Clause, str]:
+    """The assignment of a piece, as understood and as printed; without one, what its sentences say."""
+    if piece.assignment:
+        return piece.assignment.clause, piece.assignment.words
+    return prose_assignment(words) or (Clause(), "")
 
 
 def _deadlines(clause: Clause, text: str, years: Years) -> tuple[PlanDeadline, ...]:

@@ -38,14 +38,14 @@ class Mark:
 
 
 _HAN = "一二三四五六七八九十百〇零两"
-_S = r"[ \t　\u00a0]*"
+_S = r"[ \t　\u00a0]{0,4}"
 _PATTERNS = (
-    (Rank.PART, rf"第{_S}(?P<n>[{_HAN}\d]+){_S}[编篇]", "第{}编"),
-    (Rank.CHAPTER, rf"第{_S}(?P<n>[{_HAN}\d]+){_S}[章部](?:分)?(?![级门队委])", "第{}章"),
-    (Rank.SECTION, rf"第{_S}(?P<n>[{_HAN}\d]+){_S}节", "第{}节"),
-    (Rank.ARTICLE, rf"第{_S}(?P<n>[{_HAN}\d]+){_S}条(?!第)", "第{}条"),
-    (Rank.HAN, rf"(?P<n>[{_HAN}]+){_S}[、．.]", "{}、"),
-    (Rank.HAN_BRACKET, rf"[（(〔]{_S}(?P<n>[{_HAN}]+){_S}[)）〕]{_S}[、．.]?", "({})"),
+    (Rank.PART, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}[编篇]", ""),
+    (Rank.CHAPTER, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}[章部](?:分)?(?![级门队委])", ""),
+    (Rank.SECTION, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}节", ""),
+    (Rank.ARTICLE, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}条(?!第)", ""),
+    (Rank.HAN, rf"(?P<n>[{_HAN}]{{1,7}}){_S}[、．.]", "{}、"),
+    (Rank.HAN_BRACKET, rf"[（(〔]{_S}(?P<n>[{_HAN}]{{1,7}}){_S}[)）〕]{_S}[、．.]?", "({})"),
     (Rank.DECIMAL, r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s　]|[\u4e00-\u9fff“《])", "{}."),
     (Rank.ARABIC, r"(?P<n>\d{1,3})[ \t]?(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年)|．)", "{}."),
     (Rank.ARABIC_BRACKET, rf"[（(〔]{_S}(?P<n>\d{{1,3}}){_S}[)）〕]", "({})"),
@@ -123,6 +123,8 @@ def _mark(rank: Rank, text: str, start: int, end: int) -> Mark | None:
     value = value_of(match["n"])
     if value is None:
         return None
+    if rank <= Rank.ARTICLE:
+        return Mark(rank, value, re.sub(r"\s", "", match[0]), Span(start, match.end()))
     numeral = (
         match["n"] if rank not in (Rank.ARABIC, Rank.ARABIC_BRACKET, Rank.ARABIC_HALF_BRACKET) else value
     )

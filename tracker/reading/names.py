@@ -11,6 +11,7 @@ from tracker.reading.lexer import Kind, split
 
 _LISTS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP, Kind.COLON})
 _PARTS = frozenset({Kind.DUN, Kind.SLASH})
+_LONGEST = 120  # characters of a name that is looked into; no unit is called anything as long
 _NOBODY = re.compile(r"[\s无\-—–－_/／.。、，,；;：:*]*")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 _AND_OTHERS = re.compile(r"(?P<named>.+?)等(?P<rest>[^等]*)")
@@ -81,6 +82,9 @@ def _is_one_group(before: str, part: str) -> bool:
 def _names_in(piece: str) -> Iterator[str]:
     """The names of one piece between two 、: 等, 和 and list brackets taken apart."""
     piece = re.sub(r"^(?:由|请|并由|并)(?=..)", "", piece).strip("“”\"'")
+    if len(piece) > _LONGEST:
+        yield piece
+        return
     others = _AND_OTHERS.fullmatch(piece)
     if others and (organs.ends_like_a_unit(others["named"]) or not others["rest"]):
         yield from _names_in(others["named"])

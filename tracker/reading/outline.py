@@ -99,7 +99,8 @@ def _may_stand(mark: Mark, marks: list[Mark], borders: list[int], source: Source
     at = bisect_left(borders, mark.span.start)
     if not at or mark.rank not in (Rank.HAN_BRACKET, Rank.ARABIC):
         return False
-    heading = source.text[marks[at - 1].span.end : mark.span.start][: _HEADING_REACH + 1]
+    begin = marks[at - 1].span.end
+    heading = source.text[begin : min(mark.span.start, begin + _HEADING_REACH + 1)]
     return len(heading) <= _HEADING_REACH and "。" not in heading and "\n" not in heading
 
 

@@ -15,11 +15,12 @@ from tracker.reading.endings import trimmed
 from tracker.reading.flattened import with_tables
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
-from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals
+from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals, year_of_dates
 from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
 from tracker.reading.refusals import refuse_report, refuse_secret
 from tracker.reading.source import Source, Span, source_of
+from tracker.reading.wrapping import unwrapped
 
 MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
 
@@ -44,7 +45,7 @@ def reading_of(raw: Document, name: str) -> Reading:
     Raises InputError for a secret paper, a report, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = with_tables(without_furniture(neutral(raw)))
+    document = with_tables(unwrapped(without_furniture(neutral(raw))))
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )
@@ -59,7 +60,8 @@ def reading_of(raw: Document, name: str) -> Reading:
     own_year = _own_year(head, horizon.start.year if horizon else None)
     default = default_deadline(horizon, _goals(source, nodes, span), own_year)
     years = Years(
-        own_year or (default.year if default else None), horizon.start.year if horizon else own_year
+        own_year or (default.year if default else year_of_dates(source.text)),
+        horizon.start.year if horizon else own_year,
     )
     body = body_of(document, source, nodes, assigned, years)
     plan = Plan(
