@@ -108,10 +108,11 @@ def _due(cycle: Cycle, end: date) -> date:
 
 
 def _label(kind: str, year: int, month: int) -> str:
-    words = {
-        "monthly": f"{month}月",
-        "quarterly": f"第{'一二三四'[(month - 1) // 3]}季度",
-        "half-yearly": "上半年" if month == 1 else "下半年",
-        "yearly": "全年",
-    }
-    return f"{year}年{words[kind]}"
+    match kind:
+        case "monthly":
+            return f"{year}年{month}月"
+        case "quarterly":
+            return f"{year}年第{'一二三四'[(month - 1) // 3]}季度"
+        case "half-yearly":
+            return f"{year}年{'上半年' if month == 1 else '下半年'}"
+    return f"{year}年全年"
