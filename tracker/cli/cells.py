@@ -11,6 +11,7 @@ CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 CLOSING, OPENING = "。，、；：？！）》」』”’…", "（《「『“‘"
+MOST_CARRIED = 4
 REPLACEMENT = "\ufffd"
 
 
@@ -66,12 +67,10 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _broken(line: str, piece: str) -> tuple[str, str]:
     """Where a line may end: not before closing punctuation, not after an opening bracket."""
-    carried = ""
-    if piece in CLOSING:
-        line, carried = line[:-1], line[-1]
-    while line and line[-1] in OPENING:
+    whole, carried = line, ""
+    while line and ((carried or piece)[0] in CLOSING or line[-1] in OPENING):
         line, carried = line[:-1], line[-1] + carried
-    return line, carried
+    return (line, carried) if len(carried) <= MOST_CARRIED and line else (whole, "")
 
 
 def _cells(character: str) -> int:
