@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from seeds import seed_text
+from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour, pack_from_toml
 from tracker.domain.standing import TaskFacts, due_periods, standing
 from tracker.domain.task import State
@@ -22,8 +23,7 @@ ACTIVE = TaskFacts(
     responsible=(),
     lead_unit="jyj",
     lead_kind="政府部门",
-    cycle="monthly",
-    due_day=25,
+    cycle=Cycle(),
     dispatched_on=date(2020, 3, 1),
     active_on=date(2020, 3, 2),
     original_deadline=date(2020, 6, 30),

@@ -294,7 +294,6 @@ def facts_of(task: Task) -> TaskFacts:
         lead_unit=lead.unit if lead else None,
         lead_kind="",
         cycle=task.cycle,
-        due_day=task.due_day,
         dispatched_on=task.dispatched_on,
         active_on=task.active_on,
         original_deadline=task.original_deadline,

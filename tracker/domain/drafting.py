@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.cycles import Cycle
+from tracker.domain.duty_cycle import cycle_of
 from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
 from tracker.domain.plan import Duty, Plan, PlanItem, PlanTarget
 from tracker.domain.task import PartRole
 from tracker.domain.units import One, Registry, Several, Unknown
-
-CYCLES = frozenset({"weekly", "half-monthly", "monthly", "quarterly", "half-yearly", "yearly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,7 @@ class House:
     """How an office numbers its tasks and how often it wants to hear of them."""
 
     prefix: str
-    cycle: str = "monthly"
-    due_day: int = 25
+    cycle: Cycle = Cycle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ def draft_tasks(
     The year is the plan's own (issued, else its horizon's first, else that of `today`).
     """
     year = plan_year(plan, today)
+    cycle = cycle_asked(plan.duties, house)
     return [
         TaskDrafted(
             task=f"{house.prefix}{year}-{first + index:03d}",
@@ -61,8 +61,9 @@ def draft_tasks(
             deadline_words="；".join(each.text for each in item.deadlines),
             milestones=(),
             targets=tuple(target_draft(target) for target in item.targets),
-            cycle=cycle_of(plan.duties, house),
-            due_day=house.due_day,
+            cycle=cycle.kind,
+            due_day=cycle.due_day,
+            months_later=cycle.months_later,
             initials=initials(item.title),
         )
         for index, item in enumerate(plan.items)
@@ -86,9 +87,10 @@ def deadline_of(item: PlanItem, plan: Plan) -> date | None:
     return plan.default_deadline
 
 
-def cycle_of(duties: tuple[Duty, ...], house: House) -> str:
-    """The cycle that the plan asks for, else the office's."""
-    return next((duty.cycle for duty in duties if duty.cycle in CYCLES), house.cycle)
+def cycle_asked(duties: tuple[Duty, ...], house: House) -> Cycle:
+    """The first cycle that the plan asks for, else the office's."""
+    asked = (cycle_of(duty) for duty in duties)
+    return next((cycle for cycle in asked if cycle is not None), house.cycle)
 
 
 def target_draft(target: PlanTarget) -> TargetDraft:

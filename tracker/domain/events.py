@@ -92,6 +92,7 @@ class TaskDrafted(TaskEvent):
     targets: tuple[TargetDraft, ...] = ()
     cycle: str = "monthly"
     due_day: int = 25
+    months_later: int = 0
     initials: str = ""
 
 

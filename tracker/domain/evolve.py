@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.domain import events as e
+from tracker.domain.cycles import Cycle
 from tracker.domain.task import (
     DeadlineVersion,
     Dispute,
@@ -44,8 +45,7 @@ def drafted(event: e.TaskDrafted) -> Task:
         deadlines=(DeadlineVersion(event.deadline, event.day),) if event.deadline else (),
         deadline_words=event.deadline_words,
         targets=tuple(TaskTarget(**draft.model_dump()) for draft in event.targets),
-        cycle=event.cycle,
-        due_day=event.due_day,
+        cycle=Cycle(event.cycle, event.due_day, event.months_later),
         initials=event.initials,
         drafted_on=event.day,
     )

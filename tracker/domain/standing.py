@@ -5,9 +5,8 @@ Lists, pages and circulars all read from this; nothing of it is stored.
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
-from tracker.domain.cycles import Cycle, periods_between
+from tracker.domain.cycles import Cycle, periods_between, silent_periods
 from tracker.domain.lights import Colour, Light, LightFacts, RulePack, light_of
 from tracker.domain.progress import expected_progress
 from tracker.domain.task import OPEN_STATES, State
@@ -27,8 +26,7 @@ class TaskFacts:
     responsible: tuple[str, ...]
     lead_unit: str | None
     lead_kind: str
-    cycle: str
-    due_day: int
+    cycle: Cycle
     milestones: tuple[tuple[date, int], ...] = ()
     dispatched_on: date | None = None
     sign_by: date | None = None
@@ -107,10 +105,9 @@ def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
     if facts.active_on is None or facts.state not in OPEN_STATES:
         return ()
     until = work_ended(facts, day)
-    cycle = Cycle(facts.cycle, facts.due_day)
     return tuple(
         period.label
-        for period in periods_between(cycle, facts.active_on, until)
+        for period in periods_between(facts.cycle, facts.active_on, until)
         if facts.active_on <= period.due < until
     )
 
@@ -119,7 +116,10 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
     """Where the task stands on `day` under the rule pack."""
     due = due_periods(facts, day)
     missing = tuple(period for period in due if period not in facts.filed_periods)
-    silent = len(tuple(takewhile(missing.__contains__, reversed(due))))
+    ended = work_ended(facts, day)
+    silent = (
+        silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended) if facts.active_on else 0
+    )
     waits = facts.state is State.CLAIMED and facts.done_on is None
     light = light_of(
         LightFacts(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.domain.cycles import Cycle
+
 
 class State(StrEnum):
     """The life of a task: draft → dispatched → (disputed →) active → claimed → closed."""
@@ -161,8 +163,7 @@ class Task:
     deadlines: tuple[DeadlineVersion, ...] = ()
     deadline_words: str = ""
     targets: tuple[TaskTarget, ...] = ()
-    cycle: str = "monthly"
-    due_day: int = 25
+    cycle: Cycle = Cycle()
     initials: str = ""
     state: State = State.DRAFT
     version: int = 1

@@ -7,7 +7,7 @@ from typing import Any
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain.case import Case, Terms, chinese
-from tracker.domain.cycles import Cycle, Period, period_named, period_of
+from tracker.domain.cycles import Period, period_named, period_of
 from tracker.domain.hindrances import hindrance
 from tracker.domain.permissions import Actor
 from tracker.domain.task import Filing, FilingState, PartRole, Task
@@ -142,9 +142,8 @@ def decide_extension(case: Case, command: c.DecideExtension) -> e.TaskEvent:
 
 def period_to_file(case: Case, name: str) -> Period:
     """The period that a filing is for: the one named, else today's. Refuses one not begun or settled."""
-    cycle = Cycle(case.task.cycle, case.task.due_day)
-    current = period_of(cycle, case.today)
-    period = period_named(cycle, name) if name else current
+    current = period_of(case.task.cycle, case.today)
+    period = period_named(case.task.cycle, name) if name else current
     case.refuse_if(
         period.start > case.today, f"填报周期{period.label}尚未开始。", f"现在可以填报{current.label}。"
     )

@@ -164,6 +164,7 @@ class Task(Computed, table=True):
     version: int
     cycle: str
     due_day: int
+    months_later: int
     drafted_on: date
     dispatched_on: date | None = None
     sign_by: date | None = None

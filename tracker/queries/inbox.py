@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from tracker.domain.case import chinese
-from tracker.domain.cycles import Cycle, period_of
+from tracker.domain.cycles import period_of
 from tracker.domain.permissions import Act, Role
 from tracker.domain.standing import Standing
 from tracker.domain.task import FilingState, PartRole, State
@@ -133,7 +133,7 @@ def to_file(view: View, led: Iterable[Standing]) -> Iterable[Waiting]:
     """Tasks of the first lead without a filing for the period that runs, or for earlier ones."""
     for each in led:
         facts = each.facts
-        period = period_of(Cycle(facts.cycle, facts.due_day), view.day)
+        period = period_of(facts.cycle, view.day)
         if facts.state is not State.ACTIVE or period.label in facts.filed_periods:
             continue
         missed = f"；{'、'.join(each.missing_periods)}未填报" if each.missing_periods else ""

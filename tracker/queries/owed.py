@@ -79,7 +79,7 @@ def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
     """The periods since the last one filed: the running one, and before it the last whose day has passed."""
     periods = [
         period
-        for period in periods_between(Cycle(row.cycle, row.due_day), active_on, day)
+        for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), active_on, day)
         if active_on <= period.due
     ]
     since = takewhile(lambda period: period.label not in row.filed_periods, reversed(periods))

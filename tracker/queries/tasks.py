@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import literal
 from sqlmodel import and_, col, exists, func, or_, select
 
+from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour
 from tracker.domain.standing import RANK, Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State
@@ -105,7 +107,7 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
     if narrowed.plan:
         found.append(T.plan == narrowed.plan)
     if narrowed.waits_for:
-        spaced = " " + T.waits_for + " "
+        spaced = literal(" ") + col(T.waits_for) + literal(" ")
         found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
     if narrowed.due_from:
         found.append(col(T.deadline) >= narrowed.due_from)
@@ -116,7 +118,7 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
 
 def has_part(*of_part: Any) -> Any:
     """That a task has a part like this."""
-    return exists().where(P.office == T.office, P.task == T.code, *of_part)
+    return exists().where(col(P.office) == T.office, col(P.task) == T.code, *of_part)
 
 
 def matches(word: str) -> Any:
@@ -162,7 +164,7 @@ def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables
     def names(role: PartRole) -> tuple[str, ...]:
         of_role = [part for part in parts if part.role == role.value]
         known = {part.unit: units[part.unit].name for part in of_role if part.unit in units}
-        return tuple(dict.fromkeys(part.group or known.get(part.unit, part.name) for part in of_role))
+        return tuple(dict.fromkeys(part.group or known.get(part.unit or "", part.name) for part in of_role))
 
     lead = next((part.unit for part in parts if part.role == PartRole.LEAD.value), None)
     return TaskFacts(
@@ -176,8 +178,7 @@ def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables
         responsible=names(PartRole.RESPONSIBLE),
         lead_unit=lead,
         lead_kind=units[lead].kind if lead in units else "",
-        cycle=row.cycle,
-        due_day=row.due_day,
+        cycle=Cycle(row.cycle, row.due_day, row.months_later),
         milestones=tuple((date.fromisoformat(day), percent) for day, percent in row.milestones),
         dispatched_on=row.dispatched_on,
         sign_by=row.sign_by,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from tracker.domain.cycles import Cycle
 from tracker.domain.lights import pack_from_toml
 from tracker.domain.office_events import OfficeFounded, RulesAdopted
 from tracker.domain.permissions import Actor, Role
@@ -29,22 +30,22 @@ class NewOffice:
     prefix: str
     rules: str
     sign_days: int = 2
-    cycle: str = "monthly"
-    due_day: int = 25
+    cycle: Cycle = Cycle()
 
 
 def office_from_toml(text: str, source: str, key: str, rules: str) -> NewOffice:
     """An office as a seed describes it. Raises InputError naming the entry that is missing."""
     try:
         values = tomllib.loads(text)
+        filing = values.get("filing", {})
+        cycle = Cycle(filing.get("cycle", "monthly"), filing.get("due_day", 25))
         return NewOffice(
             key=key,
             name=values["name"],
             prefix=values["code_prefix"],
             rules=rules,
             sign_days=values.get("sign_days", 2),
-            cycle=values.get("filing", {}).get("cycle", "monthly"),
-            due_day=values.get("filing", {}).get("due_day", 25),
+            cycle=cycle,
         )
     except KeyError as error:
         raise InputError(f"“{source}”中没有 {error.args[0]}。") from error
@@ -91,8 +92,8 @@ def _write(
         regions=registry.regions,
         prefix=office.prefix,
         sign_days=office.sign_days,
-        cycle=office.cycle,
-        due_day=office.due_day,
+        cycle=office.cycle.kind,
+        due_day=office.cycle.due_day,
     )
     desk.append(session, [founded, RulesAdopted(name=pack, text=office.rules)])
     register(session, desk, registry.units, registry.groups)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, func, select
 
+from tracker.domain.cycles import Cycle
 from tracker.domain.drafting import House, Question, draft_tasks, questions
 from tracker.domain.events import TaskDrafted
 from tracker.domain.office_events import PlanImported
@@ -73,7 +74,7 @@ def drafts_of(
         plan,
         plan_id,
         registry,
-        House(office.prefix, office.cycle, office.due_day),
+        House(office.prefix, Cycle(office.cycle, office.due_day)),
         desk.today,
         pinyin_initials,
         first=count(session, tables.Task, desk.office) + 1,

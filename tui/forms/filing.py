@@ -2,7 +2,7 @@
 
 from tracker.domain.case import chinese
 from tracker.domain.commands import FileProgress
-from tracker.domain.cycles import Cycle, Period, period_of
+from tracker.domain.cycles import Period, period_of
 from tracker.domain.task import FilingState
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, evidence, listed, stem
@@ -27,7 +27,7 @@ def says(sheet: Sheet) -> str:
 
 def this_period(sheet: Sheet) -> Period:
     """The period that runs on the day of the page."""
-    return period_of(Cycle(sheet.task.cycle, sheet.task.due_day), sheet.standing.day)
+    return period_of(sheet.task.cycle, sheet.standing.day)
 
 
 def fields(sheet: Sheet) -> tuple[Field, ...]:

@@ -255,6 +255,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("cycle", sa.String(), nullable=False),
         sa.Column("due_day", sa.Integer(), nullable=False),
+        sa.Column("months_later", sa.Integer(), nullable=False),
         sa.Column("drafted_on", sa.Date(), nullable=False),
         sa.Column("dispatched_on", sa.Date(), nullable=True),
         sa.Column("sign_by", sa.Date(), nullable=True),
