@@ -51,6 +51,7 @@ def run(
     if Name.SERVE in names:
         refuse_without_server()
         desk = ledger_of(home)
+        os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
         from flows.serve import serve_flows
 
         serve_flows(desk)

@@ -1,6 +1,6 @@
 """The Prefect server that PREFECT_API_URL names: asked before Prefect is imported, which takes seconds."""
 
-from urllib.error import URLError
+from http.client import HTTPException
 from urllib.request import urlopen
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,7 +30,7 @@ def named_server() -> str:
     try:
         with urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS):  # noqa: S310 - the office's own server
             return url
-    except (URLError, ValueError, OSError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         raise SetupError(f"Prefect 服务“{url}”没有应答，没有运行。", REMEDY) from error
 
 

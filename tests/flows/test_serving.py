@@ -101,7 +101,9 @@ def test_serving_is_refused_where_no_server_is_named(flows: Any, desk: Desk) -> 
     assert "Traceback" not in refused.stderr
 
 
-def test_serving_is_refused_where_the_server_does_not_answer(flows: Any, desk: Desk) -> None:
-    refused = flows("serve", "--home", str(desk.home.path), PREFECT_API_URL="http://127.0.0.1:1/api")
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/api", "http://127.0.0.1:port/api", "4200"])
+def test_serving_is_refused_where_the_server_does_not_answer(flows: Any, home: Path, url: str) -> None:
+    refused = flows("serve", "--home", str(home), PREFECT_API_URL=url)
     assert refused.returncode == Exit.FAILED
-    assert "没有应答" in refused.stderr
+    assert f"“{url}”没有应答" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
