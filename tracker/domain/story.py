@@ -103,16 +103,17 @@ class ToldTask(Told):
 class Frame(Told):
     """The files of the chapters and of the plan, the days on which all begins and ends, and how units sign.
 
-    `seed` settles at what times of day things happen. `sign_late` says how many working days after dispatch
+    `seed` settles at what times of day things happen. On the days `reminded` the office sends reminders;
+    it answers filings `answer_days` working days after. `sign_late` says how many working days after dispatch
     a unit signs (others by chance within two), `never_sign` which items a unit left unsigned.
     """
 
     seed: int
     chapters: tuple[str, ...]
     plan: str
-    imported: date
-    dispatched: date
+    began: date
     ends: date
+    reminded: tuple[date, ...] = ()
     answer_days: int = 2
     sign_late: dict[str, int] = {}
     never_sign: dict[str, tuple[str, ...]] = {}

@@ -35,6 +35,13 @@ class Scene:
     barred: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """The moment at which the day's reminders go out."""
+
+    moment: DateTime
+
+
 def at(day: date, hour: int, minute: int = 0) -> DateTime:
     """A moment in China."""
     return pendulum.datetime(day.year, day.month, day.day, hour, minute, tz=ZONE)
@@ -49,9 +56,9 @@ def some_time(day: date, key: str) -> DateTime:
 def opening(frame: Frame, told: ToldTask | None, task: Task, position: int) -> Iterator[Scene]:
     """How a task begins: its units set anew where the plan does not name them, then dispatched."""
     if told and told.assignment:
-        moment = at(frame.imported, 15).add(minutes=4 * position)
+        moment = at(frame.began, 11).add(minutes=2 * position)
         yield Scene(moment, task.number, OFFICE, scripts.assign(told.assignment))
-    dispatched = at(frame.dispatched, 8, 50).add(seconds=25 * position)
+    dispatched = at(frame.began, 14, 40).add(seconds=25 * position)
     yield Scene(dispatched, task.number, OFFICE, scripts.dispatch)
 
 
@@ -64,8 +71,9 @@ def signatures(frame: Frame, task: Task, since: DateTime) -> Iterator[Scene]:
         by_chance = some_time(day, f"{frame.seed} habit {unit}").second % 3
         wait = frame.sign_late.get(unit, by_chance)
         sitting = some_time(CALENDAR.add_working_days(day, wait), f"{frame.seed} sign {unit}")
-        moment = max(sitting, since.add(minutes=20)).add(seconds=35 * int(task.code[-3:]))
-        yield Scene(moment, task.number, unit, scripts.sign)
+        if sitting < since:
+            sitting = since.add(minutes=30 + sitting.minute, seconds=sitting.second)
+        yield Scene(sitting.add(seconds=20 * int(task.code[-3:])), task.number, unit, scripts.sign)
 
 
 def events_of(story: Story, told: ToldTask, task: Task) -> list[Scene]:

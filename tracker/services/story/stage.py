@@ -1,7 +1,7 @@
 """The stage: scenes are played in the order of their moments, under a clock that the play moves."""
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,9 +12,11 @@ from tracker.domain.permissions import Actor, Role
 from tracker.domain.story import Story, ToldTask
 from tracker.domain.task import State, Task
 from tracker.errors import InputError, RefusedError
+from tracker.services.automatic import as_system
 from tracker.services.desk import Desk
 from tracker.services.plans import Imported, import_plan
-from tracker.services.story.scenes import OFFICE, Scene, at, events_of, opening, signatures
+from tracker.services.reminders import remind
+from tracker.services.story.scenes import OFFICE, Morning, Scene, at, events_of, opening, signatures
 from tracker.services.tasks import perform, read_task
 from tracker.services.units import registry
 
@@ -54,12 +56,16 @@ def play(
     story tells of an item that the plan does not have.
     """
     stage = Stage(replace(desk, clock=clock), story, clock)
-    clock.moment = at(story.frame.imported, 10)
+    clock.moment = at(story.frame.began, 10)
     with seed_path(story.frame.plan) as path:
         imported = import_plan(stage.desk, path)
     stage.set_up(imported)
     for scene in stage.scenes(until or story.frame.ends):
-        stage.act(scene)
+        clock.moment = scene.moment
+        if isinstance(scene, Scene):
+            stage.act(scene)
+        else:
+            remind(as_system(stage.desk))
         progress(stage.acts, stage.acts + len(stage.queue))
     return Played(imported, stage.acts, stage.refused)
 
@@ -74,7 +80,7 @@ class Stage:
     tasks: dict[str, Task] = field(default_factory=dict)
     told: dict[str, ToldTask] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    queue: list[tuple[DateTime, int, Scene]] = field(default_factory=list)
+    queue: list[tuple[DateTime, int, Scene | Morning]] = field(default_factory=list)
     queued: int = 0
     acts: int = 0
     refused: int = 0
@@ -89,23 +95,23 @@ class Stage:
             told = self.told.get(task.number)
             self.expect(opening(self.story.frame, told, task, position))
             self.expect(events_of(self.story, told, task) if told else ())
+        self.expect(Morning(at(day, 8, 30)) for day in self.story.frame.reminded)
         if unknown := [number for number in self.told if number not in self.tasks]:
             raise InputError(f"演示过程写到的条目“{unknown[0]}”，方案中没有。")
 
-    def expect(self, scenes: Iterator[Scene] | list[Scene] | tuple[Scene, ...]) -> None:
+    def expect(self, scenes: Iterable[Scene | Morning]) -> None:
         """Queue scenes; those of one moment keep the order in which they were queued."""
         for scene in scenes:
             heapq.heappush(self.queue, (scene.moment, self.queued, scene))
             self.queued += 1
 
-    def scenes(self, until: date) -> Iterator[Scene]:
+    def scenes(self, until: date) -> Iterator[Scene | Morning]:
         """The scenes up to the end of a day, the earliest first, also those that come up on the way."""
         while self.queue and self.queue[0][0].date() <= until:
             yield heapq.heappop(self.queue)[2]
 
     def act(self, scene: Scene) -> None:
         """Play one scene. A refusal that the story does not foresee is raised."""
-        self.clock.moment = scene.moment
         before = self.tasks[scene.number]
         seat = self.desk if scene.unit == OFFICE else self.desk.seated(self.account_of(scene.unit))
         command = replace(scene.script(seat, before), seen=before.version)
