@@ -1,0 +1,149 @@
+"""Figures that contradict each other. Each rule is one sentence that the unit can check for itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.circular.material import Material, TaskRecord
+from tracker.domain.circular.numbers import tenths
+from tracker.domain.circular.words import clip, figure, sentence
+from tracker.domain.task import OPEN_STATES, TaskTarget
+
+FAR_BELOW = 20  # percentage points between claimed and verified
+FAR_APART = 300  # tenths of a point between claimed progress and the share of the target reached
+SUM, SUMS = 60, 2  # characters of a calculation, calculations of a filing
+OP_WORDS = {">=": "不低于", ">": "高于", "<=": "不高于", "<": "低于", "=": "", "range": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A task and what does not fit together in its figures."""
+
+    record: TaskRecord
+    sentence: str
+
+
+Rule = Callable[[TaskRecord, date], Iterator[str]]
+
+
+def doubts(material: Material) -> tuple[Doubt, ...]:
+    """The tasks with doubtful figures; of those done before this month nothing is said again."""
+    first = material.month.first
+    found = []
+    for record in material.now:
+        facts = record.facts
+        if facts.state not in OPEN_STATES and (facts.done_on or first) < first:
+            continue
+        said = [words for rule in RULES for words in rule(record, first)]
+        if said:
+            found.append(Doubt(record, "；".join(said)))
+    return tuple(found)
+
+
+def full_without_target(record: TaskRecord, _: date) -> Iterator[str]:
+    """All done, it says, and the numbers to be reached are not reached or not given."""
+    if record.facts.claimed != 100:
+        return
+    for target in record.targets:
+        if target.reported is None:
+            yield f"自报进度100%，没有填报“{name(target)}”的实际值"
+        elif unmet(target, target.reported):
+            yield f"自报进度100%，“{name(target)}”实际值{reported(target)}，目标值{aim(target)}"
+
+
+def far_from_target(record: TaskRecord, _: date) -> Iterator[str]:
+    """Claimed progress and the share of a counted target lie far apart."""
+    claimed = record.facts.claimed
+    for target in record.targets:
+        if not counted(target) or target.reported is None or claimed is None or claimed == 100:
+            continue
+        share = share_tenths(target.reported, target.value)
+        if claimed * 10 - share >= FAR_APART:
+            yield (
+                f"自报进度{claimed}%，“{name(target)}”实际值{reported(target)}，"
+                f"只有目标值{aim(target)}的{share // 10}.{share % 10}%"
+            )
+
+
+def lower_than_before(record: TaskRecord, first: date) -> Iterator[str]:
+    """The last filing claims less, or a cumulative number is smaller, than in the filing before."""
+    filings = record.lead_filings[-2:]
+    if len(filings) < 2 or filings[1].filed_on < first:
+        return
+    earlier, last = filings
+    if last.claimed < earlier.claimed:
+        yield f"自报进度由{earlier.period}的{earlier.claimed}%降为{last.period}的{last.claimed}%"
+    had = dict(earlier.values)
+    for index, value in last.values:
+        target = record.targets[index]
+        if counted(target) and value < had.get(index, value):
+            yield f"“{name(target)}”由{figure(had[index])}{target.unit}降为{figure(value)}{target.unit}"
+
+
+def far_below_claim(record: TaskRecord, _: date) -> Iterator[str]:
+    """The office verified far less than was claimed."""
+    facts = record.facts
+    if facts.claimed is None or facts.verified is None or facts.filing_pending:
+        return
+    gap = facts.claimed - facts.verified
+    if gap >= FAR_BELOW:
+        yield f"自报进度{facts.claimed}%，核定{facts.verified}%，相差{gap}个百分点"
+
+
+def wrong_sums(record: TaskRecord, first: date) -> Iterator[str]:
+    """Shares and sums in the words of the month's last filing do not come out."""
+    for note in record.lead_filings[-1:]:
+        if note.filed_on >= first:
+            yield from (f"填报文字中{sentence(each, SUM)}" for each in note.wrong[:SUMS])
+
+
+RULES: tuple[Rule, ...] = (
+    full_without_target,
+    far_from_target,
+    lower_than_before,
+    far_below_claim,
+    wrong_sums,
+)
+
+
+def counted(target: TaskTarget) -> bool:
+    """Whether the target is a quantity that adds up over the months, not a share or a ceiling."""
+    return target.op in (">=", ">", "=") and target.unit not in ("%", "％", "‰") and target.value > 0
+
+
+def unmet(target: TaskTarget, value: float) -> bool:
+    """Whether `value` falls short of the target."""
+    match target.op:
+        case ">=" | "=":
+            return value < target.value
+        case ">":
+            return value <= target.value
+        case "<=":
+            return value > target.value
+        case "<":
+            return value >= target.value
+        case "range":
+            return not target.value <= value <= (target.upper if target.upper is not None else target.value)
+    return False
+
+
+def share_tenths(value: float, whole: float) -> int:
+    """value / whole in tenths of a percent, half rounded up, without binary fractions in the way."""
+    scale = 10**6
+    return tenths(round(max(0.0, min(value, 2 * whole)) * scale), round(whole * scale))
+
+
+def name(target: TaskTarget) -> str:
+    """What the target is called."""
+    return clip(target.name or target.text, 20)
+
+
+def reported(target: TaskTarget) -> str:
+    """The number reported, with its unit."""
+    return f"{figure(target.reported or 0)}{target.unit}"
+
+
+def aim(target: TaskTarget) -> str:
+    """The number to be reached: 不低于96%, 20至30个."""
+    upper = f"至{figure(target.upper)}" if target.op == "range" and target.upper is not None else ""
+    return f"{OP_WORDS.get(target.op, '')}{figure(target.value)}{upper}{target.unit}"

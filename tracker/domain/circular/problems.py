@@ -1,0 +1,161 @@
+"""三、存在问题: each red and yellow task by name, what was not filed, what was sent back, what does not add up."""
+
+from collections.abc import Sequence
+
+from tracker.domain.case import chinese
+from tracker.domain.circular.duties import Duty, Outcome, counted, having
+from tracker.domain.circular.findings import Findings
+from tracker.domain.circular.material import Material, Snapshot, TaskRecord
+from tracker.domain.circular.numbers import Count, Ref
+from tracker.domain.circular.phrases import Room, body, by_unit, headed, item, leads, named, rest
+from tracker.domain.circular.situations import count, of_colour
+from tracker.domain.circular.value import Paragraph, Run, Section
+from tracker.domain.circular.words import sentence
+from tracker.domain.lights import Colour
+from tracker.domain.task import OPEN_STATES
+
+REASON = 60
+Part = tuple[Sequence[Run], Sequence[Paragraph]]
+
+
+def problems(found: Findings, room: Room) -> Section:
+    """The section, its parts always in the same order; a part without content says so."""
+    others = [colour_part(found.now, each, room) for each in (Colour.ORANGE, Colour.GREY)]
+    parts = (
+        red_part(found.now, room),
+        *(part for part in others[:1] if part[1]),
+        yellow_part(found, room),
+        *(part for part in others[1:] if part[1]),
+        filing_part(found, room),
+        returned_part(found, room),
+        doubt_part(found, room),
+    )
+    return Section("三、存在问题", headed(parts))
+
+
+def red_part(now: Snapshot, room: Room) -> Part:
+    """The red lights."""
+    records = of_colour(now, Colour.RED)
+    if not records:
+        return ("红灯事项",), (body("没有红灯事项。"),)
+    heading: tuple[Run, ...] = ("红灯事项", count("红灯事项", records), "项")
+    return heading, (*named_items(records, room.red), *rest(records, room.red, "附件1"))
+
+
+def yellow_part(found: Findings, room: Room) -> Part:
+    """The yellow lights; those done late before this month are named in one sentence."""
+    records = of_colour(found.now, Colour.YELLOW)
+    if not records:
+        return ("黄灯事项",), (body("没有黄灯事项。"),)
+    old = [record for record in records if found.done_before(record)]
+    fresh = [record for record in records if record not in old]
+    heading: tuple[Run, ...] = ("黄灯事项", count("黄灯事项", records), "项")
+    return heading, (
+        *named_items(fresh, room.entries),
+        *rest(fresh, room.entries, "附件3"),
+        *done_late(old, found.material, room.entries),
+    )
+
+
+def colour_part(now: Snapshot, colour: Colour, room: Room) -> Part:
+    """The lights of another colour; no paragraphs where there are none."""
+    records = of_colour(now, colour)
+    heading: tuple[Run, ...] = (f"{colour.word}事项", count(f"{colour.word}事项", records), "项")
+    return heading, (*named_items(records, room.entries), *rest(records, room.entries, "附件3"))
+
+
+def named_items(records: Sequence[TaskRecord], room: int) -> tuple[Paragraph, ...]:
+    """1.县教育局“控辍保学”（XH2020-012）：reason; days; what the unit itself says stands in the way."""
+    return tuple(
+        item(
+            position,
+            leads(record),
+            *named(record),
+            f"：{record.standing.light.sentence}",
+            days(record),
+            hindrance(record),
+            "。",
+        )
+        for position, record in enumerate(records[:room], 1)
+    )
+
+
+def days(record: TaskRecord) -> str:
+    """How many days are left; the sentence of a late task has its days already."""
+    standing, deadline = record.standing, record.facts.deadline
+    if deadline is None or standing.days_left is None or record.facts.state not in OPEN_STATES:
+        return ""
+    if standing.overdue_days:
+        spoken = f"逾期{standing.overdue_days}天"
+        return "" if spoken in standing.light.sentence else f"，已{spoken}"
+    if standing.days_left < 0:
+        return ""
+    return f"；距时限{chinese(deadline)}还有{standing.days_left}天"
+
+
+def hindrance(record: TaskRecord) -> str:
+    """What the lead's last filing gives as its problems."""
+    filings = record.lead_filings
+    words = sentence(filings[-1].problems, REASON) if filings else ""
+    return f"；单位反映：{words}" if words and words not in ("无", "暂无", "没有") else ""
+
+
+def done_late(records: Sequence[TaskRecord], material: Material, room: int) -> tuple[Paragraph, ...]:
+    """Those done late in earlier months, by name."""
+    if not records:
+        return ()
+    listed = by_unit(records, material.lead_name, lambda record: record.code, room, "往月超期办结")
+    refs = tuple(Ref(record.code, record.facts.title) for record in records)
+    return (body("以前月份超期办结的", Count("往月超期办结", refs), "项：", *listed, "。"),)
+
+
+def filing_part(found: Findings, room: Room) -> Part:
+    """Units that did not file, or filed late."""
+    owed = found.owed
+    missing, late = having(owed, Outcome.MISSING), having(owed, Outcome.LATE)
+    if not missing and not late:
+        words = "应填报的单位都按时填报。" if owed else "本月没有到期的填报。"
+        return ("未按时填报",), (body(words),)
+    heading: tuple[Run, ...] = ("未按时填报", counted("未按时填报", missing + late), "项次")
+    return heading, (*duty_list("未报", missing, room), *duty_list("迟报", late, room))
+
+
+def duty_list(word: str, owed: tuple[Duty, ...], room: Room) -> tuple[Paragraph, ...]:
+    """未报3项次：县教育局2项（…）、…"""
+    if not owed:
+        return ()
+    units = by_unit(owed, lambda duty: duty.unit, lambda duty: duty.record.code, room.entries, word)
+    return (body(word, counted(word, owed), "项次：", *units, "。"),)
+
+
+def returned_part(found: Findings, room: Room) -> Part:
+    """Filings that the office sent back, with its reasons."""
+    backs = found.returned
+    if not backs:
+        return ("退回的填报",), (body("本月没有退回填报。"),)
+    refs = tuple(Ref(back.record.code, f"{back.unit} {back.note.period}") for back in backs)
+    heading: tuple[Run, ...] = ("退回的填报", Count("退回的填报", refs), "项次")
+    items = tuple(
+        item(
+            position,
+            back.unit,
+            *named(back.record),
+            f"{back.note.period}填报，退回理由：{sentence(back.note.answer, REASON) or '未写明'}。",
+        )
+        for position, back in enumerate(backs[: room.entries], 1)
+    )
+    return heading, (*items, *rest([back.record for back in backs], room.entries, "附件3"))
+
+
+def doubt_part(found: Findings, room: Room) -> Part:
+    """Figures that contradict each other."""
+    doubted = found.doubted
+    if not doubted:
+        return ("数据存疑",), (body("没有发现前后矛盾的数据。"),)
+    records = tuple(doubt.record for doubt in doubted)
+    heading: tuple[Run, ...] = ("数据存疑", count("数据存疑", records), "项")
+    items = tuple(
+        item(position, leads(doubt.record), *named(doubt.record), f"：{doubt.sentence}。")
+        for position, doubt in enumerate(doubted[: room.entries], 1)
+    )
+    return heading, (*items, *rest(records, room.entries, "附件3"))

@@ -1,0 +1,116 @@
+"""What a circular is written from, read from the tables of a day."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from tracker.domain.circular import FilingNote, PlanTitle, Snapshot, TaskRecord
+from tracker.domain.figures import Verdict
+from tracker.domain.task import FilingState, State, TaskTarget
+from tracker.ledger import tables
+from tracker.queries.tasks import BATCH, standings
+from tracker.queries.view import View
+from tracker.reading.figures import statements
+
+F, M, T = tables.Filing, tables.Measurement, tables.Task
+
+
+def snapshot(view: View) -> Snapshot:
+    """All dispatched tasks as they stand on the view's day, with their filings and targets."""
+    wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value).order_by(T.code)
+    rows = view.session.exec(wanted).all()
+    codes = [row.code for row in rows]
+    filings, targets = filings_of(view, codes), targets_of(view, codes)
+    records = tuple(
+        TaskRecord(
+            standing, tuple(filings.get(standing.facts.code, ())), tuple(targets.get(standing.facts.code, ()))
+        )
+        for standing in standings(view, rows)
+    )
+    return Snapshot(view.day, records)
+
+
+def filings_of(view: View, codes: Sequence[str]) -> dict[str, list[FilingNote]]:
+    """The filings of these tasks in the order of their numbers."""
+    values: dict[tuple[str, int], list[tuple[int, float]]] = {}
+    for row in of_tasks(view, M, codes):
+        values.setdefault((row.task, row.filing), []).append((row.target, row.value))
+    found: dict[str, list[FilingNote]] = {}
+    for row in of_tasks(view, F, codes):
+        note = FilingNote(
+            number=row.number,
+            unit=row.unit,
+            period=row.period,
+            filed_on=row.filed_on,
+            late=row.late,
+            claimed=row.claimed,
+            problems=row.problems,
+            values=tuple(sorted(values.get((row.task, row.number), ()))),
+            state=FilingState(row.state),
+            answer=row.answer,
+            wrong=wrong_sums(row.progress) if row.filed_on >= view.day.replace(day=1) else (),
+        )
+        found.setdefault(row.task, []).append(note)
+    return {task: sorted(notes, key=lambda note: note.number) for task, notes in found.items()}
+
+
+def wrong_sums(words: str) -> tuple[str, ...]:
+    """The shares and sums in `words` that do not come out, each with its calculation."""
+    return tuple(each.sentence for each in statements(words) if each.verdict is Verdict.WRONG)
+
+
+def targets_of(view: View, codes: Sequence[str]) -> dict[str, list[TaskTarget]]:
+    """The targets of these tasks in the order of the plan."""
+    found: dict[str, list[Any]] = {}
+    for row in of_tasks(view, tables.Target, codes):
+        found.setdefault(row.task, []).append(row)
+    return {
+        task: [
+            TaskTarget(row.name, row.op, row.value, row.unit, row.upper, row.text, row.reported)
+            for row in sorted(rows, key=lambda row: row.position)
+        ]
+        for task, rows in found.items()
+    }
+
+
+def of_tasks(view: View, table: Any, codes: Sequence[str]) -> list[Any]:
+    """The rows that a table has for these tasks."""
+    found: list[Any] = []
+    for start in range(0, len(codes), BATCH):
+        some = codes[start : start + BATCH]
+        wanted = select(table).where(table.office == view.office, col(table.task).in_(some))
+        found.extend(view.session.exec(wanted))
+    return found
+
+
+def plan_titles(view: View, records: Snapshot) -> tuple[PlanTitle, ...]:
+    """The plans that these tasks come from, in the order of their import."""
+    plans = tables.Plan
+    used = {record.facts.plan for record in records}
+    wanted = select(plans.id, plans.title).where(plans.office == view.office).order_by(plans.id)
+    return tuple(PlanTitle(id, title) for id, title in view.session.exec(wanted) if id in used)
+
+
+def office_name(view: View) -> str:
+    """The office as it called itself on the view's day."""
+    row = view.session.get(tables.Office, view.office)
+    return row.name if row else ""
+
+
+def head_hash(session: Session, office: str, month: str, before: str) -> str:
+    """The hash of the log's last event before the moment `before`; drafts of the month's own circular apart.
+
+    So the circular of a running month stays the same when it is asked for again.
+    """
+    event = tables.Event
+    wanted = select(event.hash).where(
+        event.office == office, event.at < before, event.subject != f"circular/{month}"
+    )
+    return session.exec(wanted.order_by(col(event.seq).desc()).limit(1)).first() or ""
+
+
+def first_moment(session: Session, office: str) -> str:
+    """When the office's log begins (UTC, ISO text)."""
+    event = tables.Event
+    return session.exec(select(event.at).where(event.office == office, event.seq == 1)).one()

@@ -1,0 +1,101 @@
+"""The annexes as a workbook: a sheet for each table with all its columns, and one with the list behind each number."""
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as Box
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain.circular import Annex, Cell, Circular, Column, Table
+from tracker.reports.packing import repacked
+
+LONGEST = 32000  # a cell holds 32,767 characters
+THIN = Side(style="thin")
+GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+HEAD = Font(name="黑体", size=11)
+BODY = Font(name="仿宋_GB2312", size=11)
+SOURCE_COLUMNS = (
+    Column("序号", 8),
+    Column("数字", 10),
+    Column("所指", 44, centred=False),
+    Column("任务编号", 22),
+    Column("说明", 60, centred=False),
+)
+
+
+def as_workbook(circular: Circular) -> bytes:
+    """The workbook; words in it stay words, whatever character they begin with."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for annex in circular.annexes:
+        for table in annex.tables:
+            fill(book.create_sheet(sheet_name(annex, table)), table)
+    fill(book.create_sheet("数字出处"), sources(circular))
+    book.properties.creator = book.properties.lastModifiedBy = circular.office
+    book.properties.title = f"督查通报第{circular.number}期附件"
+    saved = io.BytesIO()
+    book.save(saved)
+    return repacked(saved.getvalue(), circular.issued)
+
+
+def sheet_name(annex: Annex, table: Table) -> str:
+    """附件3台账."""
+    return f"附件{annex.number}{table.name}"[:31]
+
+
+def sources(circular: Circular) -> Table:
+    """One line for each entry of each number's list."""
+    rows = tuple(
+        (position, number.text, number.says, ref.code, ref.note)
+        for position, number in enumerate(circular.numbers, 1)
+        for ref in number.refs
+    )
+    return Table("数字出处", SOURCE_COLUMNS, rows, "没有数字。")
+
+
+def fill(sheet: Worksheet, table: Table) -> None:
+    """Put a table on a sheet: header frozen and repeated in print, a filter over all columns."""
+    for index, column in enumerate(table.columns, 1):
+        box = sheet.cell(1, index)
+        put(box, column.title)
+        box.font, box.alignment = HEAD, Alignment(horizontal="center", vertical="center", wrap_text=True)
+        sheet.column_dimensions[get_column_letter(index)].width = width_of(table, index - 1)
+    for line, row in enumerate(table.rows, 2):
+        for index, value in enumerate(row, 1):
+            box = sheet.cell(line, index)
+            put(box, value)
+            box.font = BODY
+            side = "center" if table.columns[index - 1].centred else "left"
+            box.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    last = get_column_letter(len(table.columns))
+    filtered = len(table.rows) - (1 if table.totals and table.rows else 0) + 1
+    sheet.auto_filter.ref = f"A1:{last}{filtered}"
+    sheet.freeze_panes = "C2" if len(table.columns) > len(SOURCE_COLUMNS) else "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+
+
+def put(box: Box | MergedCell, value: Cell) -> None:
+    """A value with its border; text is marked as text, so that `=…` is never a formula."""
+    box.border = GRID
+    if isinstance(box, MergedCell):
+        return
+    if isinstance(value, str):
+        box.value = value[:LONGEST]
+        box.data_type = "s"
+        box.quotePrefix = value[:1] in "=+-@"
+    elif value is not None:
+        box.value = value
+        if not isinstance(value, int):
+            box.number_format = "yyyy-mm-dd"
+
+
+def width_of(table: Table, index: int) -> float:
+    """As wide as the column's words need, a Chinese character taking two, up to 50."""
+    words = [table.columns[index].title, *(str(row[index]) for row in table.rows if row[index] is not None)]
+    return min(50, max(8, *(sum(1 + (ord(char) > 0x2E80) for char in word) + 3 for word in words)))

@@ -1,0 +1,140 @@
+"""The monthly circular: computed from the ledger as of the cut-off, written to files, noted in the log."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.calendar import Calendar
+from tracker.domain.circular import Circular, Material, Month, Snapshot, month_named, write
+from tracker.domain.circular.month import month_of
+from tracker.domain.office_events import CircularDrafted
+from tracker.domain.permissions import Act, Role
+from tracker.errors import InputError
+from tracker.ledger import chain, log, rebuild
+from tracker.queries import circulars as rows
+from tracker.queries.units import registry_of
+from tracker.reports.circulars import Format, file_name, render
+from tracker.reports.files import write_files
+from tracker.services.desk import Desk
+from tracker.services.views import look
+
+CALENDAR = Calendar()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of a circular, the SM3 of its text (md), and the circular itself.
+
+    `noted`: this run put it into the log; False for readers, and when the same text stands there already.
+    """
+
+    circular: Circular
+    paths: tuple[Path, ...]
+    checksum: str
+    noted: bool
+
+
+def monthly_circular(
+    desk: Desk, month: str, formats: Sequence[str] = tuple(Format), folder: Path | None = None
+) -> Written:
+    """Write the circular of `month` (2020-05) in `formats` (docx, html, md, xlsx) into `folder`.
+
+    The folder is the home's circulars by default. The same month gives the same bytes each time, once it
+    is over. Raises InputError for a month or format that cannot be, RefusedError without the right to,
+    SetupError where the files cannot be written; then none is left half-written.
+    """
+    wanted = formats_named(formats)
+    circular = compute(desk, month)
+    files = {file_name(circular, each): render(circular, each) for each in wanted}
+    checksum = chain.sm3(render(circular, Format.MD))
+    paths = write_files(folder or desk.home.circulars, files)
+    return Written(circular, paths, checksum, note(desk, circular, checksum))
+
+
+def compute(desk: Desk, month: str) -> Circular:
+    """The circular of `month` as a value: to look at, with nothing written anywhere.
+
+    Raises InputError for a month that is none, lies before the ledger or in the future, or had no tasks.
+    """
+    desk.require(Act.REPORT, month)
+    asked = month_named(month)
+    refuse_out_of_range(desk, asked)
+    return write(material(desk, asked))
+
+
+def material(desk: Desk, month: Month) -> Material:
+    """What the circular is computed from: the ledger at the cut-off and at the end of the month before."""
+    running = desk.today <= month.last
+    cutoff = desk.today if running else month.last
+    with desk.reading() as session:
+        head = rows.head_hash(session, desk.office, str(month), rebuild.end_of(cutoff))
+        begun = log.local_day(rows.first_moment(session, desk.office))
+    before = last_month(desk, month) if begun < month.first else None
+    with look(desk, cutoff) as view:
+        now = rows.snapshot(view)
+        return Material(
+            office=rows.office_name(view),
+            month=month,
+            issued=cutoff if running else issue_day(month),
+            plans=rows.plan_titles(view, now),
+            units=registry_of(view.session, desk.office).units,
+            now=now,
+            before=before,
+            head=head,
+            running=running,
+        )
+
+
+def last_month(desk: Desk, month: Month) -> Snapshot | None:
+    """The ledger at the end of the month before; None where nothing had been dispatched by then."""
+    with look(desk, month.previous.last) as view:
+        snapshot = rows.snapshot(view)
+    return snapshot if len(snapshot) else None
+
+
+def issue_day(month: Month) -> date:
+    """The date on the circular of a month that is over: the first working day of the next."""
+    return CALENDAR.first_working_day_of_month(month.next.year, month.next.month)
+
+
+def refuse_out_of_range(desk: Desk, month: Month) -> None:
+    """Raise InputError for a month before the ledger's first event or after the present one."""
+    with desk.reading() as session:
+        begun = month_of(log.local_day(rows.first_moment(session, desk.office)))
+    if month < begun:
+        raise InputError(f"台账从{begun.words}开始，没有{month.words}的记录。", f"请选{begun}及以后的月份。")
+    current = month_of(desk.today)
+    if month > current:
+        raise InputError(f"{month.words}还没有到。", f"最晚可以生成本月（{current}）的通报。")
+
+
+def formats_named(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats with these names, each once. Raises InputError for one that is not known."""
+    known = {each.value: each for each in Format}
+    wanted = tuple(dict.fromkeys(name.strip().lower().removeprefix(".") for name in names))
+    for name in wanted:
+        if name not in known:
+            raise InputError(f"通报不能生成为“{name}”格式。", f"可用的格式有{'、'.join(known)}。")
+    if not wanted:
+        raise InputError("没有写明通报的格式。", f"可用的格式有{'、'.join(known)}。")
+    return tuple(known[name] for name in wanted)
+
+
+def note(desk: Desk, circular: Circular, checksum: str) -> bool:
+    """Put the circular into the log, once for each text, when the office made it; whether this was done."""
+    if desk.who.role is not Role.OFFICE:
+        return False
+    drafted = CircularDrafted(
+        month=str(circular.month),
+        cutoff=circular.cutoff,
+        head=circular.head,
+        checksum=checksum,
+        drafted_on=desk.today,
+    )
+    with desk.writing() as session:
+        for recorded in log.read(session, desk.office, subject=drafted.subject):
+            if isinstance(recorded.event, CircularDrafted) and recorded.event.checksum == checksum:
+                return False
+        desk.append(session, [drafted])
+    return True
