@@ -1,98 +1,105 @@
-"""`duban demo`: a ledger to look around in, made in one go; interrupted, it leaves nothing."""
+"""`duban demo`: a ledger to look at and to practise on, from importing a plan to the monthly circular."""
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker.cli import demo_page, output, progress
+from tracker.cli import output
 from tracker.cli.commands import command, shelf
+from tracker.cli.demo_page import page
+from tracker.cli.demo_steps import Steps
 from tracker.errors import SetupError
 
+FLOW_SECONDS = 300
 app = shelf()
 
 
 @command(
     app,
     "demo",
-    "建立一个演示台账：导入循化县2020年方案的改写本，开通各单位账号，演示3月至6月的办理，"
-    "发最后一天的催办，出5月的通报，核对日志。目录里已有演示台账的，只显示它的情况。",
+    "建立一个演示台账：导入方案，开通各单位账号，演示2020年3月至6月的办理，发催办，出5月通报，核对日志。"
+    "填报内容是为演示编写的，不是真实进展。目录中已有演示台账时不改动它，只再显示一遍。",
     "duban demo",
-    "duban demo 我的演示 --without-prefect",
+    "duban demo 演示 --fresh",
 )
 def demo(
     folder: Annotated[
         Path, typer.Argument(metavar="目录", help="放在哪里；不写就是当前目录下的 demo。")
     ] = Path("demo"),
     without_prefect: Annotated[
-        bool, typer.Option("--without-prefect", help="催办和通报直接生成，不经过 Prefect 流程，快一些。")
+        bool, typer.Option("--without-prefect", help="不经 Prefect，直接发催办、出通报，快十来秒。")
     ] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="删除目录中原来的演示台账，重新做一个。")] = False,
 ) -> None:
-    """Build the demonstration where there is none, and print what lies in it."""
-    from tracker.services.demo import Login, holds_demo
+    """Build the demonstration beside its place, move it there when it is whole, and show what it is."""
+    from tracker.services.demo import Login, build, holds_demo, run_last_day
     from tracker.services.demo_summary import summary_of
 
     logins: tuple[Login, ...] = ()
-    if not holds_demo(folder):
-        logins = made(folder, without_prefect)
-    for line in demo_page.page(folder, summary_of(folder), logins):
+    held = holds_demo(folder)
+    with Steps() as steps:
+        if fresh or not held:
+            with workshop(folder) as made:
+                logins = build(made, steps)
+                if without_prefect or not run_flows(made, steps):
+                    run_last_day(made, steps)
+        steps("核对日志", 0, 0)
+        summary = summary_of(folder)
+    if not logins:
+        output.say(f"“{folder}”中已有演示台账，没有改动。要重新做一个，请加 --fresh。")
+    for line in page(folder, summary, logins):
         output.write(line)
 
 
-def made(folder: Path, without_prefect: bool) -> tuple["Login", ...]:
-    """Build the demonstration beside `folder` and put it there when it is whole; returns its accounts."""
-    from tracker.services.demo import build, holds_demo, run_last_day
-
-    arriving = folder.with_name(f"{folder.name}.part")
-    if holds_demo(arriving):
-        shutil.rmtree(arriving)
-    show = progress.steps()
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A folder beside `folder` that takes its place when the block ends well, and is gone when it does not."""
     try:
-        logins = build(arriving, show)
-        if without_prefect:
-            run_last_day(arriving, show)
-        else:
-            run_flows(arriving)
-        show("", 1, 1)
-        if folder.exists():
-            folder.rmdir()
-        arriving.rename(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".duban-demo-", dir=folder.parent))
     except OSError as error:
-        raise SetupError(f"不能建立“{folder}”：{error.strerror}。", "请检查磁盘空间和目录权限。") from error
+        raise SetupError(
+            f"不能在“{folder.parent}”中建立目录：{error.strerror}。", "请换一个目录。"
+        ) from error
+    try:
+        yield made / "new"
+        if folder.exists():
+            folder.rename(made / "old")
+        (made / "new").rename(folder)
     finally:
-        shutil.rmtree(arriving, ignore_errors=True)
-    return logins
+        shutil.rmtree(made, ignore_errors=True)
 
 
-def run_flows(folder: Path) -> None:
-    """Run the reminders of the last day and the circular of May as Prefect flows on a temporary server.
-
-    Raises SetupError with what the flows said where they did not go through.
-    """
+def run_flows(folder: Path, steps: Steps) -> bool:
+    """Run both flows of the last day under a temporary Prefect server, in a process of their own."""
     from tracker.services.demo import MONTH, PRACTICE_DAY
 
-    output.say("运行 Prefect 流程：最后一天的催办、5月的通报（临时服务启动要十来秒）…")
-    words = ["reminders", "monthly-circular", "--day", str(PRACTICE_DAY), "--month", MONTH]
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DUBAN_DATABASE_URL", "PREFECT_API_URL")
-    }
-    ran = subprocess.run(
-        [sys.executable, "-m", "flows", *words, "--home", str(folder)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if ran.returncode:
-        told = ran.stderr.strip().splitlines() or ["没有说明原因"]
-        raise SetupError(
-            f"Prefect 流程没有完成：{told[-1]}", "可以改用 duban demo --without-prefect，结果相同。"
+    steps("在 Prefect 临时服务上运行催办和通报流程", 0, 0)
+    names = ("reminders", "monthly-circular")
+    options = ("--home", str(folder.absolute()), "--day", PRACTICE_DAY.isoformat(), "--month", MONTH)
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("DUBAN_", "PREFECT_"))}
+    try:
+        ran = subprocess.run(  # noqa: S603 our own program, no shell
+            [sys.executable, "-P", "-m", "flows", *names, *options],
+            env=ours,
+            capture_output=True,
+            text=True,
+            timeout=FLOW_SECONDS,
+            check=False,
         )
+    except subprocess.TimeoutExpired:
+        said = f"{FLOW_SECONDS}秒内没有完成"
+    else:
+        if ran.returncode == 0:
+            return True
+        said = (ran.stderr.strip().splitlines() or [f"退出码{ran.returncode}"])[-1]
+    output.say(f"Prefect 没有运行成功（{said}），改为直接发催办、出通报。")
+    return False

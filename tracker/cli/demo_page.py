@@ -1,46 +1,72 @@
-"""What a demonstration ledger holds, in a screen's length, and what to type next."""
+"""What was made, on one screen: where it lies, what is in it, how to go on."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.domain.events import EVENTS
 from tracker.domain.permissions import Act
-from tracker.services.demo import ACCOUNTS, MONTH, PRACTICE_DAY, Login
+from tracker.services.demo import ACCOUNTS, OFFICE_ACCOUNT, PRACTICE_DAY, Login
 from tracker.services.demo_summary import Summary
 
-SHOWN = 3
-ACTS = (
-    *("Dispatched", "Signed", "Disputed", "DisputeDecided", "Filed", "FilingAccepted", "FilingReturned"),
-    *("ExtensionAsked", "ExtensionDecided", "CompletionClaimed", "CompletionVerified", "CompletionRefused"),
-    *("Closed", "ActRefused"),
-)
+SHOWN = (OFFICE_ACCOUNT, "jyj", "jishi")
+WORK = {
+    "交办": "Dispatched",
+    "签收": "Signed",
+    "填报": "Filed",
+    "采纳": "FilingAccepted",
+    "退回": "FilingReturned",
+    "销号": "Closed",
+}
+CASES = {
+    "异议": "Disputed",
+    "延期申请": "ExtensionAsked",
+    "办结申请": "CompletionClaimed",
+    "核验不通过": "CompletionRefused",
+    "越权被拒": "ActRefused",
+}
+QUEUE = {
+    "审核填报": Act.ACCEPT,
+    "审批延期": Act.DECIDE_EXTENSION,
+    "核验": Act.VERIFY,
+    "销号": Act.CLOSE,
+}
 
 
-def page(folder: Path, summary: Summary, logins: Sequence[Login]) -> Iterator[str]:
-    """The lines; `logins` are shown only when they have just been made."""
-    yield f"演示台账：{folder}（练习日期{PRACTICE_DAY}）"
-    yield f"方案：《{summary.plan}》，任务{summary.tasks}项"
-    yield f"亮灯：{_counts(summary.lights)}"
-    yield f"待办：{_counts({Act(act).word: number for act, number in summary.waiting.items()})}"
-    yield f"做过：{_counts({EVENTS[kind].word: summary.kinds[kind] for kind in ACTS if summary.kinds[kind]})}"
-    yield f"催办：{summary.letters}封，在 {folder / 'outbox'}"
-    yield f"通报：{MONTH}，{len(summary.circulars)}个文件："
-    yield from (f"  {path}" for path in summary.circulars)
-    yield f"日志：{summary.events}条，核对完好，校验值{summary.head}"
+def page(folder: Path, made: Summary, logins: tuple[Login, ...]) -> Iterator[str]:
+    """The screen, line by line; passwords only where they have just been made."""
+    day = f"{PRACTICE_DAY.year}年{PRACTICE_DAY.month}月{PRACTICE_DAY.day}日"
+    yield f"演示台账，时间停在{day}。填报内容是为演示编写的，不是真实进展。"
     yield ""
-    if logins:
-        yield "账号和密码（随机生成，只显示这一次）："
-        yield from (f"  {login.line}" for login in logins[:SHOWN])
-        yield f"  其余{len(logins) - SHOWN}个在 {folder / ACCOUNTS}，只有你能读。"
-    else:
-        yield f"账号和密码在 {folder / ACCOUNTS}。"
+    yield f"目录　{folder}"
+    yield f"方案　《{made.plan}》，任务{made.tasks}项"
+    yield f"经过　{counts({word: made.kinds[kind] for word, kind in WORK.items()})}"
+    yield f"　　　{counts({word: made.kinds[kind] for word, kind in CASES.items()})}"
+    yield f"亮灯　{counts(made.lights)}"
+    waiting = counts({word: made.waiting[act.value] for word, act in QUEUE.items()})
+    yield f"待办　等办公室处理：{waiting}"
+    yield f"催办　outbox 中{made.letters}封"
+    yield f"通报　circulars 中{len(made.circulars)}个文件："
+    yield from (f"　　　{path.name}" for path in made.circulars)
+    yield f"日志　{made.events}条，首尾相接，各表与日志一致，校验值："
+    yield f"　　　{made.head}"
+    yield f"账号　{made.kinds['AccountOpened']}个，密码都在 {ACCOUNTS}（只有你能读）"
+    yield from (f"　　　{login.line}" for login in logins if login.account in SHOWN)
     yield ""
-    yield "已登录办公室账号。下一步："
+    yield "下一步（办公室已登录）："
     home = f"DUBAN_HOME={shlex.quote(str(folder))}"
-    yield f"  {home} duban tui"
-    yield f"  {home} duban task list --order 灯"
+    yield f"  {home} {program()} tui"
+    yield f"  {home} {program()} task list --light red"
 
 
-def _counts(numbers: dict[str, int]) -> str:
-    return "，".join(f"{word}{number}" for word, number in numbers.items())
+def counts(numbers: dict[str, int]) -> str:
+    """红灯3、黄灯9: what there is, nothing for what there is not."""
+    return "、".join(f"{word}{number}" for word, number in numbers.items() if number) or "没有"
+
+
+def program() -> str:
+    """How the person who called this program calls it."""
+    called = sys.argv[0]
+    found = shutil.which("duban")
+    return "duban" if found and Path(found).absolute() == Path(called).absolute() else shlex.quote(called)
