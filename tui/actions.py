@@ -12,8 +12,8 @@ from tracker.domain.permissions import Act
 class Action:
     """One thing to do: its key, what the footer calls it, and a sentence for palette and help.
 
-    `run` is the Textual action; `act` is set where it is an act
-    on a task; `always` actions work in every screen and dialogue.
+    `run` is the Textual action, taken where the key is bound; `act` is set where it is an act on a task;
+    `always` actions work in every screen and dialogue.
     """
 
     name: str
@@ -70,35 +70,34 @@ GENERAL = (
     Action("quit", "ctrl+q", "退出", "关闭程序", "程序", "app.quit", always=True),
 )
 LEDGER = (
-    Action("open", "enter", "打开", "打开选中的任务", "查看", "screen.open", key_words="回车"),
     Action(
         "search",
         "slash",
         "查找",
         "按编号、事项、单位查找，也可用拼音首字母，如 fpj",
         "查看",
-        "screen.search",
+        "search",
         key_words="/",
     ),
-    Action("unit", "u", "单位", "只看一个单位承担的任务", "查看", "screen.pick_unit"),
-    Action("light", "l", "灯号", "只看一种灯号的任务", "查看", "screen.pick_light"),
-    Action("state", "s", "状态", "只看一种状态的任务", "查看", "screen.pick_state"),
-    Action("order", "o", "排序", "按编号、时限或灯号排序", "查看", "screen.turn_order"),
-    Action("clear", "x", "全部", "去掉所有筛选", "查看", "screen.clear"),
+    Action("unit", "u", "单位", "只看一个单位承担的任务", "查看", "pick_unit"),
+    Action("light", "l", "灯号", "只看一种灯号的任务", "查看", "pick_light"),
+    Action("state", "s", "状态", "只看一种状态的任务", "查看", "pick_state"),
+    Action("order", "o", "排序", "按编号、时限或灯号排序", "查看", "turn_order"),
+    Action("clear", "x", "全部", "去掉所有筛选", "查看", "clear"),
 )
-OPEN = (Action("open", "enter", "打开", "打开选中的任务", "查看", "screen.open", key_words="回车"),)
-BATCH = (Action("batch", "b", "批量办理", "把列出的待交办（待签收）事项一次办完", "办理", "screen.batch"),)
-BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "screen.back", key_words="Esc"),)
+OPEN = (Action("open", "enter", "打开", "打开选中的一行", "查看", "screen.open", key_words="回车"),)
+BATCH = (Action("batch", "b", "批量办理", "把列出的待交办（待签收）事项一次办完", "办理", "batch"),)
+BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "back", key_words="Esc"),)
 FORM = (
-    Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "screen.save"),
-    Action("cancel", "escape", "取消", "不保存，回到任务", "办理", "screen.cancel", key_words="Esc"),
+    Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "save"),
+    Action("cancel", "escape", "取消", "不保存，回到任务", "办理", "cancel", key_words="Esc"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
 )
 
 
 def acts_as(act: Act, key: str, label: str, help: str) -> Action:
     """An action that is an act on the task on screen."""
-    return Action(act.value, key, label, help, "办理", f"screen.act('{act.value}')", shown=False, act=act)
+    return Action(act.value, key, label, help, "办理", f"act('{act.value}')", shown=False, act=act)
 
 
 TASK = (
@@ -118,4 +117,4 @@ TASK = (
     acts_as(Act.CLOSE, "k", "销号", "编号销号"),
 )
 OF_ACT = {action.act: action for action in TASK}
-EVERY = (*GENERAL, *LEDGER, *BATCH, *BACK, *FORM, *TASK)
+EVERY = (*TASK, *BATCH, *OPEN, *LEDGER, *BACK, *GENERAL, *FORM)

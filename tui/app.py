@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App
@@ -105,10 +106,11 @@ class DubanApp(App[None], inherit_bindings=False):
     async def action_sign_out(self) -> None:
         """Forget who sits here and ask for a name again."""
         await asyncio.to_thread(accounts.sign_out, self.desk)
-        self.desk = Desk(self.desk.home, self.desk.engine, self.desk.office, self.desk.clock)
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(SignInScreen())
+        self.desk = replace(self.desk, actor=None)
+        self.refresh_bindings()
 
     def action_say_how_to_quit(self) -> None:
         """People press ^C to leave; it may also be a copy gone wrong."""

@@ -34,7 +34,7 @@ class Commands(Provider):
         """What the palette calls when the action is chosen."""
 
         async def do() -> None:
-            await self.screen.run_action(action.run)
+            await self.screen.run_action(action.run.removeprefix("screen."))
 
         return do
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from tracker.domain.events import PartDraft
 from tracker.domain.task import PartRole
-from tracker.domain.units import One, Registry, Several, Unit, search_initials
+from tracker.domain.units import One, Registry, Several, Unit, Unknown, search_initials
 from tracker.errors import InputError
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers
 from tui.sheet import Sheet
 
+LONGEST = 4
 SEPARATORS = str.maketrans(dict.fromkeys("，,;；\n\t ", "、"))
 
 
@@ -49,10 +50,22 @@ def reader_of(registry: Registry) -> Callable[[str], tuple[Named, ...]]:
 
     def read(text: str) -> tuple[Named, ...]:
         names = [name for name in text.translate(SEPARATORS).split("、") if name]
-        found = [named for name in names for named in resolve(registry, name)]
+        found: list[Named] = []
+        while names:
+            taken = longest_name(registry, names)
+            found += resolve(registry, "、".join(names[:taken]))
+            names = names[taken:]
         return tuple({named.unit.code: named for named in found}.values())
 
     return read
+
+
+def longest_name(registry: Registry, names: list[str]) -> int:
+    """How many of the names make up the first one: 各乡镇党委、政府 is a single group."""
+    for count in range(min(LONGEST, len(names)), 1, -1):
+        if not isinstance(registry.resolve("、".join(names[:count])), Unknown):
+            return count
+    return 1
 
 
 def resolve(registry: Registry, name: str) -> tuple[Named, ...]:
@@ -66,6 +79,9 @@ def resolve(registry: Registry, name: str) -> tuple[Named, ...]:
             initials = [unit for unit in registry.units if name.lower() in search_initials(unit).split()]
             if len(initials) == 1:
                 return (Named(initials[0]),)
+            if initials:
+                meant = "、".join(unit.name for unit in initials)
+                raise InputError(f"「{name}」可能指{meant}，请写明是哪一个。")
             raise InputError(unknown.reason)
 
 

@@ -7,7 +7,6 @@ from textual.widgets import DataTable, Static
 
 from tracker.queries.inbox import Sent, reminders
 from tracker.services.views import look
-from tui.actions import OPEN, bindings
 from tui.screens.page import Page
 from tui.screens.picker import Choice, Picked, Picker
 from tui.widgets.prose import Prose
@@ -24,7 +23,6 @@ class InboxScreen(Page):
     NAME = "inbox"
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS = "RowTable"
-    BINDINGS = bindings(OPEN)
     help_title = "催办"
     help_words = "每个工作日8:30汇总成一份催办，最新的在上。下方是选中一份的全文，回车打开其中的任务。"
 

@@ -11,7 +11,6 @@ from tracker.domain.lights import Colour
 from tracker.queries.inbox import Sent, Waiting, reminders, waiting
 from tracker.queries.overview import Overview, overview
 from tracker.services.views import look
-from tui.actions import OPEN, bindings
 from tui.screens.ledger import Listing
 from tui.screens.page import Page
 from tui.widgets.count_list import Chosen, CountList, Entry
@@ -36,7 +35,6 @@ class OverviewScreen(Page):
 
     NAME = "overview"
     CSS_PATH = "overview.tcss"
-    BINDINGS = bindings(OPEN)
     help_title = "总览"
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"

@@ -15,7 +15,7 @@ from tracker.domain.permissions import Actor
 from tracker.errors import DubanError
 from tracker.queries.overview import office_name
 from tracker.services import accounts
-from tui.widgets.masthead import who_and_when
+from tui.widgets.masthead import today_said
 
 if TYPE_CHECKING:
     from tui.app import DubanApp
@@ -57,7 +57,7 @@ class SignInScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
             box.border_title = "督办台账"
-            box.border_subtitle = who_and_when(self.duban.desk)
+            box.border_subtitle = today_said(self.duban.desk)
             yield Static("", id="office", markup=False)
             yield Label("账号")
             yield Input(id="name", max_length=32, compact=True)

@@ -15,7 +15,7 @@ from tracker.errors import DubanError
 from tracker.queries.inbox import Waiting, waiting
 from tracker.services.tasks import Refusal, perform_all
 from tracker.services.views import look
-from tui.actions import BATCH, OPEN, bindings
+from tui.actions import BATCH, bindings
 from tui.screens.notice import Notice
 from tui.screens.page import Failed, Page
 from tui.screens.question import Question
@@ -52,7 +52,7 @@ class WaitingScreen(Page):
     NAME = "waiting"
     CSS_PATH = "waiting.tcss"
     AUTO_FOCUS = "RowTable"
-    BINDINGS = bindings(OPEN, BATCH)
+    BINDINGS = bindings(BATCH)
     help_title = "待办"
     help_words = (
         "列出等你处理的事：办公室是待裁定、待采纳、待审批、待核验、待销号、待交办；"

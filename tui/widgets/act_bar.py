@@ -39,6 +39,8 @@ class ActBar(HorizontalScroll):
 def button_of(action: Action) -> Button:
     """S 签收"""
     label = Content(f"{action.key_said} {action.label}")
-    button = Button(label, action=action.run, compact=True, variant="primary", id=f"do-{action.name}")
+    button = Button(
+        label, action=f"screen.{action.run}", compact=True, variant="primary", id=f"do-{action.name}"
+    )
     button.tooltip = action.help
     return button

@@ -87,9 +87,13 @@ class Masthead(Vertical):
 
 def who_and_when(desk: Desk, unit: str = "") -> str:
     """演练日期2020年6月3日  马秀兰(jyj): the day that counts here, and who is signed in."""
+    return f"{today_said(desk)}  {said_of(desk.actor, unit)}" if desk.actor else today_said(desk)
+
+
+def today_said(desk: Desk) -> str:
+    """演练日期 2020年6月3日 in a ledger made to practise on, else the day alone."""
     practice = desk.home.practice_day is not None
-    day = f"演练日期 {chinese(desk.today)}" if practice else chinese(desk.today)
-    return f"{day}  {said_of(desk.actor, unit)}" if desk.actor else day
+    return f"演练日期 {chinese(desk.today)}" if practice else chinese(desk.today)
 
 
 def said_of(actor: Actor, unit: str) -> str:

@@ -1,0 +1,136 @@
+"""The other forms: each act can be done from the screen, from draft to closed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from textual.widgets import Input, TextArea
+
+from tracker.domain import commands as c
+from tracker.domain.hindrances import WORKFLOW
+from tracker.domain.task import FilingState, State
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform, read_task
+from tui.actions import OF_ACT
+from tui.forms.acts import FORMS
+
+EDUCATION = "XH2020-011"
+Seat = Callable[..., Any]
+
+
+def put(person: Any, **words: str) -> None:
+    for name, value in words.items():
+        entry = person.screen.query_one(f"#field-{name}").query("TextArea, Input").first()
+        if isinstance(entry, TextArea):
+            entry.text = value
+        else:
+            assert isinstance(entry, Input)
+            entry.value = value
+
+
+def task(desk: Desk, code: str = EDUCATION) -> Any:
+    return read_task(desk, code)[0]
+
+
+async def act(person: Any, key: str, code: str = EDUCATION, **words: str) -> None:
+    """Open the page of a task, do an act with these words, and go back."""
+    person.app.open_task(code)
+    await person.settle()
+    await person.press(key)
+    put(person, **words)
+    await person.press("ctrl+s")
+    assert person.screen.NAME == "ledger", person.words
+    await person.press("escape")
+
+
+def test_every_act_of_the_workflow_has_an_action_and_a_form() -> None:
+    assert set(WORKFLOW) == set(OF_ACT) == set(FORMS)
+
+
+async def test_a_task_goes_from_draft_to_closed_on_the_screen(
+    seat: Seat, imported: Desk, as_unit: Any, wall: Any
+) -> None:
+    async with seat(imported) as office:
+        await act(office, "d")
+    async with seat(as_unit("jyj")) as unit:
+        await act(unit, "s")
+        await act(unit, "f", progress="完成全年资助任务。", claimed="90")
+    async with seat(imported) as office:
+        await act(office, "a", verified="85", note="核减5个百分点。")
+        assert (task(imported).claimed, task(imported).verified) == (90, 85)
+    async with seat(as_unit("jyj")) as unit:
+        await act(unit, "c", basis="循教验〔2020〕3号", evidence="验收报告.pdf、照片说明.docx")
+    assert task(imported).claim_evidence == ("验收报告.pdf", "照片说明.docx")
+    async with seat(imported) as office:
+        await act(office, "x", reason="缺两所学校的验收表。")
+        assert task(imported).state is State.ACTIVE
+    async with seat(as_unit("jyj")) as unit:
+        await act(unit, "c", basis="补充验收表")
+    async with seat(imported) as office:
+        await act(office, "v", note="现场核验。")
+        await act(office, "k")
+    assert task(imported).state is State.CLOSED
+    assert task(imported).closing_number
+
+
+async def test_a_filing_is_sent_back_with_a_reason(seat: Seat, filed: Desk, imported: Desk) -> None:
+    async with seat(imported) as office:
+        await act(office, "r", reason="人数与上月不符。")
+    assert task(imported).filings[0].state is FilingState.RETURNED
+    assert task(imported).filings[0].answer == "人数与上月不符。"
+
+
+async def test_an_extension_is_asked_for_and_granted_to_another_day(
+    seat: Seat, active: Desk, imported: Desk
+) -> None:
+    async with seat(active) as unit:
+        await act(unit, "e", until="2021年3月31日", reason="工期顺延。", progress="40")
+    async with seat(imported) as office:
+        await act(office, "p", until="2021-02-28", reason="压缩一个月。")
+    assert [version.day for version in task(imported).deadlines] == [date(2020, 12, 31), date(2021, 2, 28)]
+
+
+async def test_refusing_an_extension_needs_a_reason(seat: Seat, active: Desk, imported: Desk) -> None:
+    perform(active, c.AskExtension(task=EDUCATION, until=date(2021, 3, 31), reason="工期顺延", progress=40))
+    async with seat(imported) as office:
+        office.app.open_task(EDUCATION)
+        await office.settle()
+        await office.press("p")
+        await office.press("down", "space")
+        await office.press("ctrl+s")
+        assert "请写明不同意延期的理由。" in office.words
+        put(office, reason="前期已顺延一次。")
+        await office.press("ctrl+s")
+    assert task(imported).extensions[0].granted is False
+
+
+async def test_a_dispute_is_upheld_and_the_units_are_set_by_name_initials_and_group(
+    seat: Seat, dispatched: Desk, as_unit: Any
+) -> None:
+    async with seat(as_unit("jyj")) as unit:
+        await act(unit, "y", reason="按三定方案由县财政局承担。")
+    async with seat(dispatched) as office:
+        office.app.open_task(EDUCATION)
+        await office.settle()
+        await office.press("j")
+        assert "按三定方案由县财政局承担。" in office.shown
+        await office.press("down", "space")
+        put(office, reason="异议成立。", lead="财政局", responsible="各乡镇党委、政府、slj")
+        await office.press("ctrl+s")
+    parts = task(dispatched).parts
+    assert (parts[0].role, parts[0].unit) == ("lead", "czj")
+    assert {part.group for part in parts[1:-1]} == {"各乡镇党委、政府"}
+    assert parts[-1].unit == "slj"
+
+
+async def test_a_unit_that_the_registry_does_not_know_is_a_question_not_a_guess(
+    seat: Seat, imported: Desk
+) -> None:
+    async with seat(imported, (120, 40)) as office:
+        office.app.open_task(EDUCATION)
+        await office.settle()
+        await office.press("u")
+        put(office, lead="县气候局", reason="调整")
+        await office.press("ctrl+s")
+        assert "名录中没有「县气候局」" in office.words
+    assert task(imported).lead.unit == "jyj"

@@ -1,0 +1,105 @@
+"""The filing form: it remembers, says what is wrong beside the field, and saves with Ctrl+S."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.widgets import Input, TextArea
+
+from tracker.domain import commands as c
+from tracker.domain.task import FilingState
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform, read_task
+
+EDUCATION = "XH2020-011"
+Seat = Callable[..., Any]
+
+
+async def open_form(person: Any) -> None:
+    person.app.open_task(EDUCATION)
+    await person.settle()
+    await person.press("f")
+
+
+def field(person: Any, name: str) -> Any:
+    return person.screen.query_one(f"#field-{name}").query("TextArea, Input").first()
+
+
+def put(person: Any, name: str, words: str) -> None:
+    entry = field(person, name)
+    if isinstance(entry, TextArea):
+        entry.text = words
+    else:
+        assert isinstance(entry, Input)
+        entry.value = words
+
+
+async def test_the_last_filing_stands_in_the_form_already(seat: Seat, filed: Desk) -> None:
+    async with seat(filed) as person:
+        await open_form(person)
+        assert field(person, "progress").text == "已核对在校名单，[资助]发放到户。"
+        assert field(person, "problems").text == "两所学校工期偏慢。"
+        assert field(person, "next_steps").text == "五月底前完成封顶。"
+        assert field(person, "claimed").value == "45"
+        assert field(person, "target-0").value == "95.5"
+
+
+async def test_what_is_filed_reaches_the_ledger_and_the_page_shows_it(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        put(person, "progress", "春季学期资助已发放。")
+        put(person, "claimed", "３０％")
+        put(person, "target-0", "1,953.5")
+        await person.press("ctrl+s")
+        assert "自报30%" in person.words
+    filing = read_task(active, EDUCATION)[0].filings[-1]
+    assert (filing.progress, filing.claimed, filing.period) == ("春季学期资助已发放。", 30, "2020年4月")
+    assert filing.values == ((0, 1953.5),)
+
+
+async def test_each_wrong_field_says_so_and_nothing_is_lost_or_saved(seat: Seat, active: Desk) -> None:
+    async with seat(active, (120, 40)) as person:
+        await open_form(person)
+        put(person, "problems", "资金未到位。")
+        put(person, "claimed", "一半")
+        put(person, "target-0", "约九成")
+        await person.press("ctrl+s")
+        assert "请填写落实情况。" in person.words
+        assert "“一半”不是0到100的整数。" in person.words
+        assert "“约九成”不是数字。" in person.words
+        assert "有3处要改，没有保存。" in person.words
+        assert field(person, "problems").text == "资金未到位。"
+        assert field(person, "progress").has_focus
+    assert read_task(active, EDUCATION)[0].filings == ()
+
+
+async def test_a_refusal_of_the_ledger_is_shown_in_the_form(seat: Seat, filed: Desk, imported: Desk) -> None:
+    perform(imported, c.AcceptFiling(task=EDUCATION))
+    async with seat(filed) as person:
+        await open_form(person)
+        put(person, "period", "") if person.screen.query("#field-period Input") else None
+        await person.press("ctrl+s")
+        assert "已被采纳，同一事项不重复填报" in person.shown
+        assert field(person, "progress").text == "已核对在校名单，[资助]发放到户。"
+
+
+async def test_a_filing_that_was_sent_back_is_filed_again_for_its_period(
+    seat: Seat, filed: Desk, imported: Desk, wall: Any
+) -> None:
+    perform(imported, c.ReturnFiling(task=EDUCATION, reason="人数与上月不符。"))
+    wall.go_to("2020-05-06")
+    async with seat(filed) as person:
+        await open_form(person)
+        assert "2020年4月的填报被退回：人数与上月不符。" in person.shown
+        await person.press("ctrl+s")
+    first, second = read_task(filed, EDUCATION)[0].filings
+    assert first.state is FilingState.RETURNED
+    assert (second.period, second.state) == ("2020年4月", FilingState.PENDING)
+
+
+async def test_leaving_the_form_saves_nothing(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        put(person, "progress", "还没写完")
+        await person.press("escape")
+        assert "没有填报" in person.shown or "尚未填报" in person.shown
+    assert read_task(active, EDUCATION)[0].filings == ()
