@@ -1,7 +1,9 @@
 # Everything from a fresh machine with Python 3.11, make and git. uv is used where present, else pip.
 # DUBAN_CORPUS=folder  lets the tests read real documents that are not part of the project.
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that runs and is new enough.
+PYTHON ?= $(shell for one in python3 python3.11 python3.12 python3.13; do \
+  $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 BIN := .venv/bin
 READY := .venv/ready
 DEMO ?= demo
@@ -9,6 +11,7 @@ DEMO ?= demo
 .PHONY: demo test check lint types contracts format bench bench-reading picture clean
 
 $(READY): requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
 	  { [ -x $(BIN)/python ] || uv venv --quiet --python $(PYTHON) .venv; } && \
 	  uv pip sync --quiet --python $(BIN)/python requirements.lock && \
