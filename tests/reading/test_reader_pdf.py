@@ -249,6 +249,33 @@ def test_a_watermark_across_the_page_is_set_aside(tmp_path: Path) -> None:
     assert any(problem.quote == "内部资料" for problem in document.furniture)
 
 
+def test_a_table_that_an_unruled_column_cuts_in_two_is_one(tmp_path: Path) -> None:
+    paper = (
+        Paper(tmp_path / "a.pdf").grid([70, 120, 200], [100, 130, 160]).grid([300, 400, 500], [100, 130, 160])
+    )
+    for x, head, words_below in (
+        (80, "序号", "1"),
+        (130, "领域", "水利"),
+        (310, "任务", "修渠"),
+        (410, "责任单位", "县水利局"),
+    ):
+        paper.word(x, 120, head).word(x, 150, words_below)
+    paper.word(220, 140, "饮水安全")
+    (table,) = tables(read(paper.save()))
+    assert [cell.text for cell in table.rows[1]] == ["1", "水利", "饮水安全", "修渠", "县水利局"]
+
+
+def test_words_cut_away_from_the_page_are_set_aside(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").row("一、总体要求和主要目标任务", 2)
+    box = paper.canvas.beginPath()
+    box.rect(70, HEIGHT - 300, 200, 40)
+    paper.canvas.clipPath(box, stroke=0)
+    paper.word(80, 280, "县水利局").word(300, 280, "看不见")
+    document = read(paper.save())
+    assert lines(document)[1:] == ["县水利局"]
+    assert [problem.quote for problem in document.furniture] == ["看不见"]
+
+
 def picture(path: Path) -> Path:
     from PIL import Image
 

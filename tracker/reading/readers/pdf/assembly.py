@@ -13,6 +13,7 @@ from tracker.reading.readers.pdf.page import Glyph, Page
 from tracker.reading.readers.pdf.paragraphs import Paragraph, Placed, body_size, paragraphs, placed
 from tracker.reading.readers.pdf.rows import Row, rows_of
 
+_HIDDEN = "被裁切掉、页面上看不见的文字，没有读取"
 NAME_LENGTH = 40  # a longer line above a table is a sentence, not its name
 
 
@@ -36,6 +37,7 @@ def document_of(pages: list[Page], problems: list[Problem]) -> Document:
         for row, reason in of_page.aside
     ]
     furniture += [Problem(Place(page=p.number), p.slanted, "水印，不属于正文") for p in pages if p.slanted]
+    furniture += [Problem(Place(page=p.number), p.hidden, _HIDDEN) for p in pages if p.hidden]
     pieces = _pieces(sheets, located)
     blocks, repeated = _joined_tables(_paragraphs_between_tables(pieces, body))
     furniture += repeated

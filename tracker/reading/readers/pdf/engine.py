@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from tracker.errors import InputError
+from tracker.reading.readers.pdf.clipping import Box, Clipping
 from tracker.reading.readers.pdf.page import Glyph, Page, Picture, Rule
 from tracker.reading.readers.pdf.strokes import Matrix, Point, rules_of
 
@@ -66,9 +67,10 @@ def _page(handle: pypdfium2.PdfPage, number: int, room: int) -> Page:
     try:
         if pdfium.FPDFText_CountChars(text) > room:
             raise InputError(f"这份 PDF 的文字超过 {MAX_GLYPHS} 个字。", "请拆分后分别导入。")
-        characters = list(_characters(text))
+        everything = list(_characters(text))
     finally:
         text.close()
+    characters = [c for c in everything if not c.hidden]
     turn = _main_turn(characters)
     turned = _Turned(_upright(turn, left, bottom, right, top))
     across, down, pictures = _drawings(handle, turned)
@@ -82,19 +84,21 @@ def _page(handle: pypdfium2.PdfPage, number: int, room: int) -> Page:
         across=across,
         down=down,
         slanted="".join(c.text for c in characters if c.turn != turn),
+        hidden="".join(c.text for c in everything if c.hidden),
         pictures=pictures,
     )
 
 
 class _Character:
-    __slots__ = ("box", "origin", "text", "turn")
+    __slots__ = ("box", "hidden", "origin", "text", "turn")
 
-    def __init__(self, text: str, turn: int, origin: Point, box: tuple[float, float, float, float]) -> None:
-        self.text, self.turn, self.origin, self.box = text, turn, origin, box
+    def __init__(self, text: str, turn: int, origin: Point, box: Box, hidden: bool) -> None:
+        self.text, self.turn, self.origin, self.box, self.hidden = text, turn, origin, box, hidden
 
 
 def _characters(page: pypdfium2.PdfTextPage) -> Iterator[_Character]:
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    clipping = Clipping(page)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(page)):
         code = pdfium.FPDFText_GetUnicode(page, index)
@@ -112,7 +116,8 @@ def _characters(page: pypdfium2.PdfTextPage) -> Iterator[_Character]:
         turn = _turn(math.degrees(math.atan2(matrix.b, matrix.a)))
         edges = (box.left, box.bottom, box.right, box.top)
         if all(map(math.isfinite, (x.value, y.value, *edges))):
-            yield _Character(chr(code), turn, (x.value, y.value), edges)
+            hidden = clipping.hides(index, edges)
+            yield _Character(chr(code), turn, (x.value, y.value), edges, hidden)
 
 
 def _turn(degrees: float) -> int:

@@ -16,6 +16,8 @@ OPEN_SIDE = 8.0  # where a rule ends this far from the last crossing, an undrawn
 COVERS = 0.7  # share of a field's side that a rule must cover to part it from its neighbour
 MAX_RULES = 3_000  # after merging; drawings have more
 
+Drawing = tuple[list[Rule], list[Rule]]  # horizontal and vertical rules that hang together
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -37,7 +39,7 @@ def grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> list[Grid]:
     flat, upright = _merged(across), _merged(down)
     if not flat or not upright or len(flat) + len(upright) > MAX_RULES:
         return []
-    found = [_grid(*group) for group in _touching(flat, upright)]
+    found = [_grid(*group) for group in _side_by_side(_touching(flat, upright))]
     return sorted((g for g in found if g is not None), key=lambda g: g.ys[0])
 
 
@@ -70,7 +72,7 @@ def _levels(rules: list[Rule]) -> list[tuple[float, list[Rule]]]:
     return [(sum(r.at for r in b) / len(b), b) for b in bundles]
 
 
-def _touching(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _touching(flat: list[Rule], upright: list[Rule]) -> list[Drawing]:
     """Rules grouped into drawings that hang together."""
     root = list(range(len(flat) + len(upright)))
 
@@ -91,6 +93,23 @@ def _touching(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], l
     for i, rule in enumerate([*flat, *upright]):
         groups[find(i)][0 if i < len(flat) else 1].append(rule)
     return [g for g in groups.values() if g[0] and g[1]]
+
+
+def _side_by_side(groups: list[Drawing]) -> list[Drawing]:
+    """Halves of one table that a column without any rules keeps apart: same top, same bottom."""
+    whole: list[Drawing] = []
+    for flat, upright in sorted(groups, key=lambda g: (_height(g)[0], g[1][0].at)):
+        last = whole[-1] if whole else None
+        ends = zip(_height(last), _height((flat, upright)), strict=True) if last else ()
+        if last and all(abs(a - b) <= NEAR for a, b in ends):
+            whole[-1] = (_merged((*last[0], *flat)), _merged((*last[1], *upright)))
+        else:
+            whole.append((flat, upright))
+    return whole
+
+
+def _height(group: Drawing) -> tuple[float, float]:
+    return min(r.start for r in group[1]), max(r.end for r in group[1])
 
 
 def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:

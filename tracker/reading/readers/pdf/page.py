@@ -40,7 +40,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on a page that reading needs; `slanted` is text that runs across it, a watermark."""
+    """Everything on a page that reading needs; `slanted` is text that runs across it, a watermark.
+
+    `hidden` is text that is in the file but was cut away.
+    """
 
     number: int
     width: float
@@ -49,6 +52,7 @@ class Page:
     across: tuple[Rule, ...] = ()
     down: tuple[Rule, ...] = ()
     slanted: str = ""
+    hidden: str = ""
     pictures: tuple[Picture, ...] = ()
 
     @property
