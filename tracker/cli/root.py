@@ -19,7 +19,7 @@ PLACES = {
     "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
     "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),
     "tui": ("tracker.cli.start", "打开终端界面。"),
-    "demo": ("tracker.cli.start", "建立一个演示台账，从导入方案走到出通报。"),
+    "demo": ("tracker.cli.demo", "建立一个演示台账，从导入方案走到出通报。"),
     "version": ("tracker.cli.start", "显示版本。"),
 }
 

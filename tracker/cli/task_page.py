@@ -1,6 +1,6 @@
 """One task on a page, for people and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -50,7 +50,8 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     yield task.text
     for index, target in enumerate(task.targets, 1):
         yield f"目标值{index}：{_target(target)}"
-    yield from _section("填报", [line for filing in task.filings for line in _filing(filing)])
+    names = {part.unit: part.name for part in task.parts}
+    yield from _section("填报", [line for each in task.filings for line in _filing(each, names)])
     yield from _section("延期", list(_extensions(task)))
     yield from _section("履历", [_line(each) for each in page.history])
     yield ""
@@ -83,12 +84,12 @@ def _target(target: TaskTarget) -> str:
     return f"{target.text or target.name}{reported}"
 
 
-def _filing(filing: Filing) -> Iterator[str]:
+def _filing(filing: Filing, names: Mapping[str | None, str]) -> Iterator[str]:
     late = "，逾期" if filing.late else ""
     answer = f"：{filing.answer}" if filing.answer else ""
     yield (
         f"第{filing.number}次 {filing.period}（{filing.filed_on}{late}）"
-        f"自报{filing.claimed}%，{filing.state.word}{answer}"
+        f"{names.get(filing.unit, filing.unit)}自报{filing.claimed}%，{filing.state.word}{answer}"
     )
     for label, words in (
         ("落实情况", filing.progress),
