@@ -5,6 +5,7 @@ import sys
 
 from tracker.cli import output
 from tracker.cli.commands import command, shelf
+from tracker.errors import SetupError
 
 app = shelf()
 
@@ -18,7 +19,10 @@ app = shelf()
 )
 def tui() -> None:
     """Become the terminal interface; this program knows nothing of it but its name."""
-    sys.stdout.flush()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SetupError(
+            "这里不是终端，不能打开终端界面。", "请在终端窗口里运行，或用 duban task list 等命令。"
+        )
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, "-m", "tui"])  # noqa: S606 our own program, no shell
 
