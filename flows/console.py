@@ -4,12 +4,14 @@ import asyncio
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Coroutine
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +22,8 @@ from tracker.errors import DubanError, Exit
 EXAMPLES = """运行一次或定时运行督办流程；几个流程可以一起写，依次运行。
 
 例：python -m flows reminders --home 目录 --day 2020-06-30
+
+例：python -m flows server（启动 Prefect 服务，不向外发送任何统计）
 
 例：python -m flows serve --home 目录（须先设置 PREFECT_API_URL）
 
@@ -33,6 +37,7 @@ class Name(StrEnum):
     MONTHLY_CIRCULAR = "monthly-circular"
     NIGHTLY_VERIFY = "nightly-verify"
     SERVE = "serve"
+    SERVER = "server"
 
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -40,7 +45,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 @app.command(help=EXAMPLES, no_args_is_help=True)
 def run(
-    names: Annotated[list[Name], typer.Argument(help="流程；serve 为定时运行全部流程。")],
+    names: Annotated[list[Name], typer.Argument(help="流程；serve 定时运行全部流程，server 启动服务。")],
     home: Annotated[Path | None, typer.Option(help="台账目录；不写则用 DUBAN_HOME。")] = None,
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="催办日期，不写则为今天。")
@@ -48,6 +53,8 @@ def run(
     month: Annotated[str, typer.Option(help="通报月份，例如 2020-05；不写则由日历决定。")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看催办内容，不发送。")] = False,
 ) -> None:
+    if Name.SERVER in names:
+        start_server()
     if Name.SERVE in names:
         refuse_without_server()
         desk = ledger_of(home)
@@ -61,6 +68,12 @@ def run(
     quietly()
     for name in names:
         typer.echo(asyncio.run(flow_run(name, home, day.date() if day else None, month, dry_run)))
+
+
+def start_server() -> NoReturn:
+    """Prefect's own server with the switches of this package, until it is interrupted."""
+    command = [sys.executable, "-m", "prefect", "server", "start"]
+    raise SystemExit(subprocess.call(command))  # noqa: S603 - Prefect's own program
 
 
 def flow_run(

@@ -9,8 +9,8 @@ from tracker.errors import SetupError
 
 ANSWER_SECONDS = 10
 REMEDY = (
-    "请先运行 prefect server start，再设置 PREFECT_API_URL，"
-    "例如 PREFECT_API_URL=http://127.0.0.1:4200/api，然后重新运行。"
+    "请先在另一个终端运行 python -m flows server，再设置环境变量 "
+    "PREFECT_API_URL=http://127.0.0.1:4200/api，然后重新运行。"
 )
 
 

@@ -20,10 +20,12 @@ import pytest
 STARTING_SECONDS = 300
 LISTENER = """
 import os, sys
+ADDRESSES = {"socket.connect": lambda a: a[1][0] if isinstance(a[1], tuple) else None, "socket.getaddrinfo": lambda a: a[0]}
 def listen(event, arguments):
-    if event == "socket.connect" and isinstance(arguments[1], tuple):
-        host = str(arguments[1][0])
-        if not host.startswith("127.") and host not in ("::1", "localhost"):
+    if event in ADDRESSES:
+        host = ADDRESSES[event](arguments) or "localhost"
+        host = host.decode() if isinstance(host, bytes) else host
+        if not host.startswith("127.") and host not in ("::1", "0.0.0.0", "localhost"):
             with open(os.environ["CALLS_FILE"], "a") as file:
                 file.write(f"{host} {sys.argv}\\n")
 sys.addaudithook(listen)
