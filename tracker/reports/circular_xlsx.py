@@ -1,11 +1,13 @@
 """The annexes as a workbook: a sheet for each table with all its columns, and one with the list behind each number."""
 
 import io
+from datetime import date
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as Box
-from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -58,18 +60,13 @@ def sources(circular: Circular) -> Table:
 
 def fill(sheet: Worksheet, table: Table) -> None:
     """Put a table on a sheet: header frozen and repeated in print, a filter over all columns."""
+    looks = Looks(sheet)
     for index, column in enumerate(table.columns, 1):
-        box = sheet.cell(1, index)
-        put(box, column.title)
-        box.font, box.alignment = HEAD, Alignment(horizontal="center", vertical="center", wrap_text=True)
+        looks.put(sheet.cell(1, index), column.title, HEAD, centred=True)
         sheet.column_dimensions[get_column_letter(index)].width = width_of(table, index - 1)
     for line, row in enumerate(table.rows, 2):
         for index, value in enumerate(row, 1):
-            box = sheet.cell(line, index)
-            put(box, value)
-            box.font = BODY
-            side = "center" if table.columns[index - 1].centred else "left"
-            box.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+            looks.put(sheet.cell(line, index), value, BODY, centred=table.columns[index - 1].centred)
     last = get_column_letter(len(table.columns))
     filtered = len(table.rows) - (1 if table.totals and table.rows else 0) + 1
     sheet.auto_filter.ref = f"A1:{last}{filtered}"
@@ -80,19 +77,34 @@ def fill(sheet: Worksheet, table: Table) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
 
 
-def put(box: Box | MergedCell, value: Cell) -> None:
-    """A value with its border; text is marked as text, so that `=…` is never a formula."""
-    box.border = GRID
-    if isinstance(box, MergedCell):
-        return
-    if isinstance(value, str):
-        box.value = value[:LONGEST]
-        box.data_type = "s"
-        box.quotePrefix = value[:1] in "=+-@"
-    elif value is not None:
-        box.value = value
-        if not isinstance(value, int):
-            box.number_format = "yyyy-mm-dd"
+class Looks:
+    """The few ways in which cells look, each worked out once: openpyxl is slow to style a cell anew."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.known: dict[tuple[str, bool, bool, bool], StyleArray] = {}
+
+    def put(self, box: Any, value: Cell, font: Font, *, centred: bool) -> None:
+        """A value in a cell; text is marked as text, so that `=…` is never a formula."""
+        quoted, day = isinstance(value, str) and value[:1] in tuple("=+-@"), isinstance(value, date)
+        key = (font.name or "", centred, quoted, day)
+        if key not in self.known:
+            self.known[key] = self.look(font, centred=centred, quoted=quoted, day=day)
+        if value is not None:
+            box.value = value[:LONGEST] if isinstance(value, str) else value
+            box.data_type = "s" if isinstance(value, str) else box.data_type
+        box._style = self.known[key]
+
+    def look(self, font: Font, *, centred: bool, quoted: bool, day: bool) -> StyleArray:
+        """A look, taken from a cell that no workbook keeps."""
+        box: Any = Box(self.sheet, 1, 1)
+        box.border, box.font, box.quotePrefix = GRID, font, quoted
+        box.alignment = Alignment(
+            horizontal="center" if centred else "left", vertical="center", wrap_text=True
+        )
+        box.number_format = "yyyy-mm-dd" if day else "General"
+        look: StyleArray = box._style
+        return look
 
 
 def width_of(table: Table, index: int) -> float:

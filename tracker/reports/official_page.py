@@ -23,6 +23,7 @@ THREE, TWO, FOUR, SMALL_FIVE = 16.0, 22.0, 14.0, 9.0  # 三号, 二号, 四号, 
 PITCH = 579  # twentieths of a point: 22 lines of 28.95 pt fill 225 mm (5.2.3); 29 pt would overflow
 SPACING = -5  # twentieths of a point: 28 characters of 15.75 pt fill 156 mm
 CHARACTER = 315  # a character with its spacing, in twentieths of a point
+SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 AFTER_SPACING = tuple(f"w:{tag}" for tag in ("w", "kern", "position", "sz", "szCs", "lang"))
 AFTER_SNAP = tuple(f"w:{tag}" for tag in ("spacing", "ind", "jc", "outlineLvl", "rPr"))
 CODE_HYPHEN = re.compile(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])")
@@ -131,7 +132,7 @@ def name_fonts(properties: Any, font: str) -> None:
     if fonts is None:
         fonts = element("w:rFonts")
         properties.insert(0, fonts)
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+    for script in SCRIPTS:
         fonts.set(qn(f"w:{script}"), font)
     fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are as wide as characters
 

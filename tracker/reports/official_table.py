@@ -1,17 +1,20 @@
-"""Tables of an official document."""
+"""Tables of an official document, built as XML in one go: python-docx needs 20 ms for a cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document as DocumentType
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from docx.shared import Mm
-from docx.table import Table, _Cell
+from markupsafe import escape
 
 from tracker.reports import official_page as page
 
+STYLE = "表文"
 MARGINS = {"top": 30, "left": 45, "bottom": 30, "right": 45}  # of a cell, in twentieths of a point
+LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
+NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +29,52 @@ class TableColumn:
 def ruled_table(
     document: DocumentType, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], *, totals: bool
 ) -> None:
-    """A ruled table whose header comes again on each page; no row is cut by a page's end."""
-    table = document.add_table(rows=1 + len(rows), cols=len(columns), style="Table Grid")
-    shape(table, [column.width for column in columns])
-    cells = table._cells
-    header(table)
-    for position, column in enumerate(columns):
-        fill(cells[position], column.title, centred=True, font=page.HEI)
-    for line, row in enumerate(rows, 1):
-        font = page.HEI if totals and line == len(rows) else page.FANG
-        for position, (column, words) in enumerate(zip(columns, row, strict=True)):
-            fill(cells[line * len(columns) + position], words, centred=column.centred, font=font)
+    """A ruled table whose header comes again on each page; no row is cut by a page's end.
+
+    The words must hold no control characters. `totals`: the last row is a line of sums.
+    """
+    last = len(rows) if totals else 0
+    head = row_of(columns, [column.title for column in columns], heading=True, bold=True)
+    lines = (row_of(columns, row, heading=False, bold=n == last) for n, row in enumerate(rows, 1))
+    xml = f"<w:tbl {nsdecls('w')}>{properties(columns)}{head}{''.join(lines)}</w:tbl>"
+    document.element.body.sectPr.addprevious(parse_xml(xml))
 
 
-def shape(table: Table, widths: Sequence[int]) -> None:
-    """Fixed widths, narrow cell margins, no row broken over pages."""
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    properties = table._tbl.tblPr
-    margins = page.element("w:tblCellMar")
-    for side, width in MARGINS.items():
-        margins.append(page.element(f"w:{side}", w=width, type="dxa"))
-    properties.insert_element_before(margins, "w:tblLook")
-    for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        grid.w = Mm(width)
-    for row in table._tbl.tr_lst:
-        row.get_or_add_trPr().append(page.element("w:cantSplit"))
-        for cell, width in zip(row.tc_lst, widths, strict=True):
-            cell.width = Mm(width)
+def properties(columns: Sequence[TableColumn]) -> str:
+    """Fixed widths, thin lines, narrow margins."""
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in LINES)
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in MARGINS.items())
+    grid = "".join(f'<w:gridCol w:w="{twips(column)}"/>' for column in columns)
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(map(twips, columns))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
 
 
-def header(table: Table) -> None:
-    """The first row is repeated on each page."""
-    table._tbl.tr_lst[0].get_or_add_trPr().append(page.element("w:tblHeader"))
+def row_of(columns: Sequence[TableColumn], words: Iterable[str], *, heading: bool, bold: bool) -> str:
+    """A row; the words of a header and of sums stand in 黑体."""
+    repeated = "<w:tblHeader/>" if heading else ""
+    cells = (
+        cell(column, text, centred=heading or column.centred, bold=bold)
+        for column, text in zip(columns, words, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def fill(cell: _Cell, words: str, *, centred: bool, font: str) -> None:
-    """Words in a cell."""
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.style = "表文"
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    run = page.words(paragraph, words)
-    if font != page.FANG:
-        page.name_fonts(run._r.get_or_add_rPr(), font)
+def cell(column: TableColumn, text: str, *, centred: bool, bold: bool) -> str:
+    """A cell."""
+    side = "center" if centred else "left"
+    fonts = "".join(f' w:{script}="{page.HEI}"' for script in page.SCRIPTS)
+    form = f"<w:rPr><w:rFonts{fonts}/></w:rPr>" if bold else ""
+    words = page.CODE_HYPHEN.sub(NO_BREAK, str(escape(text)))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLE}"/><w:jc w:val="{side}"/></w:pPr>'
+        f'<w:r>{form}<w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:tc>'
+    )
+
+
+def twips(column: TableColumn) -> int:
+    """The width in twentieths of a point."""
+    return int(Mm(column.width).twips)

@@ -116,7 +116,8 @@ class OfficialDocument:
 
     def add(self, words: str, style: str) -> Paragraph:
         """A paragraph in one of the styles."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style  # a style of ours has its name as its id
         page.words(paragraph, words)
         return paragraph
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.calendar import Calendar
 from tracker.domain.circular import Circular, Material, Month, Snapshot, month_named, write
 from tracker.domain.circular.month import month_of
 from tracker.domain.office_events import CircularDrafted
@@ -14,12 +13,12 @@ from tracker.errors import InputError
 from tracker.ledger import chain, log, rebuild
 from tracker.queries import circulars as rows
 from tracker.queries.units import registry_of
+from tracker.queries.view import View
 from tracker.reports.circulars import Format, file_name, render
 from tracker.reports.files import write_files
 from tracker.services.desk import Desk
+from tracker.services.tasks import terms
 from tracker.services.views import look
-
-CALENDAR = Calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def material(desk: Desk, month: Month) -> Material:
         return Material(
             office=rows.office_name(view),
             month=month,
-            issued=cutoff if running else issue_day(month),
+            issued=cutoff if running else issue_day(view, month),
             plans=rows.plan_titles(view, now),
             units=registry_of(view.session, desk.office).units,
             now=now,
@@ -93,9 +92,10 @@ def last_month(desk: Desk, month: Month) -> Snapshot | None:
     return snapshot if len(snapshot) else None
 
 
-def issue_day(month: Month) -> date:
+def issue_day(view: View, month: Month) -> date:
     """The date on the circular of a month that is over: the first working day of the next."""
-    return CALENDAR.first_working_day_of_month(month.next.year, month.next.month)
+    calendar = terms(view.session, view.office).calendar
+    return calendar.first_working_day_of_month(month.next.year, month.next.month)
 
 
 def refuse_out_of_range(desk: Desk, month: Month) -> None:
