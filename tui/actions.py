@@ -69,22 +69,15 @@ GENERAL = (
     Action("sign_out", "f9", "退出登录", "退出当前账号，换一个账号登录", "程序", "app.sign_out", shown=False),
     Action("quit", "ctrl+q", "退出", "关闭程序", "程序", "app.quit", always=True),
 )
-LEDGER = (
-    Action(
-        "search",
-        "slash",
-        "查找",
-        "按编号、事项、单位查找，也可用拼音首字母，如 fpj",
-        "查看",
-        "search",
-        key_words="/",
-    ),
-    Action("unit", "u", "单位", "只看一个单位承担的任务", "查看", "pick_unit"),
-    Action("light", "l", "灯号", "只看一种灯号的任务", "查看", "pick_light"),
-    Action("state", "s", "状态", "只看一种状态的任务", "查看", "pick_state"),
-    Action("order", "o", "排序", "按编号、时限或灯号排序", "查看", "turn_order"),
-    Action("clear", "x", "全部", "去掉所有筛选", "查看", "clear"),
+NARROWING = (
+    Action("unit", "u", "单位", "只看一个单位承担的任务", "查看", "pick_unit", shown=False),
+    Action("light", "l", "灯号", "只看一种灯号的任务", "查看", "pick_light", shown=False),
+    Action("state", "s", "状态", "只看一种状态的任务", "查看", "pick_state", shown=False),
+    Action("order", "o", "排序", "按编号、时限或灯号排序", "查看", "turn_order", shown=False),
+    Action("clear", "x", "去掉筛选", "重新列出全部任务", "查看", "clear", shown=False),
 )
+SEARCH_HELP = "按编号、事项、单位查找，也可用拼音首字母，如fpj"
+LEDGER = (Action("search", "slash", "查找", SEARCH_HELP, "查看", "search", key_words="/"), *NARROWING)
 OPEN = (Action("open", "enter", "打开", "打开选中的一行", "查看", "screen.open", key_words="回车"),)
 BATCH = (Action("batch", "b", "批量办理", "把列出的待交办（待签收）事项一次办完", "办理", "batch"),)
 BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "back", key_words="Esc"),)

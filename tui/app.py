@@ -17,10 +17,11 @@ from tracker.services import accounts
 from tracker.services.desk import Desk
 from tui import themes
 from tui.actions import GENERAL, bindings
+from tui.listing import Listing
 from tui.palette import Commands
 from tui.screens.help import HelpScreen
 from tui.screens.inbox import InboxScreen
-from tui.screens.ledger import LedgerScreen, Listing
+from tui.screens.ledger import LedgerScreen
 from tui.screens.notice import Notice
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page

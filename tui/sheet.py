@@ -6,12 +6,11 @@ from tracker.domain.permissions import Act
 from tracker.domain.standing import Standing
 from tracker.domain.task import Filing, Task
 from tracker.domain.units import Registry
-from tracker.errors import NotFoundError
-from tracker.queries.history import Line, task_history
+from tracker.queries.history import Line
 from tracker.queries.plans import plans_of
-from tracker.queries.tasks import one
 from tracker.services.desk import Desk
-from tracker.services.tasks import acts_offered, read_task
+from tracker.services.task_page import task_page
+from tracker.services.tasks import acts_offered
 from tracker.services.units import registry
 from tracker.services.views import look
 
@@ -42,19 +41,15 @@ class Sheet:
 
 def read_sheet(desk: Desk, code: str) -> Sheet:
     """The page of a task. Raises NotFoundError, RefusedError for a task that is not one's own."""
-    task, _ = read_task(desk, code)
+    page = task_page(desk, code)
     with look(desk) as view:
-        standing = one(view, code)
-        if standing is None:
-            raise NotFoundError(f"没有任务“{code}”。", "请回到台账刷新后再试。")
         titles = {plan.id: plan.title for plan in plans_of(view)}
-        history = task_history(view, code)
     return Sheet(
-        task,
-        standing,
-        history,
-        acts_offered(desk, task),
+        page.task,
+        page.standing,
+        page.history,
+        acts_offered(desk, page.task),
         registry(desk),
-        titles.get(task.plan, task.plan),
+        titles.get(page.task.plan, page.task.plan),
         desk.who.unit,
     )

@@ -11,22 +11,23 @@ NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—％
 NOT_LAST = frozenset("（《〈「『【〔“‘")
 
 
-def wrapped(content: Content, width: int) -> Content:
-    """The content with its lines broken to at most `width` cells."""
+def wrapped(content: Content, width: int, hang: int = 0) -> Content:
+    """The content with its lines broken to at most `width` cells, their continuations set in by `hang`."""
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
-        pieces = line.divide(list(breaks(line.plain, width))) if width > 0 else [line]
-        lines += [piece.rstrip() for piece in pieces]
+        first, *others = line.divide(list(breaks(line.plain, width, width - hang))) or [line]
+        lines.append(first.rstrip() if others else first)
+        lines += [Content(" " * hang).append(piece.rstrip()) for piece in others]
     return Content("\n").join(lines)
 
 
-def breaks(line: str, width: int) -> Iterator[int]:
-    """The offsets at which a line is broken so that each part is at most `width` cells wide."""
+def breaks(line: str, width: int, width_after: int) -> Iterator[int]:
+    """The offsets at which a line is broken: its first part fits `width` cells, the others `width_after`."""
     start = 0
     while cell_len(line[start:].rstrip()) > width:
         end = break_after(line, start, width)
         yield end
-        start = end
+        start, width = end, width_after
 
 
 def break_after(line: str, start: int, width: int) -> int:

@@ -10,8 +10,9 @@ from tracker.domain import commands as c
 from tracker.queries.tasks import Order, TaskFilter
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
+from tui.listing import Listing
 from tui.screens import ledger
-from tui.screens.ledger import Listing, count_in_words
+from tui.screens.ledger import count_in_words
 from tui.widgets.task_table import TaskTable
 
 Seat = Callable[..., Any]

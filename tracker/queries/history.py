@@ -93,7 +93,7 @@ def detail_of(event: Event, units: dict[str, str]) -> str:
 
 def drafted(event: e.TaskDrafted, units: dict[str, str]) -> str:
     until = f"，时限{chinese(event.deadline)}" if event.deadline else ""
-    return f"方案{event.plan}第{event.number}条{until}"
+    return f"方案{event.plan}条目{event.number}{until}"
 
 
 def reassigned(event: e.Assigned, units: dict[str, str]) -> str:
@@ -132,13 +132,23 @@ def extension_decided(event: e.ExtensionDecided, units: dict[str, str]) -> str:
     return f"{outcome}；{event.reason}" if event.reason else outcome
 
 
+def plan_imported(event: o.PlanImported, units: dict[str, str]) -> str:
+    tied = (f"，隶属{event.parent}" if event.parent else "") + (
+        f"，修订{event.revises}" if event.revises else ""
+    )
+    gone = f"，不再列入任务{'、'.join(event.gone)}" if event.gone else ""
+    corrected = f"；核对更正：{'；'.join(event.corrections)}" if event.corrections else ""
+    return f"{event.plan}《{event.title}》，文件{event.file}{tied}{gone}{corrected}"
+
+
 Rule = Callable[[Any, dict[str, str]], str]
 DETAILS: dict[type[Event], Rule] = {
     e.TaskDrafted: drafted,
+    e.Revised: lambda event, _: f"{event.plan}第{event.number}条，{'、'.join(event.changed)}有变化",
+    e.RemovedFromPlan: lambda event, _: event.plan,
     e.Assigned: reassigned,
     e.Dispatched: lambda event, _: f"签收期限{chinese(event.sign_by)}",
-    e.Signed: lambda event, units: units.get(event.unit, event.unit),
-    e.Disputed: lambda event, units: f"{units.get(event.unit, event.unit)}：{event.reason}",
+    e.Disputed: lambda event, _: f"理由：{event.reason}",
     e.DisputeDecided: dispute_decided,
     e.Filed: filed,
     e.FilingAccepted: filing_accepted,
@@ -161,7 +171,7 @@ DETAILS: dict[type[Event], Rule] = {
     o.SignedIn: lambda event, _: event.account,
     o.SignInFailed: lambda event, _: event.account,
     o.ActRefused: lambda event, _: f"{event.act} {event.target}：{event.reason}",
-    o.PlanImported: lambda event, _: f"{event.plan}《{event.title}》，文件{event.file}",
+    o.PlanImported: plan_imported,
     o.Reminded: lambda event, units: f"{units.get(event.unit, event.unit)}，{len(event.tasks)}项",
     o.CircularDrafted: lambda event, _: f"{event.month}，截至{chinese(event.cutoff)}",
 }

@@ -90,7 +90,13 @@ def unit_queue(view: View) -> tuple[Waiting, ...]:
     """What a unit owes: signatures, returned filings, filings of the period, and what falls due."""
     rows = find(view, order=Order.DEADLINE).rows
     led = [each for each in rows if each.facts.lead_unit == view.own_unit]
-    return (*to_sign(view, rows), *returned(view, rows), *to_file(view, led), *falling_due(led))
+    again = sent_back(view)
+    return (
+        *to_sign(view, rows),
+        *to_file_again(rows, again),
+        *to_file(view, led, again),
+        *falling_due(led),
+    )
 
 
 def to_sign(view: View, rows: Iterable[Standing]) -> Iterable[Waiting]:
@@ -115,26 +121,31 @@ def sign_sentence(each: Standing) -> str:
     return f"签收期限{chinese(limit)}已过{(each.day - limit).days}天，请尽快签收"
 
 
-def returned(view: View, rows: Iterable[Standing]) -> Iterable[Waiting]:
-    """Filings of the reader's unit that were sent back and not filed again for their period."""
+def sent_back(view: View) -> dict[str, tables.Filing]:
+    """By task, the filing of the reader's unit that was sent back and not filed again for its period."""
     own = (
         select(F).where(F.office == view.office, F.unit == view.own_unit).order_by(col(F.task), col(F.number))
     )
     last = {(filing.task, filing.period): filing for filing in view.session.exec(own)}
-    answers = {filing.task: filing for filing in last.values() if filing.state == FilingState.RETURNED.value}
+    return {filing.task: filing for filing in last.values() if filing.state == FilingState.RETURNED.value}
+
+
+def to_file_again(rows: Iterable[Standing], again: dict[str, tables.Filing]) -> Iterable[Waiting]:
+    """Tasks with a filing that was sent back, and why."""
     for each in rows:
-        filing = answers.get(each.facts.code)
+        filing = again.get(each.facts.code)
         if filing is not None and each.facts.state is State.ACTIVE:
             sentence = f"{filing.period}的填报被退回：{filing.answer}"
             yield Waiting(Act.FILE, "重新填报", sentence, each)
 
 
-def to_file(view: View, led: Iterable[Standing]) -> Iterable[Waiting]:
-    """Tasks of the first lead without a filing for the period that runs, or for earlier ones."""
+def to_file(view: View, led: Iterable[Standing], again: dict[str, tables.Filing]) -> Iterable[Waiting]:
+    """Tasks of the first lead without a filing for the period that runs; those sent back are asked for apart."""
     for each in led:
         facts = each.facts
         period = period_of(facts.cycle, view.day)
-        if facts.state is not State.ACTIVE or period.label in facts.filed_periods:
+        asked = facts.code in again and again[facts.code].period == period.label
+        if asked or facts.state is not State.ACTIVE or period.label in facts.filed_periods:
             continue
         missed = f"；{'、'.join(each.missing_periods)}未填报" if each.missing_periods else ""
         sentence = f"{period.label}请于{chinese(period.due)}前填报{missed}"

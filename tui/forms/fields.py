@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import isfinite, nan
+from pathlib import Path
 from typing import Any
 
 from tracker.errors import InputError
@@ -20,6 +21,7 @@ class Kind(Enum):
     DAY = "day"
     CHOICE = "choice"
     UNITS = "units"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ def day(text: str) -> date:
         raise InputError(f"“{text}”不是日期。", "请填写如 2020-06-30。") from error
 
 
+def files(text: str) -> tuple[Path, ...]:
+    """Paths, one a line, as typed or dropped into the terminal."""
+    lines = (line.strip().strip("'\"").removeprefix("file://") for line in text.splitlines())
+    return tuple(Path(line).expanduser() for line in lines if line)
+
+
 def as_typed(text: str) -> str:
     """The text itself."""
     return text
@@ -96,5 +104,6 @@ READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DAY: day,
     Kind.CHOICE: as_typed,
     Kind.UNITS: as_typed,
+    Kind.FILES: files,
 }
-EMPTY: dict[Kind, Any] = {Kind.PERCENT: None, Kind.NUMBER: None, Kind.DAY: None}
+EMPTY: dict[Kind, Any] = {Kind.PERCENT: None, Kind.NUMBER: None, Kind.DAY: None, Kind.FILES: ()}

@@ -5,7 +5,7 @@ from tracker.domain.commands import FileProgress
 from tracker.domain.cycles import Period, period_of
 from tracker.domain.task import FilingState
 from tui.forms.fields import Field, Kind
-from tui.forms.form import Answers, evidence, listed, stem
+from tui.forms.form import Answers, evidence, stem
 from tui.sheet import Sheet
 from tui.widgets.task_words import reported, wanted
 from tui.words import plain_number
@@ -47,7 +47,7 @@ def fields(sheet: Sheet) -> tuple[Field, ...]:
             required=True,
         ),
         *target_fields(sheet),
-        evidence("、".join(last.evidence) if last else ""),
+        evidence(last.evidence if last else ()),
     )
 
 
@@ -91,6 +91,6 @@ def command(sheet: Sheet, answers: Answers) -> FileProgress:
         next_steps=answers["next_steps"],
         claimed=answers["claimed"],
         values=tuple(values),
-        evidence=listed(answers["evidence"]),
+        evidence=answers["evidence"],
         period=answers.get("period", ""),
     )

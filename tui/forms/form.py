@@ -37,13 +37,13 @@ def reason(label: str, hint: str = "") -> Field:
     return Field("reason", label, Kind.LINES, hint=hint, required=True)
 
 
-def evidence(value: str = "") -> Field:
-    """What proves what is reported."""
-    return Field("evidence", "佐证材料", value=value, hint="文件名或文号，用、分开")
+def evidence(last: tuple[str, ...] = ()) -> Field:
+    """Files that prove what is reported; those of the last time are named, not sent again."""
+    names = "、".join(file_name(each) for each in last)
+    before = f"；上次：{names}" if names else ""
+    return Field("evidence", "佐证材料", Kind.FILES, hint=f"文件路径，一行一个{before}")
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The names in a line, set apart by 、 or a comma."""
-    for mark in "，,；;":
-        text = text.replace(mark, "、")
-    return tuple(name.strip() for name in text.split("、") if name.strip())
+def file_name(kept: str) -> str:
+    """The name of a kept file: the log says `SM3 name` of it."""
+    return kept.partition(" ")[2] or kept

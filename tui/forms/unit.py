@@ -5,7 +5,7 @@ from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
 from tui.forms import filing
 from tui.forms.fields import Field, Kind
-from tui.forms.form import Answers, Form, evidence, listed, reason, stem
+from tui.forms.form import Answers, Form, evidence, reason, stem
 from tui.sheet import Sheet
 
 
@@ -61,7 +61,7 @@ def claim_fields(sheet: Sheet) -> tuple[Field, ...]:
 
 
 def claim(sheet: Sheet, answers: Answers) -> c.Command:
-    return c.ClaimCompletion(**stem(sheet), basis=answers["basis"], evidence=listed(answers["evidence"]))
+    return c.ClaimCompletion(**stem(sheet), basis=answers["basis"], evidence=answers["evidence"])
 
 
 UNIT_FORMS = (

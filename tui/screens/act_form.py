@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer
 
-from tracker.domain.commands import Command
 from tracker.domain.permissions import Act
 from tracker.errors import DubanError, InputError, StaleError
+from tracker.services.evidence import keep_evidence
 from tracker.services.tasks import perform
 from tui.actions import FORM, OF_ACT, bindings
-from tui.forms.form import Form
+from tui.forms.form import Answers, Form
 from tui.sheet import Sheet
 from tui.widgets.field_box import FieldBox
 from tui.widgets.prose import Prose
@@ -88,14 +88,14 @@ class ActForm(ModalScreen[Outcome | None]):
 
     def action_save(self) -> None:
         """Understand what was typed, then do the act off the event loop."""
-        command = self.command_of_answers()
-        if command is not None and not self.query_one("#save", Button).disabled:
+        answers = self.answers()
+        if answers is not None and not self.query_one("#save", Button).disabled:
             self.query_one("#save", Button).disabled = True
             self.say("正在保存……")
-            self.perform(command)
+            self.perform(answers)
 
-    def command_of_answers(self) -> Command | None:
-        """The command, or None after each field has said what is wrong with it."""
+    def answers(self) -> Answers | None:
+        """What was typed, understood; None after each field has said what is wrong with it."""
         answers: dict[str, Any] = {}
         wrong: list[FieldBox] = []
         for box in self.query(FieldBox):
@@ -109,17 +109,15 @@ class ActForm(ModalScreen[Outcome | None]):
             self.say(f"有{len(wrong)}处要改，没有保存。")
             wrong[0].take_focus()
             return None
-        try:
-            return self.form.command(self.sheet, answers)
-        except InputError as error:
-            self.say(str(error))
-            return None
+        return answers
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="act")
-    def perform(self, command: Command) -> None:
-        """Do it; only messages come back."""
+    def perform(self, answers: Answers) -> None:
+        """Keep the files, do the act; only messages come back."""
+        desk = cast("DubanApp", self.app).desk
         try:
-            perform(cast("DubanApp", self.app).desk, command)
+            kept = tuple(keep_evidence(desk, path) for path in answers.get("evidence", ()))
+            perform(desk, self.form.command(self.sheet, {**answers, "evidence": kept}))
             self.post_message(Performed())
         except DubanError as error:
             self.post_message(Refused(error))

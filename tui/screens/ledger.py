@@ -14,30 +14,19 @@ from tracker.domain.task import State
 from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Unit, search_initials
 from tracker.queries import tasks
-from tracker.queries.tasks import Order, TaskFilter
+from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
 from tui.actions import LEDGER, bindings
+from tui.listing import Listing
 from tui.screens.page import Page
 from tui.screens.picker import Choice, Picked, Picker
-from tui.widgets.action_link import ActionLink
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.task_glance import TaskGlance
 from tui.widgets.task_table import Looked, Opened, Sorted, TaskTable
 
 MOST = 1000
-EVERYTHING = TaskFilter()
-ORDER_WORDS = {Order.CODE: "按编号", Order.DEADLINE: "按时限", Order.LIGHT: "按灯号"}
-ORDERS = tuple(ORDER_WORDS)
 SORTS = {"code": Order.CODE, "deadline": Order.DEADLINE, "light": Order.LIGHT}
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the ledger is narrowed to; `heading` says it where the filter came from a count."""
-
-    filter: TaskFilter = EVERYTHING
-    order: Order = Order.CODE
-    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +64,7 @@ class LedgerScreen(Page):
                 compact=True,
             )
             yield Static("", id="count")
-        with Horizontal(id="narrowing"):
-            for name, run in (
-                ("unit", "pick_unit"),
-                ("light", "pick_light"),
-                ("state", "pick_state"),
-                ("order", "turn_order"),
-            ):
-                yield ActionLink(Content(), f"screen.{run}", "点这里更换", id=f"by-{name}")
-            yield ActionLink(Content(), "screen.clear", "去掉所有筛选", id="heading")
+        yield FilterBar()
         yield TaskTable()
         yield Static("", id="empty")
         yield TaskGlance()
@@ -103,40 +84,15 @@ class LedgerScreen(Page):
         empty = self.query_one("#empty", Static)
         empty.display = not found.page.rows
         empty.update(Content(self.empty_in_words()))
-        self.say_narrowing()
+        self.query_one(FilterBar).say(self.listing, found.units)
 
     def empty_in_words(self) -> str:
         """An empty list says what to do next."""
-        if self.listing.filter != EVERYTHING:
+        if self.listing.narrowed:
             return "没有符合条件的任务。按 X 去掉筛选，或换几个字查找。"
         if self.desk.who.unit:
             return "办公室还没有向你单位交办任务。"
         return "台账里还没有任务。请先导入方案：duban plan import 文件"
-
-    def say_narrowing(self) -> None:
-        """The line that says what the list is narrowed to."""
-        wanted = self.listing.filter
-        unit = next((unit.short or unit.name for unit in self.units if unit.code == wanted.unit), "全部")
-        said = {
-            "unit": ("单位", unit),
-            "light": ("灯号", wanted.light.word if wanted.light else "全部"),
-            "state": ("状态", self.state_words()),
-            "order": ("排序", ORDER_WORDS[self.listing.order]),
-        }
-        for name, (head, value) in said.items():
-            style = "$quiet" if value == "全部" else "bold $accent"
-            self.query_one(f"#by-{name}", ActionLink).update(
-                Content.assemble((f"{head} ", "$quiet"), (value, style))
-            )
-        heading = self.query_one("#heading", ActionLink)
-        heading.update(
-            Content.styled(f"{self.listing.heading} ×", "bold $accent") if self.listing.heading else Content()
-        )
-
-    def state_words(self) -> str:
-        """One state by its word, several under the heading they came with."""
-        states = self.listing.filter.states
-        return states[0].word if len(states) == 1 else ("多种" if states else "全部")
 
     def narrow(self, **changes: Any) -> None:
         """List anew with these changes to the filter."""
@@ -184,8 +140,7 @@ class LedgerScreen(Page):
 
     def action_turn_order(self) -> None:
         """The next way to sort."""
-        following = ORDERS[(ORDERS.index(self.listing.order) + 1) % len(ORDERS)]
-        self.relist(replace(self.listing, order=following))
+        self.relist(replace(self.listing, order=self.listing.following_order))
 
     def action_clear(self) -> None:
         """All tasks again, in the same order."""

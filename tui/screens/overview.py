@@ -11,7 +11,7 @@ from tracker.domain.lights import Colour
 from tracker.queries.inbox import Sent, Waiting, reminders, waiting
 from tracker.queries.overview import Overview, overview
 from tracker.services.views import look
-from tui.screens.ledger import Listing
+from tui.listing import Listing
 from tui.screens.page import Page
 from tui.widgets.count_list import Chosen, CountList, Entry
 from tui.widgets.lights import chip

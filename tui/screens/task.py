@@ -23,6 +23,7 @@ from tui.widgets.task_history import history_in_words
 from tui.widgets.task_units import units_in_words
 from tui.widgets.task_words import words_of
 
+HANG = {"filings": 12, "history": 18, "words": 6, "units": 10}
 PANES = {"words": "任务", "units": "单位和时限", "filings": "填报", "history": "记录"}
 
 
@@ -55,7 +56,7 @@ class TaskScreen(Page):
         with TabbedContent():
             for name, title in PANES.items():
                 with TabPane(title, id=name), VerticalScroll(can_focus=False):
-                    yield Prose(id=f"{name}-said")
+                    yield Prose(id=f"{name}-said", hang=HANG[name])
         yield ActBar()
 
     def read(self) -> Sheet:

@@ -4,9 +4,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, RadioButton, RadioSet, Static, TextArea
+from textual.widgets import Input, RadioSet, Static, TextArea
 
 from tui.forms.fields import Field, Kind
+from tui.widgets.choice import Choice
+
+TALL = (Kind.LINES, Kind.FILES)
 
 
 class FieldBox(Vertical):
@@ -40,20 +43,18 @@ class FieldBox(Vertical):
 
     def entry(self) -> Widget:
         """Where one types or chooses."""
-        if self.field.kind is Kind.LINES:
+        if self.field.kind in TALL:
             return TextArea(self.field.value, compact=True, show_line_numbers=False, soft_wrap=True)
         if self.field.kind is Kind.CHOICE:
             chosen = self.field.value
-            buttons = (
-                RadioButton(Content(words), value=value == chosen) for value, words in self.field.choices
-            )
+            buttons = (Choice(Content(words), value=value == chosen) for value, words in self.field.choices)
             return RadioSet(*buttons, compact=True)
         return Input(self.field.value, compact=True)
 
     @property
     def text(self) -> str:
         """What stands in the field."""
-        if self.field.kind is Kind.LINES:
+        if self.field.kind in TALL:
             return self.query_one(TextArea).text
         if self.field.kind is Kind.CHOICE:
             return self.field.choices[max(0, self.query_one(RadioSet).pressed_index)][0]

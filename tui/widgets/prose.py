@@ -7,9 +7,13 @@ from tui.wrapping import wrapped
 
 
 class Prose(Static):
-    """`say` shows the content, broken to the width there is, and again when the width changes."""
+    """`say` shows the content, broken to the width there is, and again when the width changes.
 
-    def __init__(self, said: Content | str = "", *, id: str | None = None) -> None:
+    `hang` is by how much the second line of what takes several is set in.
+    """
+
+    def __init__(self, said: Content | str = "", *, id: str | None = None, hang: int = 0) -> None:
+        self.hang = hang
         self.said = said if isinstance(said, Content) else Content(said)
         self.room = 0
         super().__init__(self.said, id=id)
@@ -17,9 +21,9 @@ class Prose(Static):
     def say(self, said: Content | str) -> None:
         """Show these words."""
         self.said = said if isinstance(said, Content) else Content(said)
-        self.update(wrapped(self.said, self.room) if self.room else self.said)
+        self.update(wrapped(self.said, self.room, self.hang) if self.room else self.said)
 
     def on_resize(self) -> None:
         if self.content_size.width != self.room:
             self.room = self.content_size.width
-            self.update(wrapped(self.said, self.room))
+            self.update(wrapped(self.said, self.room, self.hang))

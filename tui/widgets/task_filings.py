@@ -4,6 +4,7 @@ from textual.content import Content
 
 from tracker.domain.case import chinese
 from tracker.domain.task import Filing, FilingState
+from tui.forms.form import file_name
 from tui.sheet import Sheet
 from tui.words import number
 
@@ -29,16 +30,16 @@ def filing_in_words(sheet: Sheet, filing: Filing) -> Content:
     """A filing: whose, for which period, when; its texts, numbers and the answer."""
     late = "（逾期）" if filing.late else ""
     head = Content.assemble(
-        (f"第{filing.number}次  {filing.period}  {sheet.name_of(filing.unit)}", "bold"),
-        (f"  {chinese(filing.filed_on)}填报{late}  自报{filing.claimed}%  ", "$quiet"),
+        (f"第{filing.number}次  {filing.period}  自报{filing.claimed}%  ", "bold"),
         (filing.state.word, ANSWER_STYLES[filing.state]),
+        (f"  {chinese(filing.filed_on)}填报{late}  {sheet.name_of(filing.unit)}", "$quiet"),
     )
     texts = {
         "落实情况": filing.progress,
         "存在问题": filing.problems,
         "下步措施": filing.next_steps,
         "填报数值": values_in_words(sheet, filing),
-        "佐证材料": "、".join(filing.evidence),
+        "佐证材料": "、".join(file_name(each) for each in filing.evidence),
         "办公室答复": filing.answer,
     }
     lines = [Content.assemble((f"{name}：", "$primary"), words) for name, words in texts.items() if words]

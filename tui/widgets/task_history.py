@@ -12,8 +12,9 @@ def history_in_words(sheet: Sheet) -> Content:
 
 
 def line_in_words(line: Line) -> Content:
-    """2020-05-24 09:00  马秀兰（县教育局）  填报进展  2020年5月，自报进度48%."""
+    """2020-05-24 09:00  填报进展  2020年5月，自报进度48%  马秀兰（县教育局）."""
     unit = f"（{line.unit}）" if line.unit else ""
+    detail = f"  {line.detail}" if line.detail else ""
     return Content.assemble(
-        (line.moment, "$quiet"), f"  {line.person}{unit}  ", (line.word, "bold"), f"  {line.detail}"
+        (line.moment, "$quiet"), "  ", (line.word, "bold"), detail, (f"  {line.person}{unit}", "$quiet")
     )

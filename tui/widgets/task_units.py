@@ -8,12 +8,12 @@ from tui.sheet import Sheet
 from tui.widgets.task_words import heading
 from tui.words import pad
 
-NAME, ROLE = 30, 10
+NAME, ROLE = 34, 10
 
 
 def units_in_words(sheet: Sheet) -> Content:
     """The pane 单位和时限."""
-    lines = [heading_once("承担单位"), *(part_line(sheet, part) for part in sheet.task.parts)]
+    lines = [heading_once("承担单位"), *part_lines(sheet)]
     if sheet.task.sign_by is not None:
         lines.append(Content.styled(f"签收期限：{chinese(sheet.task.sign_by)}", "$quiet"))
     lines += [heading("完成时限"), *deadline_lines(sheet)]
@@ -29,12 +29,27 @@ def heading_once(words: str) -> Content:
     return Content.styled(words, "bold $primary")
 
 
+def part_lines(sheet: Sheet) -> list[Content]:
+    """A line for each unit; the members of a group stand under its name."""
+    lines, group = [], ""
+    for part in sheet.task.parts:
+        if part.group and part.group != group:
+            members = [each for each in sheet.task.parts if each.group == part.group]
+            done = sum(each.signed_on is not None for each in members)
+            words = f"{part.group}（{len(members)}个单位，{done}个已签收）"
+            lines.append(Content.assemble((pad(part.role.word, ROLE), "$quiet"), words))
+        group = part.group
+        lines.append(part_line(sheet, part))
+    return lines
+
+
 def part_line(sheet: Sheet, part: Part) -> Content:
     """牵头单位  县教育局  2020年3月17日签收."""
     name = sheet.name_of(part.unit, part.name)
-    came_as = f"（{part.group}）" if part.group and part.group != name else ""
+    head = "  " if part.group else part.role.word
+    room = NAME - 2 if part.group else NAME
     return Content.assemble(
-        (pad(part.role.word, ROLE), "$quiet"), pad(f"{name}{came_as}", NAME), " ", signed(sheet, part)
+        (pad(head, ROLE + NAME - room), "$quiet"), pad(name, room), " ", signed(sheet, part)
     )
 
 

@@ -1,0 +1,26 @@
+"""One of several choices; which one is chosen is said by a mark, not by colour alone."""
+
+from textual.content import Content
+from textual.widgets import RadioButton
+
+
+class Choice(RadioButton):
+    """(*) chosen, ( ) not; all marks are one cell wide in every terminal."""
+
+    BUTTON_LEFT = "("
+    BUTTON_RIGHT = ")"
+
+    DEFAULT_CSS = """
+    Choice {
+        & > .toggle--button { color: $foreground; background: $surface; text-style: none; }
+        &.-on > .toggle--button { color: $primary; background: $surface; text-style: bold; }
+    }
+    """
+
+    def __init__(self, label: Content, value: bool) -> None:
+        super().__init__(label, value=value, compact=True)
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802 - the name is Textual's
+        """The mark."""
+        return "*" if self.value else " "
