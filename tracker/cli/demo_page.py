@@ -40,7 +40,7 @@ def page(folder: Path, made: Summary, logins: tuple[Login, ...]) -> Iterator[str
     yield f"演示台账，时间停在{day}。填报内容是为演示编写的，不是真实进展。"
     yield ""
     yield f"目录　{folder}"
-    yield f"方案　《{made.plan}》，任务{made.tasks}项"
+    yield f"方案　{'、'.join(f'《{title}》' for title in made.plans)}，任务{made.tasks}项"
     yield f"经过　{counts({word: made.kinds[kind] for word, kind in WORK.items()})}"
     yield f"　　　{counts({word: made.kinds[kind] for word, kind in CASES.items()})}"
     yield f"亮灯　{counts(made.lights)}"

@@ -17,12 +17,12 @@ from tracker.services.views import look
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The plan's title, the tasks by light and by the act that they wait for, the events by kind, and the head.
+    """The titles of the plans, the tasks by light and by the act that they wait for, the events by kind, and the head.
 
     `circulars` are the files of the circulars, `letters` the number of reminders in the outbox.
     """
 
-    plan: str
+    plans: tuple[str, ...]
     tasks: int
     lights: dict[str, int]
     waiting: Counter[str]
@@ -50,17 +50,17 @@ def counted(desk: Desk) -> Summary:
     """The counts of an open ledger."""
     verified = verify_ledger(desk)
     with look(desk) as view:
-        plan = plans_of(view)[0]
+        plans = plans_of(view)
         rows = find(view).rows
         kinds = Counter(each.event.kind for each in log.read(view.session, desk.office))
     lights = Counter(each.light.colour for each in rows)
     return Summary(
-        plan=plan.title,
+        plans=tuple(plan.title for plan in plans),
         tasks=len(rows),
         lights={colour.word: lights[colour] for colour in sorted(lights, key=lambda colour: RANK[colour])},
         waiting=Counter(act for each in rows for act in each.facts.waits_for),
         kinds=kinds,
         head=verified.head,
         letters=len(list(desk.home.outbox.glob("*.txt"))),
-        circulars=tuple(sorted(desk.home.circulars.iterdir())),
+        circulars=tuple(sorted(desk.home.circulars.glob("*"))),
     )
