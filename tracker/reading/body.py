@@ -13,7 +13,7 @@ from tracker.reading.rules import Rules, rules_of
 from tracker.reading.settling import settled
 from tracker.reading.source import Source, Span
 
-_HEADING = "表头"
+HEADING = "表头"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,22 @@ def body_of(
     document: Document, source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment], years: Years
 ) -> Body:
     """The items of prose and tables together, each number once."""
-    first = nodes[0].mark.span.start if nodes else len(source.text)
     placed = [
-        *items_without_numbers(source, Span(0, first), assigned, years),
+        *items_without_numbers(source, _between(nodes, len(source.text)), assigned, years),
         *items_of(source, nodes, assigned, years),
     ]
     in_tables, problems, aside = _tables(document, source, years)
     in_order = sorted([*placed, *in_tables], key=lambda one: one.block)
     return Body(settled(tuple(_numbered_once(in_order))), problems, aside)
+
+
+def _between(nodes: Sequence[Node], end: int) -> Iterator[Span]:
+    """The words that no node owns: before the first, between what one owns and the next, behind the last."""
+    begin = 0
+    for node in nodes:
+        yield Span(begin, node.mark.span.start)
+        begin = node.own.end
+    yield Span(begin, end)
 
 
 def _tables(
@@ -59,7 +67,9 @@ def _tables(
         problems += read.problems
         aside += read.aside
         if read.heading:
-            aside.append(Problem(table.place, " ".join(read.heading.words), _HEADING))
+            rows = table.rows[read.heading.first : read.heading.first + read.heading.rows]
+            words = dict.fromkeys(cell.text for row in rows for cell in row if cell.text.strip())
+            aside.append(Problem(table.place, "\t".join(words), HEADING))
         heading, last = read.heading, index
     return placed, tuple(problems), tuple(aside)
 

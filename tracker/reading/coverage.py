@@ -6,11 +6,12 @@ items are not.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from tracker.domain.plan import Place, PlanItem, Problem
 from tracker.reading.blocks import Table
+from tracker.reading.body import HEADING
 from tracker.reading.items import MEASURES
 from tracker.reading.reading import Reading
 from tracker.reading.source import Span
@@ -93,7 +94,10 @@ def _lost_prose(reading: Reading) -> Iterator[Problem]:
 def _lost_cells(reading: Reading) -> Iterator[Problem]:
     """Characters of the tables that neither items nor rows set aside hold."""
     tables = [block for block in reading.document.blocks if isinstance(block, Table)]
-    words = "".join(map(_cell_words, tables))
+    headings = {
+        word for problem in reading.aside if problem.message == HEADING for word in problem.quote.split("\t")
+    }
+    words = "".join(_cell_words(table, headings) for table in tables)
     held = "".join(map(_item_words, reading.ordered)) + "".join(problem.quote for problem in reading.aside)
     missing = _counted(words) - _counted(held)
     if missing:
@@ -104,8 +108,12 @@ def _item_words(item: PlanItem) -> str:
     return f"{item.number}{item.title}{item.text}{item.assignment}"
 
 
-def _cell_words(table: Table) -> str:
-    return "\n".join("\t".join(cell.text for cell in row if not cell.covered) for row in table.rows)
+def _cell_words(table: Table, headings: Container[str] = ()) -> str:
+    """The words of all cells; those of a heading that comes again on each page may be left out."""
+    rows = (
+        [cell.text for cell in row if not cell.covered and cell.text not in headings] for row in table.rows
+    )
+    return "\n".join("\t".join(row) for row in rows)
 
 
 def _counted(words: str) -> Counter[str]:

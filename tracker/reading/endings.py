@@ -1,6 +1,7 @@
 """Where an item's words end before its node does: signatures, annex headings and the closing paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,20 +25,25 @@ _ORGAN = re.compile(
 
 def trimmed(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]) -> tuple[Node, ...]:
     """The nodes with what is not theirs cut off; the last one also loses the document's closing words."""
-    return tuple(_trimmed(source, node, assigned, last=node is nodes[-1]) for node in nodes)
+    starts = [one.span.start for one in assigned]
+    found = []
+    for node in nodes:
+        inside = assigned[bisect_left(starts, node.own.start) : bisect_left(starts, node.own.end)]
+        found.append(_trimmed(source, node, [one.span for one in inside], last=node is nodes[-1]))
+    return tuple(found)
 
 
-def _trimmed(source: Source, node: Node, assigned: Sequence[Assignment], *, last: bool) -> Node:
+def _trimmed(source: Source, node: Node, held: Sequence[Span], *, last: bool) -> Node:
     ends = [node.own.end, *_ends(source, node.own)]
     if last:
-        ends += _behind_assignments(source, node, assigned) or _closings(source, node.own)
+        ends += _behind_assignments(source, node, held) or _closings(source, node.own)
     end = max(min(ends), node.own.start)
+    end = max([end, *(span.end for span in held if span.start < end < span.end)])
     return node if end == node.own.end else replace(node, own=Span(node.own.start, end))
 
 
-def _behind_assignments(source: Source, node: Node, assigned: Sequence[Assignment]) -> list[int]:
+def _behind_assignments(source: Source, node: Node, held: Sequence[Span]) -> list[int]:
     """The end of the last assignment, unless it stands in the heading and the item's words behind it."""
-    held = [one.span for one in assigned if node.own.start <= one.span.start < node.own.end]
     heading = source.text[node.own.start : held[0].start] if held else ""
     if not held or (len(held) == 1 and not _SENTENCE_END.search(heading)):
         return []

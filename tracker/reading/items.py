@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.plan import PlanDeadline, PlanItem, Problem
@@ -51,17 +51,19 @@ def items_of(
 
 
 def items_without_numbers(
-    source: Source, span: Span, assigned: Sequence[Assignment], years: Years
+    source: Source, spans: Iterable[Span], assigned: Sequence[Assignment], years: Years
 ) -> Iterator[Placed]:
-    """Assignments that stand before any number, each with its paragraph."""
-    before = list(_merged(source, [one for one in assigned if span.start <= one.span.start < span.end]))
-    begin = _opening_end(source, before[0].span.start) if before else span.start
-    for order, one in enumerate(before, 1):
-        start = begin
-        piece = Piece(Span(start, one.span.start), one)
-        item = _item(source, f"#{order}", piece, years, start)
-        yield Placed(source.block_of(start), replace(item, doubts=(*item.doubts, _NO_NUMBER)))
-        begin = one.span.end
+    """Assignments in words that no number owns, each with the paragraphs before it; counted #1, #2."""
+    starts = [one.span.start for one in assigned]
+    order = 0
+    for span in spans:
+        inside = assigned[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        begin = _opening_end(source, inside[0].span.start) if inside and not span.start else span.start
+        for one in _merged(source, inside):
+            order += 1
+            item = _item(source, f"#{order}", Piece(Span(begin, one.span.start), one), years, begin)
+            yield Placed(source.block_of(begin), replace(item, doubts=(*item.doubts, _NO_NUMBER)))
+            begin = one.span.end
 
 
 def _opening_end(source: Source, first: int) -> int:
@@ -78,9 +80,10 @@ def _items(source: Source, node: Node, assigned: Sequence[Assignment], years: Ye
     pieces = list(_pieces(source, node, assigned))
     for order, piece in enumerate(pieces, 1):
         number = node.number if len(pieces) == 1 else f"{node.number}#{order}"
-        item = _item(source, number, piece, years, node.mark.span.start if order == 1 else piece.words.start)
-        if order > 1:
-            item = replace(item, title=_title(source.words(node.own)), text=source.words(piece.words).strip())
+        if order == 1:
+            item = _item(source, number, piece, years, node.mark.span.start)
+        else:
+            item = _item(source, number, piece, years, piece.words.start, _title(source.words(node.own)))
         yield Placed(source.block_of(piece.words.start), item)
 
 
@@ -126,10 +129,13 @@ def _both(one: Clause, other: Clause) -> Clause:
     )
 
 
-def _item(source: Source, number: str, piece: Piece, years: Years, place: int) -> PlanItem:
-    words = source.words(piece.words)
-    title = _title(words)
-    text = words.strip()[len(title) :].lstrip("。：:！!？? \t　").strip()
+def _item(
+    source: Source, number: str, piece: Piece, years: Years, place: int, heading: str | None = None
+) -> PlanItem:
+    """The item of a piece; `heading` is its node's title when the piece itself does not begin with it."""
+    words = source.words(piece.words).strip()
+    title = _title(words) if heading is None else heading
+    text = words if heading is not None else words[len(title) :].lstrip("。：:！!？? \t　").strip()
     doubts: list[str] = []
     if piece.behind and not _NOTHING.fullmatch(MEASURES.sub("", source.words(piece.behind))):
         doubts += [_TEXT_BEHIND] if text else []  # behind a heading with its units stands the item itself

@@ -1,0 +1,118 @@
+"""How well and how fast plans are read: `make bench-reading`.
+
+Prints a table of the labelled plans (where DUBAN_CORPUS names them), the growth of the cost with the
+length of a document, and the time of `read_plan` from the start of Python.
+"""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from seeds import seed_path, seed_text
+from tracker.reading.document import read_plan, read_text
+from tracker.reading.wire import plan_as_json
+
+TEN_TIMES_AT_MOST = 12.0
+LABELLED = {
+    "xunhua-2020": "xunhua-2020-plan.txt",
+    "streamlining-tasks-2020": "streamlining-tasks-2020.txt",
+    "guangzhou-talent-2012": "guangzhou-talent-2012-excerpt.txt",
+    "free-trade-zones-2018": "free-trade-zones-2018.html",
+    "sports-events-2018": "sports-events-2018.html",
+    "zhejiang-culture-ai-2025": "zhejiang-culture-ai-2025.pdf",
+    "zhejiang-datasets-2026": "zhejiang-datasets-2026.pdf",
+    "zhejiang-scenarios-2026-body": "zhejiang-scenarios-2026.pdf",
+    "zhejiang-scenarios-2026-annex1-page17": "zhejiang-scenarios-2026.pdf",
+    "zhejiang-ai-tasks-2026": "zhejiang-ai-tasks-2026.xlsx",
+}
+
+
+def say(line: str) -> None:
+    """A line of the bench's output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def quality(corpus: Path) -> None:
+    """One line a labelled plan: found, lead and responsible exact, spurious, seconds."""
+    spec = importlib.util.spec_from_file_location("score_reading", corpus / "score_reading.py")
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    say(f"{'plan':40} labelled found  lead  resp  spurious  deadlines  seconds")
+    for name, file in LABELLED.items():
+        gold = json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+        begin = time.perf_counter()
+        plan = read_plan(corpus / "plans" / file)
+        seconds = time.perf_counter() - begin
+        score = scorer.score(gold, plan_as_json(plan))
+        parts = [100 * score[key] / score["labelled"] for key in ("found", "lead_exact", "responsible_exact")]
+        spurious = "-" if score["spurious"] is None else score["spurious"]
+        say(
+            f"{name:40} {score['labelled']:8} {parts[0]:4.0f}% {parts[1]:4.0f}% {parts[2]:4.0f}% {spurious!s:>9}  "
+            f"{score['deadlines'] or '-':>9}  {seconds:7.2f}"
+        )
+
+
+def longer(text: str, times: int) -> str:
+    """The same items again and again in one document, numbered on."""
+    head, _, body = text.partition("一、")
+    return head + "".join(f"一、{body}\n" for _ in range(times))
+
+
+def seconds_for(text: str) -> float:
+    """The best of three."""
+    best = float("inf")
+    for _ in range(3):
+        begin = time.perf_counter()
+        read_text(text, "bench.txt")
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def growth() -> bool:
+    """Ten times the document, at most twelve times the time; lines and one single line."""
+    text = seed_text("xunhua-2020/plan.txt")
+    fine = True
+    for name, words in (("paragraphs", text), ("brackets on one line", _on_one_line(40))):
+        once, ten = longer(words, 3), longer(words, 30)
+        small, large = seconds_for(once), seconds_for(ten)
+        fine = fine and large <= TEN_TIMES_AT_MOST * small
+        say(
+            f"{name:24} {len(once):8} characters {small:6.2f} s   {len(ten):8} characters {large:6.2f} s   x {large / small:.1f}"
+        )
+    return fine
+
+
+def _on_one_line(items: int) -> str:
+    one = "{}．公布清单，2026年6月底前完成300项。（财政部、国家发展改革委牵头，国务院相关部门及各地区按职责分工负责）"
+    return "方案。一、放宽准入（一）清理收费。（财政部负责）具体措施：" + "".join(
+        one.format(i) for i in range(1, items + 1)
+    )
+
+
+def start() -> None:
+    """Reading the 37-item plan in a fresh interpreter."""
+    with seed_path("xunhua-2020/plan.txt") as path:
+        code = f"from pathlib import Path; from tracker.reading.document import read_plan; read_plan(Path({str(path)!r}))"
+        times = []
+        for _ in range(3):
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True)
+            times.append(time.perf_counter() - begin)
+    say(f"37 items with the start of Python: {min(times):.2f} s")
+
+
+if __name__ == "__main__":
+    folder = os.environ.get("DUBAN_CORPUS", "")
+    if folder and (Path(folder) / "gold").is_dir():
+        quality(Path(folder))
+    else:
+        say("DUBAN_CORPUS names no folder with labelled plans; only cost is measured")
+    linear = growth()
+    start()
+    sys.exit(0 if linear else 1)
