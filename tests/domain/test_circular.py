@@ -183,9 +183,9 @@ def test_a_filing_sent_back_is_told_once_in_the_month_in_which_it_was_sent_back(
 
 def test_each_red_and_yellow_task_is_named_with_lead_reason_and_days() -> None:
     text = section(write(material(overdue("XH2020-001"), behind("XH2020-002", unit="slj"))), "三")
-    assert re.search(r"1\.县教育局“控辍保学”（XH2020-001）：.*已逾期11天.*红灯。", text)
+    assert re.search(r"1\.县教育局牵头的“控辍保学”（XH2020-001）：.*已逾期11天.*红灯。", text)
     assert re.search(
-        r"1\.县水利局“控辍保学”（XH2020-002）：进度10%，序时应达\d+%.*黄灯；距时限2020年12月31日还有214天",
+        r"1\.县水利局牵头的“控辍保学”（XH2020-002）：进度10%，序时应达\d+%.*黄灯；距时限2020年12月31日还有214天",
         text,
     )
 
@@ -193,6 +193,16 @@ def test_each_red_and_yellow_task_is_named_with_lead_reason_and_days() -> None:
 def test_the_units_own_words_on_its_difficulties_stand_with_its_red_light() -> None:
     record = overdue("XH2020-001", filings=[filing(problems="配套资金未到位。")])
     assert "单位反映：配套资金未到位。" in section(write(material(record)), "三")
+
+
+def test_what_a_unit_said_in_an_earlier_month_is_not_told_again() -> None:
+    record = overdue("XH2020-001", filings=[filing(month=4, problems="配套资金未到位。")])
+    assert "单位反映" not in section(write(material(record)), "三")
+
+
+def test_a_deadline_on_the_day_itself_is_said_so() -> None:
+    record = behind("XH2020-001", original_deadline=CUTOFF, deadline=CUTOFF)
+    assert "时限2020年5月31日，当日到期。" in section(write(material(record)), "三")
 
 
 def test_the_longest_overdue_comes_first() -> None:

@@ -137,7 +137,7 @@ def test_its_head_hash_is_known_to_the_verification(played: Desk) -> None:
 def test_a_running_month_is_cut_off_today_and_stays_the_same_all_day(played: Desk) -> None:
     first, again = (monthly_circular(played, "2020-06", ["md"]) for _ in range(2))
     assert first.circular.cutoff == date(2020, 6, 8)
-    assert first.paths[0].read_text(encoding="utf-8").count("本期在月中编制") == 1
+    assert first.paths[0].read_text(encoding="utf-8").count("本月尚未结束") == 1
     assert (first.noted, again.noted, first.checksum) == (True, False, again.checksum)
 
 

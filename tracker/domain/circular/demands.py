@@ -35,9 +35,10 @@ def span(material: Material) -> tuple[date, date]:
 
 
 def span_words(material: Material) -> str:
-    """6月; in the middle of May: 5月下余时间和6月."""
+    """6月; in the middle of May: 5月余下时间和6月."""
     following = f"{material.month.next.month}月"
-    return f"{material.month.month}月余下时间和{following}" if material.running else following
+    left = material.cutoff < material.month.last
+    return f"{material.month.month}月余下时间和{following}" if left else following
 
 
 def due_next(material: Material) -> tuple[TaskRecord, ...]:

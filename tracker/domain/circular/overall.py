@@ -37,14 +37,14 @@ def whole(material: Material) -> Paragraph:
     parts = [(each.value, count(each.value, of_situation(now, each))) for each in Situation]
     shown = [(word, number) for word, number in parts if number.refs or word in ALWAYS]
     return body(
-        "本期在月中编制，数据不满一个月。" if material.running else "",
+        "本月尚未结束，本期按编制当日的数据计算。" if material.running else "",
         f"截至{chinese(material.cutoff)}，共交办任务",
         count("任务总数", now.records),
         "项，第一牵头单位",
         Units("第一牵头单位", units),
         "个。",
         *by_plan(material),
-        "其中",
+        "其中，",
         *counts(shown),
         "。",
         *against_last_month(material),

@@ -1,6 +1,7 @@
 """三、存在问题: each red and yellow task by name, what was not filed, what was sent back, what does not add up."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.domain.case import chinese
 from tracker.domain.circular.duties import Duty, Outcome, counted, having
@@ -70,6 +71,7 @@ def named_items(records: Sequence[TaskRecord], room: int) -> tuple[Paragraph, ..
         item(
             position,
             leads(record),
+            "牵头的",
             *named(record),
             f"：{record.standing.light.sentence}",
             days(record),
@@ -90,14 +92,21 @@ def days(record: TaskRecord) -> str:
         return "" if spoken in standing.light.sentence else f"，已{spoken}"
     if standing.days_left < 0:
         return ""
+    if standing.days_left == 0:
+        return f"；时限{chinese(deadline)}，当日到期"
     return f"；距时限{chinese(deadline)}还有{standing.days_left}天"
 
 
 def hindrance(record: TaskRecord) -> str:
-    """What the lead's last filing gives as its problems."""
-    filings = record.lead_filings
+    """What the lead's last filing gives as its problems, if it was filed this month."""
+    filings = [note for note in record.lead_filings[-1:] if note.filed_on >= first_of_month(record)]
     words = sentence(filings[-1].problems, REASON) if filings else ""
     return f"；单位反映：{words}" if words and words not in ("无", "暂无", "没有") else ""
+
+
+def first_of_month(record: TaskRecord) -> date:
+    """The first day of the month in which the task is looked at."""
+    return record.standing.day.replace(day=1)
 
 
 def done_late(records: Sequence[TaskRecord], material: Material, room: int) -> tuple[Paragraph, ...]:
@@ -155,7 +164,7 @@ def doubt_part(found: Findings, room: Room) -> Part:
     records = tuple(doubt.record for doubt in doubted)
     heading: tuple[Run, ...] = ("数据存疑", count("数据存疑", records), "项")
     items = tuple(
-        item(position, leads(doubt.record), *named(doubt.record), f"：{doubt.sentence}。")
+        item(position, leads(doubt.record), "牵头的", *named(doubt.record), f"：{doubt.sentence}。")
         for position, doubt in enumerate(doubted[: room.entries], 1)
     )
     return heading, (*items, *rest(records, room.entries, "附件3"))

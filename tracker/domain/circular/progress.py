@@ -112,6 +112,6 @@ def named_items(
 ) -> tuple[Paragraph, ...]:
     """1.县教育局“控辍保学”（XH2020-012）：…"""
     return tuple(
-        item(position, leads(record), *named(record), "：", what(record), "。")
+        item(position, leads(record), "牵头的", *named(record), "：", what(record), "。")
         for position, record in enumerate(records[:room], 1)
     )
