@@ -1,15 +1,24 @@
 """From plan items to draft tasks: units resolved, deadlines and targets carried over, nothing guessed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from tracker.domain.cycles import Cycle
 from tracker.domain.duty_cycle import cycle_of
 from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
 from tracker.domain.plan import Duty, Plan, PlanItem, PlanTarget
 from tracker.domain.task import PartRole
-from tracker.domain.units import One, Registry, Several, Unknown
+from tracker.domain.units import One, Resolution, Several, Unknown
+
+
+class Resolver(Protocol):
+    """Who can say whom a name means on a day: the registry, or the registry with a review's answers."""
+
+    def resolve(self, text: str, on: date | None = None) -> Resolution:
+        """One unit, several, or unknown."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,7 @@ class House:
     """How an office numbers its tasks and how often it wants to hear of them."""
 
     prefix: str
-    cycle: Cycle = Cycle()
+    cycle: Cycle = field(default_factory=Cycle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Question:
 def draft_tasks(
     plan: Plan,
     plan_id: str,
-    registry: Registry,
+    registry: Resolver,
     house: House,
     today: date,
     initials: Callable[[str], str],
@@ -101,7 +110,7 @@ def target_draft(target: PlanTarget) -> TargetDraft:
     )
 
 
-def parts(item: PlanItem, registry: Registry, on: date | None) -> Iterator[PartDraft]:
+def parts(item: PlanItem, registry: Resolver, on: date | None) -> Iterator[PartDraft]:
     """The parts of an item, a group as one part for each member; a unit has one part, its highest."""
     taken: set[str] = set()
     named = [
@@ -117,7 +126,7 @@ def parts(item: PlanItem, registry: Registry, on: date | None) -> Iterator[PartD
                 yield part
 
 
-def parts_of_name(role: PartRole, name: str, registry: Registry, on: date | None) -> list[PartDraft]:
+def parts_of_name(role: PartRole, name: str, registry: Resolver, on: date | None) -> list[PartDraft]:
     """The parts that one printed name stands for."""
     match registry.resolve(name, on):
         case One(unit):
@@ -129,16 +138,21 @@ def parts_of_name(role: PartRole, name: str, registry: Registry, on: date | None
     return [PartDraft(role=role.value, name=name)]
 
 
-def questions(plan: Plan, registry: Registry) -> list[Question]:
+def questions(plan: Plan, registry: Resolver) -> list[Question]:
     """Every name of the plan that the registry cannot place, asked once each."""
+    return [
+        Question(name, items, answer.reason, tuple(unit.name for unit in answer.candidates))
+        for name, items, answer in unknown_names(plan, registry)
+    ]
+
+
+def unknown_names(plan: Plan, registry: Resolver) -> Iterator[tuple[str, tuple[str, ...], Unknown]]:
+    """The names that the registry cannot place, each with the numbers of its items and what is known."""
     asked: dict[str, list[str]] = {}
     for item in plan.items:
         for name in (*item.lead, *item.responsible, *item.guide):
             asked.setdefault(name, []).append(item.number)
-    found = []
     for name, numbers in asked.items():
         answer = registry.resolve(name, plan.issued)
         if isinstance(answer, Unknown):
-            candidates = tuple(unit.name for unit in answer.candidates)
-            found.append(Question(name, tuple(numbers), answer.reason, candidates))
-    return found
+            yield name, tuple(numbers), answer

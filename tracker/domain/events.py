@@ -96,6 +96,33 @@ class TaskDrafted(TaskEvent):
     initials: str = ""
 
 
+class Revised(TaskEvent):
+    """The plan `plan` takes the place of the one that the task came from; None says that a thing did not change.
+
+    `number` is the item's number there; `changed` names what changed, in the words of people.
+    """
+
+    word = "方案修订"
+    plan: str
+    number: str
+    changed: tuple[str, ...]
+    title: str | None = None
+    text: str | None = None
+    assignment: str | None = None
+    parts: tuple[PartDraft, ...] | None = None
+    deadline: date | None = None
+    deadline_words: str | None = None
+    targets: tuple[TargetDraft, ...] | None = None
+    initials: str | None = None
+
+
+class RemovedFromPlan(TaskEvent):
+    """The revised plan `plan` no longer has the task's item. The task stands as it stood; cancelling is another act."""
+
+    word = "修订稿不再列入"
+    plan: str
+
+
 class Assigned(TaskEvent):
     """The office set the units anew."""
 

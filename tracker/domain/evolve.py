@@ -56,6 +56,50 @@ def parts_of(drafts: tuple[e.PartDraft, ...]) -> tuple[Part, ...]:
     return tuple(Part(PartRole(draft.role), draft.name, draft.unit, draft.group) for draft in drafts)
 
 
+def revised(task: Task, event: e.Revised) -> Task:
+    """What the new version of the plan says anew. Signatures stay, and so does every earlier deadline."""
+    signed = {part.unit: part.signed_on for part in task.parts}
+    parts = task.parts if event.parts is None else parts_of(event.parts)
+    deadlines = task.deadlines
+    if event.deadline is not None:
+        deadlines = (*deadlines, DeadlineVersion(event.deadline, event.day, f"{event.word}（{event.plan}）"))
+    told = {
+        field: value
+        for field in ("title", "text", "assignment", "deadline_words", "initials")
+        if (value := getattr(event, field)) is not None
+    }
+    kept = replace(
+        task,
+        **told,
+        parts=tuple(replace(part, signed_on=signed.get(part.unit) if part.unit else None) for part in parts),
+        deadlines=deadlines,
+        removed_by="",
+    )
+    return with_reported(kept if event.targets is None else with_targets(kept, event.targets))
+
+
+def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
+    """The task with other targets; values that were filed follow the target of the same name and unit."""
+    targets = tuple(TaskTarget(**draft.model_dump()) for draft in drafts)
+    places = {(target.name, target.unit): index for index, target in enumerate(targets)}
+    moved = {
+        index: places[target.name, target.unit]
+        for index, target in enumerate(task.targets)
+        if (target.name, target.unit) in places
+    }
+    filings = tuple(
+        replace(
+            filing, values=tuple((moved[index], value) for index, value in filing.values if index in moved)
+        )
+        for filing in task.filings
+    )
+    return replace(task, targets=targets, filings=filings)
+
+
+def removed(task: Task, event: e.RemovedFromPlan) -> Task:
+    return replace(task, removed_by=event.plan)
+
+
 def assigned(task: Task, event: e.Assigned) -> Task:
     return replace(task, parts=parts_of(event.parts))
 
@@ -184,6 +228,8 @@ def extended(task: Task, event: e.ExtensionDecided) -> Task:
 
 
 RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
+    e.Revised: revised,
+    e.RemovedFromPlan: removed,
     e.Assigned: assigned,
     e.Dispatched: dispatched,
     e.Signed: signed,

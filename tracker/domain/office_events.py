@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from tracker.domain.events import Event
 
@@ -140,7 +140,12 @@ class ActRefused(Event):
 
 
 class PlanImported(Event):
-    """A plan entered the ledger: the file's name and SM3 checksum, and the whole reading of it."""
+    """A plan entered the ledger: the file's name and SM3 checksum, and the whole reading of it.
+
+    `parent` is the plan that it is a sub-plan of, `revises` the one that it takes the place of, `gone` the
+    tasks that it no longer has. `corrections` says what the office corrected in the reading, `names` which
+    units (codes) it said that a printed name means here.
+    """
 
     word = "导入方案"
     plan: str
@@ -149,6 +154,11 @@ class PlanImported(Event):
     title: str
     day: date
     reading: dict[str, Any]
+    corrections: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    parent: str = ""
+    revises: str = ""
+    gone: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:

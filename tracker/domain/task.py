@@ -147,7 +147,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task as the log tells it. `version` counts its events."""
+    """One task as the log tells it. `version` counts its events.
+
+    `removed_by` is the revised plan that no longer has it, if one has not.
+    """
 
     code: str
     plan: str
@@ -183,6 +186,7 @@ class Task:
     done_on: date | None = None
     closed_on: date | None = None
     closing_number: str = ""
+    removed_by: str = ""
 
     def parts_of(self, role: PartRole) -> tuple[Part, ...]:
         """The parts in that role, in the order of the plan."""

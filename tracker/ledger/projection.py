@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import delete, insert
-from sqlmodel import Session, col
+from sqlalchemy import Table, bindparam, delete, insert
+from sqlmodel import Session, SQLModel
 
 from tracker.domain import office_events as o
 from tracker.domain.events import TaskEvent
@@ -39,28 +39,57 @@ def rows_of(office: str, subject: str, known: Any) -> Rows:
 
 
 def project(session: Session, office: str, recorded: Sequence[Recorded]) -> None:
-    """Bring the computed tables up to `recorded`, just appended in the same transaction."""
+    """Bring the computed tables up to `recorded`, just appended in the same transaction.
+
+    Only the rows that these events changed are written.
+    """
+    stale: Rows = []
     fresh: Rows = []
     for subject in log.subjects(recorded):
-        standing = TABLES.get(subject.partition("/")[0], ())
-        history = list(log.read(session, office, subject=subject)) if standing else []
-        if history and history[0].seq < recorded[0].seq:
-            for table in standing:
-                session.execute(
-                    delete(table).where(col(table.office) == office, col(table.subject) == subject)
-                )
-        if history:
-            fresh += rows_of(office, subject, reduce(fold, history, None))
+        if subject.partition("/")[0] not in KINDS:
+            continue
+        history = list(log.read(session, office, subject=subject))
+        earlier = [each for each in history if each.seq < recorded[0].seq]
+        before = rows_of(office, subject, reduce(fold, earlier, None)) if earlier else []
+        after = rows_of(office, subject, reduce(fold, history, None))
+        stale += difference(before, after)
+        fresh += difference(after, before)
+    remove(session, stale)
     store(session, fresh)
+
+
+def difference(rows: Rows, others: Rows) -> Rows:
+    """The rows that are not just so among the others."""
+    same = {(row.table, row.key): row.values for row in others}
+    return [row for row in rows if same.get((row.table, row.key)) != row.values]
+
+
+def remove(session: Session, rows: Iterable[tables.Row]) -> None:
+    """Delete computed rows by their keys, a table at a time."""
+    for table, many in by_table(rows).items():
+        held = table_of(table)
+        one = [held.c[name] == bindparam(f"key_{name}") for name in tables.primary_key(table)]
+        keys = [{f"key_{name}": values[name] for name in tables.primary_key(table)} for values in many]
+        session.connection().execute(delete(held).where(*one), keys)
 
 
 def store(session: Session, rows: Iterable[tables.Row]) -> None:
     """Insert computed rows, a table at a time."""
-    by_table: dict[type[tables.Computed], list[dict[str, Any]]] = {}
+    for table, many in by_table(rows).items():
+        session.connection().execute(insert(table_of(table)), many)
+
+
+def by_table(rows: Iterable[tables.Row]) -> dict[type[tables.Computed], list[dict[str, Any]]]:
+    """The values of the rows, sorted by table."""
+    found: dict[type[tables.Computed], list[dict[str, Any]]] = {}
     for table, values in rows:
-        by_table.setdefault(table, []).append(values)
-    for table, many in by_table.items():
-        session.execute(insert(table), many)
+        found.setdefault(table, []).append(values)
+    return found
+
+
+def table_of(table: type[tables.Computed]) -> Table:
+    """The table itself, without the mapped class around it: that is many times faster to write to."""
+    return SQLModel.metadata.tables[str(table.__tablename__)]
 
 
 def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -159,6 +188,9 @@ def plan_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
         file=plan.file,
         checksum=plan.checksum,
         imported_on=plan.day,
+        parent=plan.parent,
+        revises=plan.revises,
+        gone=list(plan.gone),
         reading=plan.reading,
     )
     nodes = [(item, True) for item in plan.reading["items"]]
@@ -213,21 +245,4 @@ RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "reminder": reminder_rows,
     "circular": circular_rows,
 }
-TABLES: dict[str, tuple[type[tables.Computed], ...]] = {
-    "office": (tables.Office,),
-    "unit": (tables.Unit, tables.UnitAlias),
-    "group": (tables.UnitGroup,),
-    "account": (tables.Account,),
-    "plan": (tables.Plan, tables.PlanItem),
-    "task": (
-        tables.Task,
-        tables.Part,
-        tables.Deadline,
-        tables.Target,
-        tables.Filing,
-        tables.Measurement,
-        tables.Extension,
-    ),
-    "reminder": (tables.Reminder,),
-    "circular": (tables.Circular,),
-}
+KINDS = frozenset(RULES) | {"task"}

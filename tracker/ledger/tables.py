@@ -123,13 +123,16 @@ class Account(Computed, table=True):
 
 
 class Plan(Computed, table=True):
-    """An imported document with the whole reading of it."""
+    """An imported document with the whole reading of it; `parent` and `revises` are plans, `gone` tasks."""
 
     id: str = Field(primary_key=True)
     title: str
     file: str
     checksum: str = Field(index=True)
     imported_on: date
+    parent: str
+    revises: str
+    gone: list[str] = Field(sa_column=Column(JSON, nullable=False))
     reading: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
@@ -183,6 +186,7 @@ class Task(Computed, table=True):
     filed_periods: list[str] = Field(sa_column=Column(JSON, nullable=False))
     filing_pending: bool = Field(sa_type=Truth)
     waits_for: str
+    removed_by: str
 
 
 class Part(Computed, table=True):

@@ -106,6 +106,7 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         filed_periods=list(task.filed_periods),
         filing_pending=any(f.unit == (task.lead.unit if task.lead else None) for f in task.pending_filings),
         waits_for=" ".join(task.waits_for),
+        removed_by=task.removed_by,
     )
 
 

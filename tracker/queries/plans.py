@@ -13,7 +13,11 @@ from tracker.queries.view import View
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """An imported plan, with how many of its items are tasks that the reader may see and how many are closed."""
+    """An imported plan, with how many of its items are tasks that the reader may see and how many are closed.
+
+    `parent` is the plan that it is a sub-plan of, `revises` the one that it takes the place of, `gone` the
+    tasks that it no longer has.
+    """
 
     id: str
     title: str
@@ -22,6 +26,9 @@ class PlanRow:
     imported_on: date
     tasks: int
     closed: int
+    parent: str = ""
+    revises: str = ""
+    gone: tuple[str, ...] = ()
 
 
 def plans_of(view: View) -> list[PlanRow]:
@@ -36,7 +43,17 @@ def plans_of(view: View) -> list[PlanRow]:
     counts = {row[0]: (row[1], row[2]) for row in view.session.exec(counted)}
     rows = view.session.exec(select(plan).where(plan.office == view.office).order_by(col(plan.id)))
     return [
-        PlanRow(row.id, row.title, row.file, row.checksum, row.imported_on, *counts.get(row.id, (0, 0)))
+        PlanRow(
+            row.id,
+            row.title,
+            row.file,
+            row.checksum,
+            row.imported_on,
+            *counts.get(row.id, (0, 0)),
+            parent=row.parent,
+            revises=row.revises,
+            gone=tuple(row.gone) if view.own_unit is None else (),
+        )
         for row in rows
         if view.own_unit is None or row.id in counts
     ]

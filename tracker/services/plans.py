@@ -1,6 +1,7 @@
-"""Importing a plan: read, questioned, drafted into tasks, all in one transaction or not at all."""
+"""A plan enters the ledger: its tasks drafted and its names learnt, all in one transaction or not at all."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,29 +9,38 @@ from typing import Any
 from sqlmodel import Session, func, select
 
 from tracker.domain.cycles import Cycle
-from tracker.domain.drafting import House, Question, draft_tasks, questions
-from tracker.domain.events import TaskDrafted
-from tracker.domain.office_events import PlanImported
+from tracker.domain.drafting import House, Question, Resolver, draft_tasks, questions
+from tracker.domain.events import Event, TaskDrafted
+from tracker.domain.office_events import GroupRegistered, PlanImported
 from tracker.domain.permissions import Act
 from tracker.domain.plan import Plan
+from tracker.domain.review import Review, begin
+from tracker.domain.review_names import Answers, Learnt, learnt, meanings
+from tracker.domain.review_revision import Compared, Kind, renumbered, revised
 from tracker.domain.unit_names import pinyin_initials
-from tracker.domain.units import Registry
-from tracker.errors import InputError
+from tracker.errors import InputError, NotFoundError
 from tracker.ledger import chain, tables
 from tracker.queries.units import registry_of
-from tracker.reading.document import read_plan
+from tracker.reading.document import read_file
 from tracker.reading.wire import plan_as_json
 from tracker.services.desk import Desk
+from tracker.services.revisions import compared_with, removals
+from tracker.services.units import unit_event
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import made: the plan's id, its reading, the task codes, and the names nobody could place."""
+    """What an import made: the plan's id, its reading, the codes of new tasks, the names nobody could place.
+
+    `learnt` is what the unit registry took in; `compared` what became of the tasks of a revised plan.
+    """
 
     plan_id: str
     plan: Plan
     tasks: tuple[str, ...]
     questions: tuple[Question, ...]
+    learnt: Learnt
+    compared: tuple[Compared, ...]
 
 
 def import_plan(desk: Desk, path: Path) -> Imported:
@@ -39,33 +49,82 @@ def import_plan(desk: Desk, path: Path) -> Imported:
     Raises InputError for a document that cannot be read, names nobody, or was imported before.
     """
     desk.require(Act.IMPORT_PLAN, path.name)
-    plan = read_plan(path)
-    checksum = chain.sm3(path.read_bytes())
+    return record(desk, review_of(path))
+
+
+def review_of(path: Path) -> Review:
+    """The document at `path` as read, nothing corrected. Raises InputError for one that cannot be read."""
+    reading = read_file(path)
+    return begin(chain.sm3(path.read_bytes()), path.name, reading.plan, reading.ordered)
+
+
+def record(desk: Desk, review: Review) -> Imported:
+    """Put a plan as reviewed into the ledger: what it teaches about names, itself, and its tasks.
+
+    Raises InputError where it has no task or was imported before, NotFoundError for an unknown plan to
+    which it is tied.
+    """
+    plan = review.plan
     if not plan.items:
         raise InputError(
-            f"“{path.name}”中没有写明牵头单位或责任单位的条目，没有导入。",
-            "可用 duban plan read 查看读出的条目。",
+            f"“{review.file}”中没有写明牵头单位或责任单位的条目，没有导入。",
+            "可用 duban plan read 查看读出的条目，用 duban plan review 指定责任单位。",
         )
     with desk.writing() as session:
-        refuse_twice(session, desk.office, path.name, checksum)
+        refuse_twice(session, desk.office, review.file, review.checksum)
+        if review.parent:
+            plan_row(session, desk.office, review.parent)
         plan_id = f"P{count(session, tables.Plan, desk.office) + 1:03d}"
         registry = registry_of(session, desk.office)
-        drafts = drafts_of(session, desk, plan, plan_id, registry)
+        lessons, answers = learnt(review, registry), Answers(registry, review.names)
+        drafts = drafts_of(session, desk, plan, plan_id, answers)
+        compared = compared_with(session, desk.office, review, drafts)
         imported = PlanImported(
             plan=plan_id,
-            file=path.name,
-            checksum=checksum,
+            file=review.file,
+            checksum=review.checksum,
             title=plan.title,
             day=desk.today,
             reading=as_stored(plan),
+            corrections=review.told,
+            names=meanings(review),
+            parent=review.parent,
+            revises=review.revises,
+            gone=tuple(each.task for each in compared if each.kind is Kind.GONE),
         )
-        desk.append(session, [imported, *drafts])
-        asked = tuple(questions(plan, registry))
-    return Imported(plan_id, plan, tuple(draft.task for draft in drafts), asked)
+        new, others = outcome(review, drafts, compared, imported)
+        desk.append(session, [*taught(lessons), imported, *new, *others])
+        asked = tuple(questions(plan, answers))
+    return Imported(plan_id, plan, tuple(draft.task for draft in new), asked, lessons, compared)
+
+
+def outcome(
+    review: Review, drafts: Sequence[TaskDrafted], compared: tuple[Compared, ...], plan: PlanImported
+) -> tuple[list[TaskDrafted], list[Event]]:
+    """The tasks to draft, and the events of those that a revision goes on with."""
+    if not review.revises:
+        return list(drafts), []
+    by_key = dict(zip((each.key for each in review.tasks), drafts, strict=True))
+    fresh = [by_key[each.item] for each in compared if each.kind is Kind.NEW]
+    changed = [
+        revised(by_key[each.item], each, plan.plan)
+        for each in compared
+        if each.kind is Kind.CHANGED and not each.left
+    ]
+    return renumbered(fresh, (draft.task for draft in drafts)), [*changed, *removals(compared, plan)]
+
+
+def taught(lessons: Learnt) -> list[Event]:
+    """The events of what a review taught about names."""
+    groups = [
+        GroupRegistered(name=group.name, aliases=group.aliases, members=group.members)
+        for group in lessons.groups
+    ]
+    return [*map(unit_event, lessons.units), *groups]
 
 
 def drafts_of(
-    session: Session, desk: Desk, plan: Plan, plan_id: str, registry: Registry
+    session: Session, desk: Desk, plan: Plan, plan_id: str, resolver: Resolver
 ) -> list[TaskDrafted]:
     """The draft tasks of a plan, numbered on from the office's last."""
     office = session.get(tables.Office, desk.office)
@@ -73,7 +132,7 @@ def drafts_of(
     return draft_tasks(
         plan,
         plan_id,
-        registry,
+        resolver,
         House(office.prefix, Cycle(office.cycle, office.due_day)),
         desk.today,
         pinyin_initials,
@@ -90,6 +149,14 @@ def refuse_twice(session: Session, office: str, name: str, checksum: str) -> Non
         raise InputError(
             f"“{name}”已经导入过：{same.id}《{same.title}》，{same.imported_on}导入。没有重复导入。"
         )
+
+
+def plan_row(session: Session, office: str, plan_id: str) -> tables.Plan:
+    """The imported plan of that id. Raises NotFoundError."""
+    found = session.get(tables.Plan, (office, plan_id))
+    if found is None:
+        raise NotFoundError(f"没有方案“{plan_id}”。", "请用 duban plan list 查看编号。")
+    return found
 
 
 def count(session: Session, table: type[tables.Computed], office: str) -> int:

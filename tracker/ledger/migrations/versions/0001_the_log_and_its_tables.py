@@ -181,6 +181,9 @@ def upgrade() -> None:
         sa.Column("file", sa.String(), nullable=False),
         sa.Column("checksum", sa.String(), nullable=False),
         sa.Column("imported_on", sa.Date(), nullable=False),
+        sa.Column("parent", sa.String(), nullable=False),
+        sa.Column("revises", sa.String(), nullable=False),
+        sa.Column("gone", sa.JSON(), nullable=False),
         sa.Column("reading", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("office", "id"),
     )
@@ -274,6 +277,7 @@ def upgrade() -> None:
         sa.Column("filed_periods", sa.JSON(), nullable=False),
         sa.Column("filing_pending", sa.Integer(), nullable=False),
         sa.Column("waits_for", sa.String(), nullable=False),
+        sa.Column("removed_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("office", "code"),
     )
     with op.batch_alter_table("task", schema=None) as batch_op:

@@ -1,0 +1,127 @@
+"""The names of a plan with the answers that the office gave in the review, and what is learnt from them.
+
+A name that means one unit becomes its alias, one that means several becomes a group; words that leave
+open who is meant (县直相关部门单位) mean somebody else in the next plan, so they are learnt by nobody.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain import unit_names
+from tracker.domain.drafting import unknown_names
+from tracker.domain.review import Review
+from tracker.domain.review_steps import NameIsNew, NameLeftOpen, NameMeans, NameStep
+from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind, Unknown
+from tracker.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name that the registry cannot place: in which items, why, who may be meant, and what was answered."""
+
+    name: str
+    items: tuple[str, ...]
+    reason: str
+    candidates: tuple[Unit, ...]
+    answer: NameStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the registry has to take in: units as they stand from now on, and groups."""
+
+    units: tuple[Unit, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The registry with the answers of one review: it resolves names as the office said."""
+
+    registry: Registry
+    names: tuple[NameStep, ...]
+
+    def resolve(self, text: str, on: date | None = None) -> Resolution:
+        """Whom the name means: by the answer of the office, else by the registry."""
+        for step in self.names:
+            if step.name == text:
+                return self._answer(step, on)
+        return self.registry.resolve(text, on)
+
+    def _answer(self, step: NameStep, on: date | None) -> Resolution:
+        match step:
+            case NameMeans(units=(code,)):
+                return One(self.registry.unit(code))
+            case NameMeans(name=name, units=codes):
+                return Several(Group(name, (), codes), tuple(map(self.registry.unit, codes)))
+            case NameIsNew():
+                return One(new_unit(step))
+        return Unknown(step.name, (), f"“{step.name}”暂不确定是哪个单位。")
+
+
+def asked(review: Review, registry: Registry) -> tuple[Asked, ...]:
+    """Every name of the tasks that the registry alone cannot place, each with its answer so far."""
+    answers = {step.name: step for step in review.names}
+    return tuple(
+        Asked(name, items, answer.reason, answer.candidates, answers.get(name))
+        for name, items, answer in unknown_names(review.plan, registry)
+    )
+
+
+def learnt(review: Review, registry: Registry) -> Learnt:
+    """What the answers teach. Raises InputError for a new unit whose code or name is taken."""
+    wanted = {each.name for each in asked(review, registry)}
+    known, units, groups = registry, dict[str, Unit](), list[Group]()
+    for step in review.names:
+        if step.name not in wanted or isinstance(step, NameLeftOpen):
+            continue
+        for taught in lesson(step, known, review.head.issued):
+            if isinstance(taught, Unit):
+                units[taught.code] = taught
+            else:
+                groups.append(taught)
+            known = with_lesson(known, taught)
+    return Learnt(tuple(units.values()), tuple(groups))
+
+
+def meanings(review: Review) -> dict[str, tuple[str, ...]]:
+    """The answers as they stand with the plan: each name and the codes of the units that it means in it."""
+    means = {step.name: step.units for step in review.names if isinstance(step, NameMeans)}
+    return means | {step.name: (step.code,) for step in review.names if isinstance(step, NameIsNew)}
+
+
+def lesson(step: NameStep, known: Registry, on: date | None) -> Iterator[Unit | Group]:
+    """What one answer teaches, if it makes the same name resolve the next time."""
+    if isinstance(step, NameIsNew):
+        refuse_taken(step, known)
+        yield new_unit(step)
+    if not isinstance(step, NameMeans) or unit_names.names_nobody(step.name):
+        return
+    if len(step.units) > 1 or unit_names.plain(step.name).startswith("各"):
+        yield Group(step.name, (), step.units)
+        return
+    unit = known.unit(step.units[0])
+    taught = replace(unit, aliases=(*unit.aliases, Alias(step.name)))
+    if with_lesson(known, taught).resolve(step.name, on) == One(taught):
+        yield taught
+
+
+def with_lesson(known: Registry, taught: Unit | Group) -> Registry:
+    """The registry that has taken in a unit or a group."""
+    if isinstance(taught, Group):
+        return Registry(known.units, (*known.groups, taught), known.regions)
+    others = tuple(unit for unit in known.units if unit.code != taught.code)
+    return Registry((*others, taught), known.groups, known.regions)
+
+
+def new_unit(step: NameIsNew) -> Unit:
+    """The unit that a name was said to be."""
+    return Unit(step.code, step.name, UnitKind(step.unit_kind))
+
+
+def refuse_taken(step: NameIsNew, known: Registry) -> None:
+    """Raise InputError where the code or the name of a new unit is somebody's already."""
+    for unit in known.units:
+        if step.code == unit.code or step.name == unit.name:
+            raise InputError(f"单位“{unit.name}”（{unit.code}）已在名录中，不能再登记为新单位。")

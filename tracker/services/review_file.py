@@ -1,0 +1,77 @@
+"""A review as a file of the home: what was read and what was corrected, so that a person can stop and go on."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.review import Review, started
+from tracker.domain.review_rules import corrected
+from tracker.domain.review_steps import STEPS, Correction
+from tracker.errors import DubanError, InputError, SetupError
+from tracker.home import Home
+from tracker.reading.wire import item_as_json, item_from_json, plan_as_json, plan_from_json
+
+FOLDER, VERSION = "reviews", 1
+
+
+def file_of(home: Home, checksum: str) -> Path:
+    """Where the review of the document with that checksum is kept."""
+    return home.path / FOLDER / f"{checksum}.json"
+
+
+def files(home: Home) -> list[Path]:
+    """All reviews that were begun, the latest worked on first."""
+    return sorted((home.path / FOLDER).glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def save(home: Home, review: Review) -> None:
+    """Write the review whole or not at all. Raises SetupError where the home cannot be written."""
+    path = file_of(home, review.checksum)
+    text = json.dumps(as_json(review), ensure_ascii=False, indent=1)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError as error:
+        raise SetupError(f"核对记录“{path}”不能保存：{error.strerror}。", "请检查磁盘和权限。") from error
+
+
+def load(path: Path) -> Review:
+    """The review in a file. Raises InputError for a file that holds none."""
+    try:
+        return from_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, DubanError) as error:
+        raise InputError(f"核对记录“{path}”不能读取。", "请把它移走后重新运行 duban plan review。") from error
+
+
+def as_json(review: Review) -> dict[str, Any]:
+    """The reading and the corrections; all else follows from them."""
+    return {
+        "version": VERSION,
+        "checksum": review.checksum,
+        "file": review.file,
+        "head": plan_as_json(review.head),
+        "read": [item_as_json(item) for item in review.read],
+        "corrections": [{"kind": step.kind, **step.model_dump(mode="json")} for step in review.corrections],
+    }
+
+
+def from_json(data: dict[str, Any]) -> Review:
+    """The review that `as_json` gave."""
+    if data["version"] != VERSION:
+        raise ValueError(data["version"])
+    read = tuple(map(item_from_json, data["read"]))
+    review = started(Review(data["checksum"], data["file"], plan_from_json(data["head"]), read))
+    for step in data["corrections"]:
+        review = corrected(review, step_from_json(step))
+    return review
+
+
+def step_from_json(data: dict[str, Any]) -> Correction:
+    """One correction."""
+    fields = {name: value for name, value in data.items() if name != "kind"}
+    return STEPS[data["kind"]].model_validate(fields)
