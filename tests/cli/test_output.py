@@ -28,6 +28,21 @@ def test_a_table_is_aligned_and_clean(capsys: pytest.CaptureFixture[str]) -> Non
     )
 
 
+def test_what_would_be_cut_goes_below_its_row_whole(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    columns = (Column("code", "编号"), Column("light", "灯"), Column("reason", "说明", below=True))
+    rows = [{"code": "A-1", "light": "红灯", "reason": "进度40%，序时应达75%，红灯"}]
+    print_rows(rows, columns, as_json=False, as_table=True)
+    assert capsys.readouterr().out == (
+        "编号  灯\n────  ────\nA-1   红灯\n      进度40%，序时应达\n      75%，红灯\n"
+    )
+    monkeypatch.setenv("COLUMNS", "40")
+    print_rows(rows, columns, as_json=False, as_table=True)
+    assert capsys.readouterr().out.splitlines()[2] == "A-1   红灯  进度40%，序时应达75%，红灯"
+
+
 def test_lines_for_a_pipe_have_one_row_each(capsys: pytest.CaptureFixture[str]) -> None:
     print_rows([{"code": "A\t1", "title": "一\n二", "count": True}], COLUMNS, as_json=False, as_table=False)
     assert capsys.readouterr().out == "编号\t任务\t数\nA 1\t一 二\t是\n"

@@ -94,12 +94,22 @@ def test_a_pipe_gets_tab_separated_lines_and_words_go_to_stderr(duban: Duban, ho
 def test_a_table_is_aligned_by_cells_and_no_wider_than_the_terminal(
     duban: Duban, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "88")
-    assert duban("task", "list", "--limit", "2", "--offset", "2", "--table").stdout == (
-        "编号        任务          牵头单位      状态    时限        自报  核定  灯      说明\n"
-        "──────────  ────────────  ────────────  ──────  ──────────  ────  ────  ──────  ────────\n"
-        "XH2020-003  督战和检查    县纪委监委    待交办  2020-12-31     –     –  未亮灯  尚未交办\n"
-        "XH2020-004  发展主导产业  县产业园区…   待交办  2020-12-31     –     –  未亮灯  尚未交办\n"
+    words = ("task", "list", "--limit", "2", "--offset", "2", "--table")
+    monkeypatch.setenv("COLUMNS", "110")
+    assert duban(*words).stdout == (
+        "编号        任务          牵头单位                    状态    时限        自报  核定  灯      说明\n"
+        "──────────  ────────────  ──────────────────────────  ──────  ──────────  ────  ────  ──────  ────────\n"
+        "XH2020-003  督战和检查    县纪委监委                  待交办  2020-12-31     –     –  未亮灯  尚未交办\n"
+        "XH2020-004  发展主导产业  县产业园区办公室、县农科局  待交办  2020-12-31     –     –  未亮灯  尚未交办\n"
+    )
+    monkeypatch.setenv("COLUMNS", "78")
+    assert duban(*words).stdout == (
+        "编号        任务          牵头单位      状态    时限        自报  核定  灯\n"
+        "──────────  ────────────  ────────────  ──────  ──────────  ────  ────  ──────\n"
+        "XH2020-003  督战和检查    县纪委监委    待交办  2020-12-31     –     –  未亮灯\n"
+        "            尚未交办\n"
+        "XH2020-004  发展主导产业  县产业园区…   待交办  2020-12-31     –     –  未亮灯\n"
+        "            尚未交办\n"
     )
 
 

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("unit_name", "单位", grows=True),
     Column("open", "在用"),
 )
-RIGHTS = (Column("word", "事项"), Column("allowed", "能办"), Column("reason", "原因", grows=True))
+RIGHTS = (Column("word", "事项"), Column("allowed", "能办"), Column("reason", "原因", below=True))
 
 
 @command(app, "list", "列出全部账号。", "duban account list", "duban account list --json")

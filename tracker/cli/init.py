@@ -106,7 +106,7 @@ def rules_named(name: str) -> str:
 def _ask(what: str, option: str) -> str:
     if not sys.stdin.isatty():
         raise typer.BadParameter(f"请写明{what}。", param_hint=option)
-    answer = str(typer.prompt(what, err=True)).strip()
+    answer = str(typer.prompt(what, prompt_suffix="：", err=True)).strip()
     if not answer:
         raise InputError(f"没有给出{what}。", f"请重新运行，或用 {option} 写明。")
     return answer

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("unit", "单位"),
     Column("word", "事项"),
     Column("subject", "对象", lambda subject: str(subject).rpartition("/")[2]),
-    Column("detail", "内容", grows=True),
+    Column("detail", "内容", below=True),
 )
 
 

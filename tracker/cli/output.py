@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.cli.cells import CONTROLS, cell_width, clean, fitted, on_one_line
+from tracker.cli.cells import CONTROLS, cell_width, clean, fitted, on_one_line, wrapped
 
 Row = Mapping[str, Any]
 GAP = "  "
@@ -30,12 +30,16 @@ def as_words(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list: the key of its value, its heading, how it is shown; `grows` may be cut to fit."""
+    """A column of a list: the key of its value, its heading, how it is shown.
+
+    In a table that is too wide, a column that `grows` is cut, one marked `below` goes under its row, whole.
+    """
 
     key: str
     heading: str
     show: Callable[[Any], str] = as_words
     grows: bool = False
+    below: bool = False
     right: bool = False
 
 
@@ -69,21 +73,55 @@ def print_tsv(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Print headings and rows separated by tabs, one row a line."""
     write("\t".join(column.heading for column in columns))
     for row in rows:
-        write("\t".join(on_one_line(column.show(row[column.key])) for column in columns))
+        write("\t".join(shown(row, column) for column in columns))
 
 
 def print_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     """Print columns aligned by cells, no wider than the terminal; nothing at all where there is no row."""
     if not rows:
         return
-    lines = [[on_one_line(column.show(row[column.key])) for column in columns] for row in rows]
-    widths = fitting_widths(columns, lines, shutil.get_terminal_size((100, 24)).columns)
-    for words in ([column.heading for column in columns], ["─" * width for width in widths], *lines):
-        cells = (
-            fitted(word, width, right=column.right)
-            for word, width, column in zip(words, widths, columns, strict=True)
-        )
-        write(GAP.join(cells).rstrip())
+    room = shutil.get_terminal_size((100, 24)).columns
+    beside = list(columns)
+    if natural_width(rows, columns) > room:
+        beside = [column for column in columns if not column.below]
+    lines = [[shown(row, column) for column in beside] for row in rows]
+    widths = fitting_widths(beside, lines, room)
+    write(joined([column.heading for column in beside], widths, beside))
+    write(GAP.join("─" * width for width in widths))
+    for row, line in zip(rows, lines, strict=True):
+        write(joined(line, widths, beside))
+        for column in columns:
+            if column not in beside:
+                print_below(shown(row, column), widths[0] + len(GAP), room)
+
+
+def print_below(words: str, indent: int, room: int) -> None:
+    """Print words under their row, from the second column on."""
+    for line in wrapped(words, max(NARROWEST, room - indent)) if words else ():
+        write(" " * indent + line)
+
+
+def joined(words: Sequence[str], widths: Sequence[int], columns: Sequence[Column]) -> str:
+    """A row as a line."""
+    cells = (
+        fitted(word, width, right=column.right)
+        for word, width, column in zip(words, widths, columns, strict=True)
+    )
+    return GAP.join(cells).rstrip()
+
+
+def shown(row: Row, column: Column) -> str:
+    """The value of a column as its cell shows it."""
+    return on_one_line(column.show(row[column.key]))
+
+
+def natural_width(rows: Sequence[Row], columns: Sequence[Column]) -> int:
+    """How wide the table is with nothing cut."""
+    cells = (
+        max(cell_width(column.heading), *(cell_width(shown(row, column)) for row in rows))
+        for column in columns
+    )
+    return sum(cells) + len(GAP) * (len(columns) - 1)
 
 
 def fitting_widths(columns: Sequence[Column], lines: Sequence[Sequence[str]], room: int) -> list[int]:

@@ -42,7 +42,7 @@ COLUMNS = (
     Column("claimed", "自报", percent, right=True),
     Column("verified", "核定", percent, right=True),
     Column("light", "灯", lambda light: Colour(light).word),
-    Column("reason", "说明", grows=True),
+    Column("reason", "说明", below=True),
 )
 DRAFT_COLUMNS = (
     Column("code", "编号"),

@@ -26,7 +26,7 @@ ANSWERS = (
     Column("text", "写法"),
     Column("meaning", "指", {"unit": "单位", "group": "单位组", "unknown": "不明"}.__getitem__),
     Column("units", "单位", grows=True),
-    Column("reason", "说明", grows=True),
+    Column("reason", "说明", below=True),
 )
 
 
@@ -130,7 +130,7 @@ def unit_group(
     rows = [_group_row(registry, group) for group in registry.groups if name in ("", group.name)]
     if not rows:
         output.say(f"没有登记单位组“{name}”。" if name else "还没有登记单位组。")
-    columns = (Column("name", "单位组"), Column("units", "成员", grows=True))
+    columns = (Column("name", "单位组"), Column("units", "成员", below=True))
     output.print_rows(rows, columns, as_json=as_json, as_table=as_table)
 
 
