@@ -136,7 +136,7 @@ def test_the_office_owes_an_answer_within_the_days_that_it_gives_units(
     perform(lead, c.AskExtension(task=TASK, until=date(2021, 3, 31), reason="疫情影响。", progress=10))
     decisions = things(imported, "xunhua")
     assert briefly(decisions) == {
-        ("xunhua", Kind.DECISION, "03-23", "填报"),
+        ("xunhua", Kind.DECISION, "03-23", "单位填报"),
         ("xunhua", Kind.DECISION, "03-24", "延期申请"),
     }
     assert {each.role for each in decisions} == {None}

@@ -35,9 +35,13 @@ def test_no_key_leaves_the_folder(tmp_path: Path, key: str) -> None:
     assert FileOutbox(tmp_path).path_of(key).name not in ("", ".", "..")
 
 
+def test_a_file_can_be_told_by_its_name(tmp_path: Path) -> None:
+    assert FileOutbox(tmp_path).path_of("xunhua/jyj/2020-06-30").name == "xunhua_jyj_2020-06-30.txt"
+
+
 def test_two_keys_never_share_a_file(tmp_path: Path) -> None:
     outbox = FileOutbox(tmp_path)
-    keys = ["a/b", "a%2fb", "a-b", "a:b", "a.b", "ab"]
+    keys = ["a/b", "a_b", "a%5fb", "a%2fb", "a-b", "a:b", "a.b", "ab"]
     assert len({outbox.path_of(key) for key in keys}) == len(keys)
 
 

@@ -92,7 +92,7 @@ def of_office(view: View, terms: Terms) -> Iterator[Owed]:
     filed, asked = filed_on(view), asked_on(view)
     for row in waiting(view, WAITING):
         since = {
-            "填报": filed.get(row.code),
+            "单位填报": filed.get(row.code),
             "延期申请": asked.get(row.code),
             "办结申请": row.claim_on if "verify" in row.waits_for.split() else None,
         }

@@ -101,6 +101,6 @@ class FileOutbox:
             ) from error
 
     def path_of(self, key: str) -> Path:
-        """The file of a key: no two keys share one."""
-        safe = re.sub(r"[^\w-]", lambda found: f"%{ord(found.group()):02x}", key)
+        """The file of a key: no two keys share one. Slashes become underlines, other marks their code."""
+        safe = re.sub(r"[^\w/-]|_", lambda found: f"%{ord(found.group()):02x}", key).replace("/", "_")
         return self.folder / f"{safe}.txt"
