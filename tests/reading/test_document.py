@@ -182,3 +182,74 @@ def test_files_that_are_no_plan_are_refused_by_name(tmp_path: Path, name: str, c
 
     assert name in refused.value.message
     assert refused.value.remedy
+
+
+def test_a_plan_in_traditional_characters_is_read_and_said() -> None:
+    plan = read_text(
+        "青河縣實施方案\n一、清單管理。公佈清單。（縣政府辦公室牽頭，縣級各有關部門及各鄉鎮按職責分工負責）",
+        "x.txt",
+    )
+
+    assert plan.items[0].lead == ("县政府办公室",)
+    assert plan.items[0].responsible == ("县级各有关部门", "各乡镇")
+    assert "繁体" in plan.problems[0].message
+
+
+def test_a_label_without_units_is_a_problem_with_its_place() -> None:
+    plan = read_text("一、甲\n责任单位：\n二、乙。（县教育局负责）", "x.txt")
+
+    assert [(problem.place.line, problem.quote) for problem in plan.problems] == [(2, "责任单位：")]
+
+
+def test_units_named_in_the_middle_of_a_sentence_are_proposed_with_a_doubt() -> None:
+    plan = read_text(
+        "一、数据共享。由省数据局牵头，会同相关部门共同推进。\n二、创新。支持龙头企业牵头组建创新联合体。",
+        "x.txt",
+    )
+
+    assert [(item.lead, item.responsible) for item in plan.items] == [(("省数据局",), ("相关部门",))]
+    assert plan.items[0].doubts
+    assert [item.number for item in plan.unassigned] == ["二、"]
+
+
+def test_items_without_numbers_take_the_paragraphs_before_their_assignment() -> None:
+    plan = read_text(
+        "防火通知\n各乡镇：\n现就有关事项通知如下：\n加强巡查。\n要到户。\n（县应急局负责）\n备齐物资。\n（县林草局负责）",
+        "x.txt",
+    )
+
+    assert [(item.number, item.title, item.text) for item in plan.items] == [
+        ("#1", "加强巡查", "要到户。"),
+        ("#2", "备齐物资", ""),
+    ]
+
+
+def test_units_in_the_heading_cover_the_words_below_it() -> None:
+    plan = read_text(
+        "一、抓项目（县发改局牵头）\n引进项目20个。\n二、抓民生（县民政局牵头）\n新建5个站。", "x.txt"
+    )
+
+    assert [(item.title, item.text) for item in plan.items] == [
+        ("抓项目", "引进项目20个。"),
+        ("抓民生", "新建5个站。"),
+    ]
+    assert [item.doubts for item in plan.items] == [(), ()]
+
+
+def test_lines_cut_at_a_width_are_paragraphs_again() -> None:
+    text = (
+        "一、夯实设施\n（一）建设中心。建成中心三个以上并且稳定运行，机架规\n模突破2万架，加快基站建设并做好运行维护。（责任单位：县\n"
+        "工信局、县发展改革局、县财政局、县自然资源局、县住建\n局、县交通运输局）\n（二）完善网络。推动光网覆盖全部乡镇和行政村，网速翻\n一番。（县工信局负责）\n"
+    )
+
+    first, _ = read_text(text, "x.txt").items
+
+    assert first.text == "建成中心三个以上并且稳定运行，机架规模突破2万架，加快基站建设并做好运行维护。"
+    assert first.responsible == (
+        "县工信局",
+        "县发展改革局",
+        "县财政局",
+        "县自然资源局",
+        "县住建局",
+        "县交通运输局",
+    )

@@ -1,19 +1,22 @@
 """Finds the places where a plan names who does what: brackets, label lines, labels within a line."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.plan import Problem
 from tracker.reading.clause import Clause, read_clause
 from tracker.reading.lexer import CLOSING, OPENING
 from tracker.reading.names import unit_names
 from tracker.reading.organs import is_surely_a_unit
-from tracker.reading.roles import LABEL, SPACED_LABEL
+from tracker.reading.roles import LABEL, SPACED_LABEL, UNIT_ROLES, role_of
 from tracker.reading.rules import Rules, rules_of
 from tracker.reading.source import Source, Span
 
 LONGEST = 1200  # characters in one bracket; the longest met has about 400
 _MOST_LINES = 8
+_UNREAD = "这里写着责任单位一类的字样，但没有读出单位，请核对"
 _UNCLOSED = "括号没有闭合，按到本行末尾读取，请核对"
 _BY_ORDER = "牵头单位按文件所称“列第一位的为牵头单位”确定"
 _ADDED = "文件统一规定还需落实的单位：{}"
@@ -40,6 +43,17 @@ def assignments(source: Source) -> tuple[Assignment, ...]:
     rules = rules_of(source.text)
     found = sorted([*_in_brackets(source), *_by_labels(source)], key=lambda one: one.span.start)
     return tuple(_under(rules, one) for one in _apart(found))
+
+
+def unread_labels(source: Source, assigned: Sequence[Assignment]) -> Iterator[Problem]:
+    """Labels like 责任单位： that no assignment was read from."""
+    starts = [one.span.start for one in assigned]
+    for match in LABEL.finditer(source.text):
+        before = bisect_right(starts, match.start()) - 1
+        held = before >= 0 and match.start() < assigned[before].span.end
+        if not held and role_of(match["label"]) in UNIT_ROLES:
+            words = source.text[match.start() : match.start() + 60].split("\n")[0]
+            yield Problem(source.place_of(match.start()), words, _UNREAD)
 
 
 def _apart(found: list[Assignment]) -> Iterator[Assignment]:

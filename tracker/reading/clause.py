@@ -34,6 +34,8 @@ _NO_DOER = re.compile(
 _ALONE_IN_FRONT = re.compile(
     r"\s*(?P<unit>[^、，,；;：:。]+?(?<!分工))负责[，,；;].*(?:负责|配合|参与|协助)\s*", re.S
 )
+_MARKED_LEAD = re.compile(r"(?P<name>.+?)[（(〔\[]\s*(?:第一)?牵头(?:单位|部门)?\s*[)）〕\]]")
+_NO_UNIT = "“{}”不像单位名称，请核对"
 _MAIN_DOER = "原文未写“牵头”，但{}单独列在前面，请确认是否牵头"
 
 
@@ -169,7 +171,7 @@ def _groups(statement: str) -> Iterator[tuple[str, Role | None]]:
     """The groups of names in one statement: `A牵头、B配合` has two, `A、B` one without a role."""
     waiting: list[str] = []
     for word, end in split(statement, _DUN):
-        said = said_of(word.strip())
+        said = said_of(_MARKED_LEAD.sub(r"\g<name>牵头", word.strip()))
         if said.role is None or (end is not None and not closes_a_group(said)):
             waiting.append(word)
             continue
@@ -193,6 +195,7 @@ def _together(names: str, role: Role | None) -> Iterator[tuple[str, Role | None]
 
 def _settled(reading: _Reading) -> Clause:
     lead, responsible = _parts(reading)
+    strange = [name for name in (*lead, *responsible) if not organs.ends_like_a_unit(name)]
     return Clause(
         lead=lead,
         responsible=responsible,
@@ -200,7 +203,7 @@ def _settled(reading: _Reading) -> Clause:
         leaders=tuple(_people(reading.texts(Role.LEADER))),
         deadlines=reading.texts(Role.DEADLINE),
         only_names=not reading.spoken,
-        doubts=tuple(reading.doubts),
+        doubts=(*reading.doubts, *(_NO_UNIT.format(name) for name in strange)),
     )
 
 

@@ -175,7 +175,7 @@ def _with_prefixes(names: list[str]) -> list[str]:
     for name in names:
         own = organs.level_prefix(name)
         if own and not organs.is_group(name) and not re.search(_GOVERNMENTS + "$", name):
-            prefix, committee = own, name.startswith(own + "委")
+            prefix, committee = own, name.startswith((own + "委", own + "党委"))
         heir = prefix and organs.inherits(name, prefix)
         full.append(_prefixed(name, prefix, committee) if heir else name)
     return full
@@ -183,5 +183,5 @@ def _with_prefixes(names: list[str]) -> list[str]:
 
 def _prefixed(name: str, prefix: str, committee: bool) -> str:
     if organs.belongs_to_committee(name) or (committee and organs.may_belong_to_committee(name)):
-        return f"{prefix}委{name}"
+        return f"{prefix}{'党委' if prefix.startswith('自治') else '委'}{name}"
     return prefix + name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.plan import Plan, PlanItem, Problem
 from tracker.errors import InputError
-from tracker.reading.assignments import Assignment, assignments
+from tracker.reading.assignments import Assignment, assignments, unread_labels
 from tracker.reading.blocks import Document, Line
 from tracker.reading.body import body_of
 from tracker.reading.characters import neutral
@@ -20,6 +20,7 @@ from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
 from tracker.reading.refusals import refuse_report, refuse_secret
 from tracker.reading.source import Source, Span, source_of
+from tracker.reading.traditional import simplified
 from tracker.reading.wrapping import unwrapped
 
 MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
@@ -45,7 +46,7 @@ def reading_of(raw: Document, name: str) -> Reading:
     Raises InputError for a secret paper, a report, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = with_tables(unwrapped(without_furniture(neutral(raw))))
+    document = with_tables(unwrapped(without_furniture(simplified(neutral(raw)))))
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )
@@ -74,7 +75,13 @@ def reading_of(raw: Document, name: str) -> Reading:
         duties=duties_in(source.text),
         items=tuple(item for item in body.items if _is_assigned(item)),
         unassigned=tuple(item for item in body.items if not _is_assigned(item)),
-        problems=(*document.problems, *gaps, *problems_of(source, assigned), *body.problems),
+        problems=(
+            *document.problems,
+            *gaps,
+            *problems_of(source, assigned),
+            *unread_labels(source, assigned),
+            *body.problems,
+        ),
     )
     return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside)
 
