@@ -258,6 +258,27 @@ def test_a_table_cut_in_two_uses_the_heading_of_its_first_half() -> None:
     assert [(item.number, item.responsible) for item in second.items] == [("2", ("县财政局",))]
 
 
+def test_rows_without_a_number_column_take_the_number_of_their_words_or_their_place() -> None:
+    items = read("任务|责任单位\n（一）修渠|县水利局\n建塘|县水利局").items
+    assert [(item.number, item.title) for item in items] == [("（一）", "修渠"), ("第2行", "建塘")]
+
+
+def test_people_in_a_column_of_units_and_people_are_leaders() -> None:
+    item = one("任务|责任单位及责任人\n修渠|县水利局 张三、县财政局（李四）")
+    assert (item.responsible, item.leaders) == (("县水利局", "县财政局"), ("张三", "李四"))
+
+
+def test_two_tables_in_one_are_read_each_under_its_own_heading() -> None:
+    reading = read("序号|任务|责任单位\n1|修渠|县水利局\n序号|项目名称|牵头单位\n1|建塘|县财政局")
+    assert [units(item) for item in reading.items] == [((), ("县水利局",)), (("县财政局",), ())]
+
+
+def test_a_card_of_one_task_is_read_from_its_first_column() -> None:
+    item = one("任务名称|修建水渠|完成时限|6月底\n责任单位|县水利局|配合单位|县财政局\n工作内容|二十公里|<|<")
+    assert (item.title, item.text) == ("修建水渠", "二十公里")
+    assert units(item) == (("县水利局",), ("县财政局",))
+
+
 @pytest.mark.parametrize(
     ("heading", "column"),
     [
@@ -282,6 +303,11 @@ def test_a_table_cut_in_two_uses_the_heading_of_its_first_half() -> None:
         ("章节", Column.GROUP),
         ("联系人及电话", Column.OTHER),
         ("建议责任单位", Column.REQUEST),
+        ("主管部门", Column.RESPONSIBLE),
+        ("问题类别", Column.GROUP),
+        ("开工时间", Column.OTHER),
+        ("计量单位", Column.MEASURE),
+        ("建设主体", Column.OWNER),
         ("姓名", Column.UNKNOWN),
     ],
 )

@@ -6,8 +6,9 @@ The headings met in real tables stand in the patterns; the first pattern that fi
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from tracker.reading.blocks import Cell, Table
 from tracker.reading.roles import Role, role_of
@@ -15,6 +16,7 @@ from tracker.reading.roles import Role, role_of
 LOOKED_AT = 12  # rows from the top in which the heading must stand
 HEADING_ROWS = 3  # a heading of two floors, and one more for luck
 LONGEST_HEADING = 24
+HEADINGS_AGAIN = 3  # known words that a row further down needs to be the heading of another table
 TASK_LENGTH = 8  # characters that the words of a task have on average
 
 
@@ -64,8 +66,8 @@ _KINDS = (
     (Column.GUIDE, r".*(?:指导|督导)(?:单位|部门)"),
     (
         Column.RESPONSIBLE,
-        r".*(?:责任|负责|承办|承担|落实|实施|整改|办理|执行|包联|帮扶)(?:单位|部门|主体|科室|处室|股室|乡镇|地区|机构).*"
-        r"|(?:责任|职责|任务)分工|分工(?:情况)?|涉及(?:单位|部门)",
+        r".*(?:责任|负责|承办|承担|落实|实施|整改|办理|执行|包联|帮扶|主管|推进|完成|组织|编制|监管)"
+        r"(?:单位|部门|主体|科室|处室|股室|乡镇|地区|机构).*|(?:责任|职责|任务)分工|分工(?:情况)?|涉及(?:单位|部门)|责任清单",
     ),
     (
         Column.OTHER,
@@ -77,14 +79,15 @@ _KINDS = (
         r"|(?:年度|工作|预期|量化|总体|阶段性?|建设|发展)?目标(?:值|数|数量)?|指标值|任务数|计划数|数量",
     ),
     (Column.OWNER, r"(?:项目)?(?:建设|业主|法人|申报)(?:单位|主体)|项目业主|项目单位|投资主体"),
+    (Column.OTHER, r".*(?:开工|启动|开始|起始|下步|下一步|属性).*"),
     (
         Column.DEADLINE,
         r".*(?:时限|期限|时间|节点|进度安排|进度要求|进度计划|完成日期|截止日期|时间表|完成年限|实施年限).*",
     ),
     (
         Column.GROUP,
-        r"维度|类别|领域|类型|分类|板块|方面|章节|大类|专项|条线|(?:场景|任务|工作|重点|项目|所属|事项)(?:领域|类别|分类|类型|板块|方面)"
-        r"|对应任务|(?:一|二)级(?:指标|任务)|(?:所属|所在).*|区域|县区|区县|市县",
+        r".{0,6}(?:类别|类型|分类|领域|板块|环节|阶段|步骤|方面)|维度|章节|大类|专项|条线|对应任务|[一二]级(?:指标|任务)"
+        r"|(?:所属|所在).*|区域|县区|区县|市县",
     ),
     (
         Column.NAME,
@@ -134,6 +137,32 @@ def heading_of(table: Table) -> Heading | None:
     return max(known, key=lambda h: (_recognized(h), -h.first), default=None)
 
 
+def parted(table: Table) -> list[Table]:
+    """The tables that stand in one below each other: cut where a heading with other words comes."""
+    current = heading_of(table)
+    if current is None:
+        return [table]
+    cuts = [0]
+    for index in range(current.first + current.rows + 1, len(table.rows)):
+        other = _other_heading(table, index, current)
+        if other is not None:
+            cuts.append(index)
+            current = other
+    rows = table.rows
+    return [replace(table, rows=rows[i:j]) for i, j in pairwise([*cuts, len(rows)])]
+
+
+def _other_heading(table: Table, index: int, current: Heading) -> Heading | None:
+    """The heading in a row further down, None for an entry, a group and the same heading again."""
+    row = table.rows[index]
+    if not _may_be_heading(row) or current.repeated_by(row) or any(bare(c.text).isdigit() for c in row):
+        return None
+    other = _heading_at(table, index)
+    if other is None or _recognized(other) < HEADINGS_AGAIN or not other.having(*TASK_COLUMNS):
+        return None
+    return other
+
+
 def column_of(heading: str) -> Column:
     """What a heading says that its column holds."""
     words = bare(heading)
@@ -163,6 +192,10 @@ def _heading_at(table: Table, first: int) -> Heading | None:
     columns = [_measured(table, i, first + rows, _floor_column(floors, i)) for i in range(len(row))]
     if not UNIT_COLUMNS & set(columns):
         columns = [Column.RESPONSIBLE if column is Column.OWNER else column for column in columns]
+    columns = [
+        Column.OTHER if column is Column.NUMBER and Column.NUMBER in columns[:i] else column
+        for i, column in enumerate(columns)
+    ]
     guessed = _guessed_task_column(table, columns, first + rows)
     if guessed is not None:
         columns[guessed] = Column.CONTENT

@@ -11,11 +11,15 @@ from tracker.reading.clause import Clause, read_clause
 from tracker.reading.deadlines import Years, column_deadlines, deadlines_in
 from tracker.reading.headings import UNIT_COLUMNS, Column, Heading
 from tracker.reading.names import unit_names
+from tracker.reading.organs import ends_like_a_unit
 from tracker.reading.rules import rules_of, without_rules
 from tracker.reading.table_rows import NOTHING, Entry
 from tracker.reading.targets import targets_in
 
 _SPEAKS = re.compile(r"牵头|配合|参与|负责|协助|[：:]")
+_PEOPLE_TOO = re.compile(r"责任人|负责人|领导|人员")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NAMES = re.compile(r"[\s、，,；;（）()]+")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*")
 _IN_ASSIGNMENT = frozenset(UNIT_COLUMNS | {Column.LEADER, Column.DEADLINE, Column.TARGET})
@@ -119,7 +123,8 @@ class ItemMaker:
     def _names(self, entry: Entry, column: int, parts: _Parts) -> list[str]:
         """The names in a cell; a cell that says itself who leads and who helps is believed."""
         names: list[str] = []
-        for words in _words(entry, column):
+        for printed in _words(entry, column):
+            words = self._without_people(printed, column, parts)
             clause = read_clause(words) if _SPEAKS.search(words) else None
             if clause is None or clause.only_names:
                 names += unit_names(without_rules(words))
@@ -128,6 +133,16 @@ class ItemMaker:
             else:
                 names += clause.responsible
         return names
+
+    def _without_people(self, words: str, column: int, parts: _Parts) -> str:
+        """In a column of `责任单位及责任人`: the words without the people, who are noted as leaders."""
+        if not _PEOPLE_TOO.search(self._heading.words[column]):
+            return words
+        people = [
+            name for name in _NAMES.split(words) if _PERSON.fullmatch(name) and not ends_like_a_unit(name)
+        ]
+        parts.leaders += people
+        return "、".join(name for name in _NAMES.split(words) if name and name not in people)
 
     def _apply_rules(self, parts: _Parts, doubts: list[str]) -> None:
         if not parts.marked and parts.responsible:

@@ -14,6 +14,9 @@ _TOTAL = re.compile(r"合计|总计|小计|共计")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明|填表说明|填报说明)[：:\d]")
 _SIGNED = re.compile(r"(?:填报|制表|审核|单位负责|填表)(?:单位|人|时间|日期)?[：:]")
 _SECTION_MARK = re.compile(r"[（(]?([一二三四五六七八九十]+)[、)）.．]")
+_MARK = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳])\s*"
+)
 _CLAUSES = re.compile(r"[。；;！!\n]")
 
 Row = Sequence[Cell]
@@ -49,6 +52,7 @@ class _Rows:
         self._section = ""
         self._said: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
+        self._count = 0
 
     def entries(self) -> Iterator[Entry]:
         entry: Entry | None = None
@@ -126,9 +130,10 @@ class _Rows:
         context = [i for i in self._tasks if i not in own]
         groups = [self._section, *(self._carried(row, i) for i in sorted([*self._group_columns, *context]))]
         title, text = self._words(row, own)
+        number, title = self._number(index, title)
         cells = {i: [cell.text] for i, cell in enumerate(row) if cell.text.strip()}
         kept = tuple(dict.fromkeys(group for group in groups if group and group not in (title, text)))
-        return Entry(self._number(index), title, text, kept, cells, row[own[0] if own else 0].place)
+        return Entry(number, title, text, kept, cells, row[own[0] if own else 0].place)
 
     def _is_context(self, index: int, column: int) -> bool:
         """A merged cell left of words of the row's own is the group they stand in."""
@@ -157,15 +162,18 @@ class _Rows:
             rest = [f"{self.heading.words[i]}：{row[i].text.strip()}" for i in columns]
         return named[0] if named else title_of(texts[0]), "\n".join(rest)
 
-    def _number(self, index: int) -> str:
+    def _number(self, index: int, title: str) -> tuple[str, str]:
+        """The number in its column, else the one that the title begins with, else the row's place in the table."""
         columns = self.heading.having(Column.NUMBER)
         if not columns:
-            return ""
+            self._count += 1
+            mark = _MARK.match(title)
+            return (mark[0].strip(), title[mark.end() :].strip()) if mark else (f"第{self._count}行", title)
         number = "".join(self.rows[index][columns[0]].text.split())
         if self._shared(index, columns[0]):
             self._numbers[number] = self._numbers.get(number, 0) + 1
-            return f"{number}-{self._numbers[number]}"
-        return number
+            return f"{number}-{self._numbers[number]}", title
+        return number, title
 
 
 def title_of(text: str) -> str:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.plan import PlanItem, Problem
 from tracker.reading.blocks import Cell, Table
-from tracker.reading.headings import TASK_COLUMNS, TASK_WORDS, UNIT_COLUMNS, Column, Heading, heading_of
+from tracker.reading.cards import laid_flat
+from tracker.reading.headings import (
+    TASK_COLUMNS,
+    TASK_WORDS,
+    UNIT_COLUMNS,
+    Column,
+    Heading,
+    heading_of,
+    parted,
+)
 from tracker.reading.table_items import ItemMaker, TableContext
 from tracker.reading.table_rows import entries_of
 
@@ -39,6 +48,19 @@ def items_from_table(table: Table, context: TableContext, before: Heading | None
 
     `before` is the heading of the table right before this one, for tables cut in two.
     """
+    readings: list[TableReading] = []
+    for part in parted(laid_flat(table)):
+        readings.append(_reading(part, context, readings[-1].heading if readings else before))
+    return TableReading(
+        tuple(item for reading in readings for item in reading.items),
+        tuple(problem for reading in readings for problem in reading.problems),
+        tuple(problem for reading in readings for problem in reading.aside),
+        readings[-1].heading,
+    )
+
+
+def _reading(table: Table, context: TableContext, before: Heading | None) -> TableReading:
+    """One table with at most one heading."""
     heading = heading_of(table)
     if heading is None and before is not None and len(before.columns) == len(table.rows[0]):
         heading = replace(before, first=0, rows=0)
