@@ -6,12 +6,13 @@ from tracker.domain.plan import Place
 from tracker.reading.blocks import Block, Line
 
 LOOK = 8  # the title stands in the first lines or nowhere
-_SITE = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]{2,30}(网|网站|政府|门户|平台|中心)\s*$")
+_PARTS = re.compile(r"[_|｜]|\s[-—–]+\s")
+_SITE = re.compile(r"\s*[-—–]+\s*[^-—–]{2,30}(网|网站|政府|门户|平台|中心)\s*$")
 
 
 def with_title(blocks: list[Block], headings: list[str], window: str) -> list[Block]:
     """The blocks with the title as their first line at level 0, put in front where the text lacks it."""
-    title = next((h for h in headings if len(h) >= 6), "") or _SITE.sub("", window)
+    title = next((h for h in headings if len(h) >= 6), "") or _SITE.sub("", _PARTS.split(window)[0])
     bare = _bare(title)
     if len(bare) < 6:
         return blocks
