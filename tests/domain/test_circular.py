@@ -9,6 +9,8 @@ import pytest
 from circular_samples import CUTOFF, behind, closed, filing, material, overdue, task
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
+from markupsafe import escape
 
 from tracker.domain.circular import (
     LIMIT,
@@ -25,6 +27,7 @@ from tracker.domain.circular import (
 from tracker.domain.circular.duties import Outcome, duties
 from tracker.domain.circular.numbers import Count, Rate, Ref, tenths
 from tracker.domain.circular.situations import Situation, situation
+from tracker.domain.circular.words import clean, clip
 from tracker.domain.task import FilingState, State, TaskTarget
 from tracker.domain.units import Unit, UnitKind
 from tracker.errors import InputError
@@ -404,6 +407,14 @@ def test_the_units_annex_adds_up_to_the_whole_and_keeps_townships_apart() -> Non
 
 def test_the_same_material_gives_the_same_circular() -> None:
     assert write(big()) == write(big())
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs", "Cc", "Cf", "Cs", "Co", "Cn"])))
+def test_whatever_is_typed_only_what_xml_and_a_printer_bear_is_kept(typed: str) -> None:
+    kept = clean(typed)
+    assert etree.fromstring(f"<a>{escape(kept)}</a>").text in (kept, None)
+    assert "\n" not in kept
+    assert len(clip(typed, 10)) <= 10
 
 
 @given(st.lists(st.sampled_from([task, behind, overdue, closed]), min_size=1, max_size=12))

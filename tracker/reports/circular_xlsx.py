@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain.circular import Annex, Cell, Circular, Column, Table
 from tracker.reports.packing import repacked
 
+A3, A4, MANY = 8, 9, 12  # paper sizes as Excel numbers them; columns from which a sheet needs A3
 LONGEST = 32000  # a cell holds 32,767 characters
 THIN = Side(style="thin")
 GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -72,7 +73,8 @@ def fill(sheet: Worksheet, table: Table) -> None:
     sheet.auto_filter.ref = f"A1:{last}{filtered}"
     sheet.freeze_panes = "C2" if len(table.columns) > len(SOURCE_COLUMNS) else "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A3 if len(table.columns) > MANY else A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
 

@@ -58,8 +58,9 @@ def default_fonts(document: DocumentType) -> None:
     exact(normal.paragraph_format, PITCH)
     normal.paragraph_format.widow_control = False  # every page has its 22 lines
     form = normal.element.get_or_add_pPr()
-    for switch in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"):  # nothing hangs out, nothing is let in
-        form.insert_element_before(element(f"w:{switch}", val=0), "w:snapToGrid", *AFTER_SNAP)
+    # Punctuation may hang out, as in Word by default; LibreOffice 7.4 reads 0 as 1 and then loses it.
+    for switch, value in (("overflowPunct", 1), ("autoSpaceDE", 0), ("autoSpaceDN", 0)):
+        form.insert_element_before(element(f"w:{switch}", val=value), "w:snapToGrid", *AFTER_SNAP)
 
 
 def set_up(section: Section) -> None:
