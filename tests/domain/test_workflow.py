@@ -141,6 +141,12 @@ def test_only_the_first_lead_speaks_for_the_whole_task() -> None:
     assert task.claimed == 30
 
 
+def test_accepting_another_lead_s_filing_leaves_the_verified_progress_of_the_task_alone() -> None:
+    task = after(active(), (SECOND, ask(c.Sign)), (LEAD, filing(30)), (OFFICE, ask(c.AcceptFiling)))
+    task = after(task, (SECOND, filing(90)), (OFFICE, ask(c.AcceptFiling)))
+    assert (task.verified, task.pending_filings) == (30, ())
+
+
 def test_a_filing_that_was_sent_back_says_nothing_any_more() -> None:
     task = after(active(), (LEAD, filing(80, values=((0, 97.0),))))
     assert task.targets[0].reported == 97.0

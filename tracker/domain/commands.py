@@ -74,7 +74,7 @@ class FileProgress(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptFiling(Command):
-    """采纳; `filing` None takes the oldest that waits, `verified` None takes the claimed percent."""
+    """采纳; `filing` None takes the oldest that waits, `verified` None takes the percent the first lead claimed."""
 
     act = Act.ACCEPT
     filing: int | None = None

@@ -180,11 +180,11 @@ class Filed(TaskEvent):
 
 
 class FilingAccepted(TaskEvent):
-    """采纳: the office took a filing and set the verified progress."""
+    """采纳: the office took a filing; `verified` is the progress it set, None where it left it as it was."""
 
     word = "采纳填报"
     number: int
-    verified: int
+    verified: int | None = None
     note: str = ""
 
 

@@ -119,7 +119,8 @@ def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
 
 
 def accepted(task: Task, event: e.FilingAccepted) -> Task:
-    return replace(answer(task, event.number, FilingState.ACCEPTED, event.note), verified=event.verified)
+    verified = task.verified if event.verified is None else event.verified
+    return replace(answer(task, event.number, FilingState.ACCEPTED, event.note), verified=verified)
 
 
 def returned(task: Task, event: e.FilingReturned) -> Task:

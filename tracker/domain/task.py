@@ -4,7 +4,7 @@ Everything here is a fact that some event stated. What depends on the day (overd
 progress, light) is asked with the day as an argument and stored nowhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -166,7 +166,7 @@ class Task:
     deadlines: tuple[DeadlineVersion, ...] = ()
     deadline_words: str = ""
     targets: tuple[TaskTarget, ...] = ()
-    cycle: Cycle = Cycle()
+    cycle: Cycle = field(default_factory=Cycle)
     initials: str = ""
     state: State = State.DRAFT
     version: int = 1

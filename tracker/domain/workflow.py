@@ -88,8 +88,9 @@ def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
 
 def accept(case: Case, command: c.AcceptFiling) -> e.TaskEvent:
     filing = waiting(case, command.filing)
-    verified = filing.claimed if command.verified is None else command.verified
-    needs_percent(case, verified)
+    by_first_lead = case.task.lead is not None and filing.unit == case.task.lead.unit
+    verified = filing.claimed if command.verified is None and by_first_lead else command.verified
+    needs_percent(case, verified or 0)
     return e.FilingAccepted(**case.facts, number=filing.number, verified=verified, note=command.note)
 
 

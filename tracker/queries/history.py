@@ -124,7 +124,8 @@ def filed(event: e.Filed, units: dict[str, str]) -> str:
 
 def filing_accepted(event: e.FilingAccepted, units: dict[str, str]) -> str:
     note = f"；{event.note}" if event.note else ""
-    return f"第{event.number}次填报，核定进度{event.verified}%{note}"
+    verified = "" if event.verified is None else f"，核定进度{event.verified}%"
+    return f"第{event.number}次填报{verified}{note}"
 
 
 def extension_decided(event: e.ExtensionDecided, units: dict[str, str]) -> str:
