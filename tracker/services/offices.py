@@ -1,7 +1,7 @@
 """Opening a ledger for an office: its tables, its terms, its units and its first account."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class NewOffice:
     prefix: str
     rules: str
     sign_days: int = 2
-    cycle: Cycle = Cycle()
+    cycle: Cycle = field(default_factory=Cycle)
 
 
 def office_from_toml(text: str, source: str, key: str, rules: str) -> NewOffice:
