@@ -1,0 +1,58 @@
+"""The tables. `Event` is the log; the computed ones can be rebuilt from it, byte for byte.
+
+Every table carries the office: it is the tenant, the chain and the shard. Every computed row
+carries the subject whose events it was computed from. Days are stored as dates, moments as
+ISO text in UTC, so that a byte means the same in every database.
+"""
+
+from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
+from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
+from tracker.ledger.tables.registry import Account, Office, Plan, PlanItem, Unit, UnitAlias, UnitGroup
+from tracker.ledger.tables.tasks import Deadline, Extension, Filing, Measurement, Part, Target, Task
+
+COMPUTED: tuple[type[Computed], ...] = (
+    Office,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+    Account,
+    Plan,
+    PlanItem,
+    Task,
+    Part,
+    Deadline,
+    Target,
+    Filing,
+    Measurement,
+    Extension,
+    Reminder,
+    Circular,
+)
+
+__all__ = [
+    "COMPUTED",
+    "Account",
+    "Circular",
+    "Computed",
+    "Credential",
+    "Deadline",
+    "Event",
+    "Extension",
+    "Filing",
+    "Measurement",
+    "Office",
+    "Outbox",
+    "Part",
+    "Plan",
+    "PlanItem",
+    "Reminder",
+    "Row",
+    "Target",
+    "Task",
+    "Truth",
+    "Unit",
+    "UnitAlias",
+    "UnitGroup",
+    "Visit",
+    "primary_key",
+]

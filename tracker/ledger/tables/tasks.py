@@ -1,0 +1,130 @@
+"""A task with all that belongs to it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, Text
+from sqlmodel import Field
+
+from tracker.ledger.tables.base import Computed, Truth
+
+
+class Task(Computed, table=True):
+    """What is tracked: the facts of a task, none of which depends on the day it is looked at."""
+
+    __table_args__ = (Index("ix_task_state", "office", "state"),)
+
+    code: str = Field(primary_key=True)
+    plan: str
+    number: str
+    title: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    assignment: str = Field(sa_column=Column(Text, nullable=False))
+    place: str
+    deadline_words: str
+    initials: str
+    leaders: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    milestones: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
+    state: str
+    version: int
+    cycle: str
+    due_day: int
+    months_later: int
+    drafted_on: date
+    dispatched_on: date | None = None
+    sign_by: date | None = None
+    active_on: date | None = None
+    started_on: date | None = None
+    original_deadline: date | None = None
+    deadline: date | None = None
+    claimed: int | None = None
+    verified: int | None = None
+    claim_on: date | None = None
+    claim_basis: str
+    claim_evidence: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    done_on: date | None = None
+    closed_on: date | None = None
+    closing_number: str
+    filed_periods: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    filing_pending: bool = Field(sa_type=Truth)
+    waits_for: str
+    removed_by: str
+
+
+class Part(Computed, table=True):
+    """One unit's part in a task."""
+
+    __table_args__ = (Index("ix_part_unit", "office", "unit"),)
+
+    task: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    role: str
+    name: str
+    unit: str | None = None
+    group: str
+    signed_on: date | None = None
+
+
+class Deadline(Computed, table=True):
+    """A version of a task's deadline; version 0 is the original one."""
+
+    task: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    day: date
+    since: date
+    reason: str
+
+
+class Target(Computed, table=True):
+    """A number that a task must reach."""
+
+    task: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str
+    op: str
+    value: float
+    upper: float | None = None
+    unit: str
+    text: str
+    reported: float | None = None
+
+
+class Filing(Computed, table=True):
+    """What a unit reported for a period, and the office's answer."""
+
+    task: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    unit: str
+    period: str
+    filed_on: date
+    late: bool = Field(sa_type=Truth)
+    progress: str = Field(sa_column=Column(Text, nullable=False))
+    problems: str = Field(sa_column=Column(Text, nullable=False))
+    next_steps: str = Field(sa_column=Column(Text, nullable=False))
+    claimed: int
+    evidence: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    state: str
+    answer: str
+
+
+class Measurement(Computed, table=True):
+    """A value of a target as a filing reported it."""
+
+    task: str = Field(primary_key=True)
+    filing: int = Field(primary_key=True)
+    target: int = Field(primary_key=True)
+    value: float
+
+
+class Extension(Computed, table=True):
+    """A request for more time and the answer to it."""
+
+    task: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    unit: str
+    asked_on: date
+    until: date
+    reason: str
+    progress: int
+    granted: bool | None = Field(default=None, sa_type=Truth)
+    answer: str
