@@ -7,7 +7,16 @@ import pytest
 import typer
 
 from tracker.cli.guard import guarded
-from tracker.errors import DamagedError, DubanError, Exit, InputError, NotFoundError, RefusedError, StaleError
+from tracker.errors import (
+    DamagedError,
+    DubanError,
+    Exit,
+    InputError,
+    NotFoundError,
+    RefusedError,
+    SetupError,
+    StaleError,
+)
 
 
 def raising(error: BaseException) -> Callable[[], None]:
@@ -54,6 +63,30 @@ def test_a_log_that_cannot_be_written_is_said_too(nowhere: Path, capsys: pytest.
     nowhere.write_text("a file stands where the folder should be", encoding="utf-8")
     assert guarded(raising(ZeroDivisionError())) == Exit.FAILED
     assert "详情无法写入日志：" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(28, "No space left on device"),
+            "错误：磁盘已满，这次操作没有完成。请检查磁盘空间和权限后再试。\n",
+        ),
+        (
+            PermissionError(13, "Permission denied", "/a/b"),
+            "错误：“/a/b”没有权限，这次操作没有完成。请检查磁盘空间和权限后再试。\n",
+        ),
+        (
+            SetupError("不能建立目录“x”：Not a directory。"),
+            "错误：不能建立目录“x”：路径中有一段是文件，不是目录。\n",
+        ),
+    ],
+)
+def test_what_the_system_says_is_said_in_chinese(
+    error: Exception, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert guarded(raising(error)) == 1
+    assert capsys.readouterr() == ("", said)
 
 
 def test_an_interruption_is_130(capsys: pytest.CaptureFixture[str]) -> None:

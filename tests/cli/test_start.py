@@ -81,6 +81,16 @@ def test_a_reader_that_has_gone_is_no_error(home: Path) -> None:
         assert (running.wait(60), said) == (0, b"")
 
 
+def test_a_full_disk_behind_stdout_is_told_in_a_sentence(home: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    call = [sys.executable, "-c", RUN, "task", "list", "--json"]
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert ran.returncode == 1
+    assert ran.stderr.decode() == "错误：磁盘已满，这次操作没有完成。请检查磁盘空间和权限后再试。\n"
+
+
 def test_ctrl_c_leaves_with_130_a_sentence_and_nothing_half_written(
     duban: Callable[..., Result], home: Path
 ) -> None:

@@ -10,6 +10,7 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from tracker.cli import output, usage
+from tracker.cli.system_words import WORDS, in_chinese
 from tracker.errors import DubanError, Exit
 
 LOG = "errors.log"
@@ -32,23 +33,34 @@ def guarded(work: Callable[[], None]) -> int:
 
 
 def _told(error: Exception) -> int:
+    """Say what went wrong; returns the exit code."""
+    words, code = _verdict(error)
+    if words:
+        output.say(in_chinese(words))
+    return code
+
+
+def _verdict(error: Exception) -> tuple[str, int]:
     match error:
         case typer.Exit():
-            return error.exit_code
+            return "", error.exit_code
         case NoArgsIsHelpError():
-            output.say(error.message)
-            return Exit.USAGE
+            return error.message, Exit.USAGE
         case ClickException():
-            output.say(usage.sentence(error))
-            return Exit.USAGE
+            return usage.sentence(error), Exit.USAGE
         case DubanError():
-            output.say(f"错误：{error}")
-            return error.exit_code
+            return f"错误：{error}", error.exit_code
         case typer.Abort() | EOFError():
-            output.say("输入没有完成，没有保存任何操作。")
-            return Exit.INTERRUPTED
-    output.say(f"错误：程序遇到意外情况（{type(error).__name__}），这次操作没有完成。{_kept(error)}")
-    return Exit.FAILED
+            return "输入没有完成，没有保存任何操作。", Exit.INTERRUPTED
+    return f"错误：{_from_outside(error)}", Exit.FAILED
+
+
+def _from_outside(error: Exception) -> str:
+    """What a full disk or a missing right is called, or where the trace of something unexpected lies."""
+    if isinstance(error, OSError) and error.errno in WORDS:
+        about = f"“{error.filename}”" if error.filename else ""
+        return f"{about}{error.strerror}，这次操作没有完成。请检查磁盘空间和权限后再试。"
+    return f"程序遇到意外情况（{type(error).__name__}），这次操作没有完成。{_kept(error)}"
 
 
 def _kept(error: Exception) -> str:
