@@ -8,7 +8,6 @@ from typing import Any
 from seeds import seed_text
 from tracker.domain.circular import FilingNote, Material, Month, PlanTitle, Snapshot, TaskRecord
 from tracker.domain.cycles import Cycle
-from tracker.domain.cycles import Cycle
 from tracker.domain.lights import pack_from_toml
 from tracker.domain.standing import TaskFacts, standing
 from tracker.domain.task import FilingState, State, TaskTarget
