@@ -119,3 +119,14 @@ def test_the_order_of_asking_changes_nothing(owed: list[Owed], today: date, rand
     shuffled = list(owed)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert digests_due(shuffled, today, CALENDAR, "xunhua") == digests_due(owed, today, CALENDAR, "xunhua")
+
+
+def test_many_things_alike_are_said_in_one_line() -> None:
+    monday = date(2020, 3, 16)
+    owed = [Owed(f"XH2020-{n:03d}", "事项", "jyj", Kind.SIGN, monday) for n in range(1, 8)]
+    [digest] = digests_due(owed, monday, Calendar(), "xunhua")
+    [line] = digest.lines
+    assert line.startswith("7项请于2020年3月16日前签收，今天到期：XH2020-001、XH2020-002")
+    assert len(digest.tasks) == 7
+    [few] = digests_due(owed[:4], monday, Calendar(), "xunhua")
+    assert len(few.lines) == 4

@@ -95,6 +95,7 @@ def test_only_the_office_opens_accounts_and_a_refusal_is_in_the_log(desk: Desk, 
     ("account", "error"),
     [
         (NewAccount("jyj", "重名", Role.UNIT, "jyj"), InputError),
+        (NewAccount("系统", "冒名", Role.AUDITOR), InputError),
         (NewAccount("a b", "空格", Role.AUDITOR), InputError),
         (NewAccount("slj", "缺单位", Role.UNIT), InputError),
         (NewAccount("ldr", "多单位", Role.LEADER, "jyj"), InputError),

@@ -5,7 +5,7 @@ deadline, fewer for what comes round every month; then the day itself. Afterward
 and on every fifth one, because a unit that is told every day stops reading (基层减负).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,6 +37,7 @@ SAID_BEFORE = {
     Kind.DECISION: frozenset({0}),
 }
 SAID_AGAIN_EVERY = 5
+MANY = 5  # so many alike become one line
 FAR = 90  # calendar days; 15 working days never reach as far, whatever the holidays
 
 
@@ -90,9 +91,21 @@ def _digest(office: str, unit: str, today: date, clock: "_Clock", items: tuple[O
         unit=unit,
         day=today,
         key=f"{office}/{unit}/{today.isoformat()}",
-        lines=tuple(dict.fromkeys(clock.line(each) for each in items)),
+        lines=tuple(dict.fromkeys(_lines(clock, items))),
         tasks=tuple(dict.fromkeys(each.task for each in items)),
     )
+
+
+def _lines(clock: "_Clock", items: Sequence[Owed]) -> Iterator[str]:
+    """One line a thing; where many say the same, one line for them all, because nobody reads thirty."""
+    alike: dict[tuple[date, Kind, str], list[Owed]] = {}
+    for each in items:
+        alike.setdefault((each.due, each.kind, each.note), []).append(each)
+    for same in alike.values():
+        if len(same) >= MANY:
+            yield clock.line_for_all(same)
+        else:
+            yield from map(clock.line, same)
 
 
 class _Clock:
@@ -122,6 +135,15 @@ class _Clock:
         ask = "应于" if self.left(each.due) < 0 else "请于"
         limit = f"{each.note}{ask}{chinese(each.due)}前{each.kind.word}"
         return f"{each.task} {each.title}：{limit}，{self.when(each.due)}。"
+
+    def line_for_all(self, same: Sequence[Owed]) -> str:
+        """`34项请于2020年3月18日前签收，还有1个工作日：XH2020-001、XH2020-002……`"""
+        first = same[0]
+        what = f"{first.note}请于" if first.note else "请于"
+        codes = "、".join(dict.fromkeys(each.task for each in same))
+        return (
+            f"{len(same)}项{what}{chinese(first.due)}前{first.kind.word}，{self.when(first.due)}：{codes}。"
+        )
 
     def when(self, due: date) -> str:
         """How far away `due` is, in words."""

@@ -12,7 +12,7 @@ from tracker.domain.office_events import AccountClosed, AccountOpened, PasswordS
 from tracker.domain.permissions import Act, Actor, Role
 from tracker.errors import InputError, NotFoundError, SignInError
 from tracker.ledger import chain, log, tables
-from tracker.services.desk import Desk
+from tracker.services.desk import AUTOMATIC, Desk
 
 SESSION_HOURS = 12
 SHORTEST_PASSWORD = 10
@@ -150,6 +150,8 @@ def actor_of(account: tables.Account) -> Actor:
 def _check(session: Session, desk: Desk, account: NewAccount) -> None:
     if not account.name or len(account.name) > 32 or not account.name.isprintable() or " " in account.name:
         raise InputError(f"账号名“{account.name}”不能用。", "请用不含空格的字母、数字或汉字，不超过32个。")
+    if account.name == AUTOMATIC:
+        raise InputError(f"“{AUTOMATIC}”是定时任务的名字，不能作账号名。", "请换一个名字。")
     if session.get(tables.Account, (desk.office, account.name)) is not None:
         raise InputError(
             f"账号“{account.name}”已经存在。", "请换一个名字，或用 duban account password 重设密码。"

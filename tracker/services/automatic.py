@@ -1,9 +1,9 @@
 """Who acts when nobody sits at the desk: the account under which scheduled work stands in the log."""
 
 from tracker.domain.permissions import Actor, Role
-from tracker.services.desk import Desk
+from tracker.services.desk import AUTOMATIC, Desk
 
-SYSTEM = Actor("系统", "定时任务", Role.OFFICE)
+SYSTEM = Actor(AUTOMATIC, "定时任务", Role.OFFICE)
 
 
 def as_system(desk: Desk) -> Desk:

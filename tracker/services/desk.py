@@ -18,6 +18,7 @@ from tracker.ledger import database, log, projection, schema
 from tracker.settings import Settings
 
 ZONE = "Asia/Shanghai"
+AUTOMATIC = "系统"  # under this name stands what nobody in particular did
 Clock = Callable[[], DateTime]
 
 
@@ -61,7 +62,7 @@ class Desk:
 
     def append(self, session: Session, events: Sequence[Event], account: str = "") -> list[log.Recorded]:
         """Put `events` into the log and bring the tables up to them, in the session's transaction."""
-        by = account or (self.actor.account if self.actor else "系统")
+        by = account or (self.actor.account if self.actor else AUTOMATIC)
         recorded = log.append(session, self.office, self.clock(), by, events)
         projection.project(session, self.office, recorded)
         return recorded
