@@ -26,9 +26,9 @@ Duban = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice ledger of 2020-03-16: the Xunhua office, its plan imported, accounts of three units."""
-    home = tmp_path_factory.mktemp("founded") / "home"
+    home = tmp_path_factory.mktemp("practice_home") / "home"
     registry = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
     office = office_from_toml(
         seed_text("xunhua-2020/office.toml"), "office.toml", "xunhua", seed_text("rules/yinchuan.toml")
@@ -52,10 +52,10 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(founded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(practice_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the practice ledger as DUBAN_HOME, the office signed in."""
     path = tmp_path / "home"
-    shutil.copytree(founded, path)
+    shutil.copytree(practice_home, path)
     monkeypatch.setenv("DUBAN_HOME", str(path))
     monkeypatch.delenv("DUBAN_DATABASE_URL", raising=False)
     return path
