@@ -209,6 +209,29 @@ def test_a_row_cut_by_the_page_end_is_put_together(tmp_path: Path) -> None:
     assert words(table)[2:] == [["2", "整治河道三十里", "县生态环境局"], ["3", "造林", "县林业局"]]
 
 
+def test_a_row_without_number_is_put_together_when_its_sentence_is_cut(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for rows in (
+        [
+            ("领域", "重点任务", "责任单位"),
+            ("水利", "修建水渠二十公里。", "县水利局"),
+            ("生态", "整治三条河道并", "县环境局"),
+        ],
+        [("领域", "重点任务", "责任单位"), ("", "绿化两岸。", ""), ("林业", "植树造林。", "县林业局")],
+    ):
+        ys = [100.0 + 30 * i for i in range(len(rows) + 1)]
+        paper.grid([70, 120, 300, 420], ys)
+        for row, y in zip(rows, ys, strict=False):
+            for x, text in zip((80, 130, 310), row, strict=True):
+                paper.word(x, y + 20, text)
+        paper.turn_page()
+    (table,) = tables(read(paper.save()))
+    assert words(table)[2:] == [
+        ["生态", "整治三条河道并绿化两岸。", "县环境局"],
+        ["林业", "植树造林。", "县林业局"],
+    ]
+
+
 def test_a_table_that_goes_on_counting_needs_no_repeated_heading(tmp_path: Path) -> None:
     (table,) = tables(read(two_pages(tmp_path / "a.pdf", [("3", "造林", "县林业局")], heading=False)))
     assert len(table.rows) == 4

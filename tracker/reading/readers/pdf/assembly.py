@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.domain.plan import Place, Problem
-from tracker.reading.blocks import Block, Cell, Document, Line, Table
+from tracker.reading.blocks import Block, Cell, Document, Line
 from tracker.reading.readers.pdf.cells import table_of
 from tracker.reading.readers.pdf.furniture import swept
 from tracker.reading.readers.pdf.grid import grids
-from tracker.reading.readers.pdf.joins import Joined, join
+from tracker.reading.readers.pdf.joins import Drawn, Joined, join
 from tracker.reading.readers.pdf.page import Glyph, Page
 from tracker.reading.readers.pdf.paragraphs import Paragraph, Placed, body_size, paragraphs, placed
 from tracker.reading.readers.pdf.rows import Row, rows_of
@@ -21,7 +22,7 @@ NAME_LENGTH = 40  # a longer line above a table is a sentence, not its name
 class _Sheet:
     """A page taken apart: its tables with the height where each begins, and the rows beside them."""
 
-    tables: tuple[tuple[float, Table], ...]
+    tables: tuple[tuple[float, Drawn], ...]
     rows: tuple[Row, ...]
 
 
@@ -47,19 +48,21 @@ def document_of(pages: list[Page], problems: list[Problem]) -> Document:
 
 def _sheet(page: Page) -> _Sheet:
     rest = list(page.glyphs)
-    tables: list[tuple[float, Table]] = []
+    tables: list[tuple[float, Drawn]] = []
     for grid in grids(page.across, page.down):
         inside: list[Glyph] = []
         outside: list[Glyph] = []
         for glyph in rest:
             (outside if grid.field(*glyph.middle) is None else inside).append(glyph)
         if inside:
-            tables.append((grid.ys[0], table_of(grid, inside, page.number, len(tables) + 1)))
+            table = table_of(grid, inside, page.number, len(tables) + 1)
+            widths = tuple(right - left for left, right in pairwise(grid.xs))
+            tables.append((grid.ys[0], Drawn(table, widths)))
             rest = outside
     return _Sheet(tuple(tables), tuple(rows_of(rest)))
 
 
-def _pieces(sheets: list[_Sheet], located: list[list[Placed]]) -> Iterator[Placed | Table]:
+def _pieces(sheets: list[_Sheet], located: list[list[Placed]]) -> Iterator[Placed | Drawn]:
     """Rows and tables of all pages in the order in which they are read."""
     for sheet, rows in zip(sheets, located, strict=True):
         tables = list(sheet.tables)
@@ -70,7 +73,7 @@ def _pieces(sheets: list[_Sheet], located: list[list[Placed]]) -> Iterator[Place
         yield from (table for _, table in tables)
 
 
-def _paragraphs_between_tables(pieces: Iterator[Placed | Table], body: float) -> Iterator[Paragraph | Table]:
+def _paragraphs_between_tables(pieces: Iterator[Placed | Drawn], body: float) -> Iterator[Paragraph | Drawn]:
     rows: list[Placed] = []
     for piece in pieces:
         if isinstance(piece, Placed):
@@ -82,23 +85,23 @@ def _paragraphs_between_tables(pieces: Iterator[Placed | Table], body: float) ->
     yield from paragraphs(rows, body)
 
 
-def _joined_tables(pieces: Iterator[Paragraph | Table]) -> tuple[list[Paragraph | Table], list[Problem]]:
-    whole: list[Paragraph | Table] = []
+def _joined_tables(pieces: Iterator[Paragraph | Drawn]) -> tuple[list[Paragraph | Drawn], list[Problem]]:
+    whole: list[Paragraph | Drawn] = []
     repeated: list[Problem] = []
     for piece in pieces:
         both = _over_page_end(whole[-1], piece) if whole else None
-        if both is not None:
-            whole[-1] = both.table
+        if both is not None and isinstance(piece, Drawn):
+            whole[-1] = Drawn(both.table, piece.widths)
             repeated += [_repeated(row) for row in both.repeated]
         else:
             whole.append(piece)
     return whole, repeated
 
 
-def _over_page_end(last: Paragraph | Table, piece: Paragraph | Table) -> Joined | None:
-    if not isinstance(last, Table) or not isinstance(piece, Table):
+def _over_page_end(last: Paragraph | Drawn, piece: Paragraph | Drawn) -> Joined | None:
+    if not isinstance(last, Drawn) or not isinstance(piece, Drawn):
         return None
-    ends, begins = last.rows[-1][0].place.page, piece.place.page
+    ends, begins = last.table.rows[-1][0].place.page, piece.table.place.page
     return join(last, piece) if ends is not None and begins is not None and begins > ends else None
 
 
@@ -107,13 +110,13 @@ def _repeated(row: tuple[Cell, ...]) -> Problem:
     return Problem(row[0].place, text, "换页后重复的表头，不属于正文")
 
 
-def _named(pieces: list[Paragraph | Table]) -> Iterator[Block]:
+def _named(pieces: list[Paragraph | Drawn]) -> Iterator[Block]:
     """The document's blocks; a table is named by what stands above it, the first headline is the title."""
     titled = False
     above = ""
     for piece in pieces:
-        if isinstance(piece, Table):
-            yield replace(piece, name=above)
+        if isinstance(piece, Drawn):
+            yield replace(piece.table, name=above)
             above = ""
             continue
         level = 0 if piece.headline and not titled else None

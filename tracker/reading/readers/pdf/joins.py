@@ -8,8 +8,24 @@ from tracker.reading.readers.pdf.rows import joined
 
 HEADING_ROWS = 3  # a heading that comes again has at most so many rows
 SENTENCE_END = "。；！？;"
+SAME_WIDTH = 4.0  # points by which the columns of one table differ between pages
+LONG = 6  # characters that a cut text has at least above the page end
+SHORT = 14  # characters of an entry like a unit or a date
+REST_BEGINS = "底末前月日、，）)局厅委办部会院"  # how the rest of a cut entry may begin
+
+_ENTRY_END = re.compile(
+    r"(?:[局厅委办部院府会行站镇乡县市区社]|公司|中心|单位|部门|[底末前月日]|推进|坚持|无)$"
+)
 
 Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table and the widths in which its columns are drawn."""
+
+    table: Table
+    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +36,9 @@ class Joined:
     repeated: Rows
 
 
-def join(upper: Table, lower: Table) -> Joined | None:
+def join(first: Drawn, second: Drawn) -> Joined | None:
     """Two tables that follow each other over a page end as one; None when they are two tables."""
+    upper, lower = first.table, second.table
     heading = _repeated_rows(upper.rows, lower.rows)
     rows: Rows = lower.rows[heading:]
     if len(lower.rows[0]) != len(upper.rows[0]):
@@ -29,7 +46,7 @@ def join(upper: Table, lower: Table) -> Joined | None:
         if fitted is None:
             return None
         heading, rows = 1, fitted
-    elif heading == 0 and not _goes_on(upper, lower):
+    elif heading == 0 and not (_same_shape(first, second) or _goes_on(upper, lower)):
         return None
     if not rows:
         return Joined(upper, lower.rows)
@@ -38,6 +55,10 @@ def join(upper: Table, lower: Table) -> Joined | None:
         whole = tuple(_one_cell(a, b) for a, b in zip(upper.rows[-1], rows[0], strict=True))
         return Joined(replace(upper, rows=(*upper.rows[:-1], whole, *rows[1:])), lower.rows[:heading])
     return Joined(replace(upper, rows=(*upper.rows, *rows)), lower.rows[:heading])
+
+
+def _same_shape(first: Drawn, second: Drawn) -> bool:
+    return all(abs(a - b) <= SAME_WIDTH for a, b in zip(first.widths, second.widths, strict=True))
 
 
 def words(cell: Cell) -> str:
@@ -106,12 +127,28 @@ def _empty_reach(rows: Rows, column: int) -> int:
 def _cut_in_two(upper: Rows, first: tuple[Cell, ...]) -> bool:
     """Whether the first row after a page end is the rest of the row before it: it has no number."""
     last = upper[-1]
-    numbered = any(words(row[0]).isdigit() for row in upper)
-    if words(first[0]) or not numbered or _full_width(last):
+    if _full_width(last) or _full_width(first):
+        return False
+    if not any(words(row[0]).isdigit() for row in upper):
+        return _unfinished(last, first)
+    if words(first[0]):
         return False
     if not words(last[0]).isdigit() and words(last[0]):
         return False
     return not (last[0].covered and any(c.text[-1:] in SENTENCE_END for c in last[1:] if c.text))
+
+
+def _unfinished(last: tuple[Cell, ...], first: tuple[Cell, ...]) -> bool:
+    """Without numbers: a long text goes on below that had no full stop, beside a cell with nothing below."""
+    pairs = [(words(a), words(b)) for a, b in zip(last, first, strict=True)]
+    goes_on = any(a and b and len(a) >= LONG and a[-1] not in SENTENCE_END for a, b in pairs)
+    stays_above = any(a and not b for a, b in pairs[1:])
+    return goes_on and stays_above and not any(_whole(a) and _whole(b) for a, b in pairs)
+
+
+def _whole(text: str) -> bool:
+    """A short entry that is complete: a unit or a date, not the rest of one."""
+    return len(text) <= SHORT and bool(_ENTRY_END.search(text)) and text[0] not in REST_BEGINS
 
 
 def _one_cell(above: Cell, below: Cell) -> Cell:
