@@ -1,21 +1,38 @@
 """`duban plan`: reading a document, importing it, listing what was imported."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
 from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.output import Column
+from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable
 
-app = group("plan", "方案：读取查看、导入成任务、列出已导入的。")
+HERE = "tracker.cli.plan"
+
+
+class Plans(Places):
+    """`duban plan`."""
+
+    places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "read": (HERE, ""),
+        "review": ("tracker.cli.plan_review", ""),
+        "import": (HERE, ""),
+        "list": (HERE, ""),
+    }
+
+
+app = group("plan", "方案：读取查看、核对、导入成任务、列出已导入的。", Plans)
 COLUMNS = (
     Column("id", "编号"),
     Column("title", "标题", grows=True),
+    Column("tie", "关系"),
     Column("imported_on", "导入日期"),
     Column("tasks", "任务", right=True),
     Column("closed", "已销号", right=True),
@@ -62,33 +79,12 @@ def import_file(
     as_table: AsTable = False,
 ) -> None:
     """Import the plan, print its tasks, and ask about names that nobody knows."""
+    from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
-    from tracker.cli.task_rows import DRAFT_COLUMNS, as_row
-    from tracker.queries.tasks import TaskFilter, find
     from tracker.services.plans import import_plan
-    from tracker.services.views import look
 
     opened = desk()
-    imported = import_plan(opened, file)
-    with look(opened) as view:
-        rows = [as_row(each) for each in find(view, TaskFilter(plan=imported.plan_id)).rows]
-    if as_json:
-        questions = [asdict(question) for question in imported.questions]
-        facts = {"plan": imported.plan_id, "title": imported.plan.title}
-        output.print_json(facts | {"tasks": rows, "questions": questions})
-        return
-    output.print_rows(rows, DRAFT_COLUMNS, as_json=False, as_table=as_table)
-    output.say(f"已导入《{imported.plan.title}》（{imported.plan_id}），生成待交办任务{len(rows)}项。")
-    if imported.questions:
-        output.say(f"有{len(imported.questions)}个单位名称需要确认：")
-    for question in imported.questions:
-        candidates = f"可能是：{'、'.join(question.candidates)}。" if question.candidates else ""
-        output.say(f"  条目{'、'.join(question.items)}：{question.reason}{candidates}")
-    if imported.questions:
-        output.say(
-            "确认后用 duban unit add 或 duban unit alias 登记，再用 duban task assign 调整有关任务的责任单位。"
-        )
-    output.say("下一步：duban task list 查看，duban task dispatch --all 交办。")
+    print_imported(opened, import_plan(opened, file), as_json=as_json, as_table=as_table)
 
 
 @command(
@@ -101,11 +97,11 @@ def import_file(
 def list_plans(as_of: AsOf = None, as_json: AsJson = False, as_table: AsTable = False) -> None:
     """Print the imported plans."""
     from tracker.cli.seat import desk
-    from tracker.queries.plans import plans_of
+    from tracker.queries.plans import plans_of, tie
     from tracker.services.views import look
 
     with look(desk(), as_of) as view:
-        rows = [asdict(plan) for plan in plans_of(view)]
+        rows = [asdict(plan) | {"tie": tie(plan)} for plan in plans_of(view)]
     if not rows:
         output.say("还没有导入方案。请用 duban plan import 文件 导入。")
     output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)

@@ -13,7 +13,7 @@ def page(plan: Plan) -> Iterator[str]:
     yield from (f"{label}：{words}" for label, words in _head(plan) if words)
     for item in plan.items:
         yield ""
-        yield from _item(item)
+        yield from item_lines(item)
     if plan.unassigned:
         yield ""
         yield f"没有写明责任单位的条目（{len(plan.unassigned)}个）："
@@ -40,7 +40,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "报送要求", duty.text
 
 
-def _item(item: PlanItem) -> Iterator[str]:
+def item_lines(item: PlanItem) -> Iterator[str]:
+    """An item: number and title, then units, deadlines and targets, a line each."""
     yield f"{item.number} {item.title}"
     for label, names in (
         ("牵头", item.lead),

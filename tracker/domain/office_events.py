@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tracker.domain.events import Event
+from tracker.domain.events import Event, TaskDrafted
 
 
 class OfficeFounded(Event):
@@ -144,7 +144,9 @@ class PlanImported(Event):
 
     `parent` is the plan that it is a sub-plan of, `revises` the one that it takes the place of, `gone` the
     tasks that it no longer has. `corrections` says what the office corrected in the reading, `names` which
-    units (codes) it said that a printed name means here.
+    units (codes) it said that a printed name means here. `as_read` are the tasks whose items it corrected,
+    as they would be without, and `by_hand` those that it added: a revised version is compared with the
+    plan's own words.
     """
 
     word = "导入方案"
@@ -156,6 +158,8 @@ class PlanImported(Event):
     reading: dict[str, Any]
     corrections: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    as_read: tuple[TaskDrafted, ...] = ()
+    by_hand: tuple[str, ...] = ()
     parent: str = ""
     revises: str = ""
     gone: tuple[str, ...] = ()

@@ -44,8 +44,7 @@ class ReviewItem:
     @property
     def is_task(self) -> bool:
         """Whether it will become a task: not dropped, and somebody is named."""
-        named = self.item.lead or self.item.responsible or self.item.guide
-        return bool(named) and not self.dropped
+        return is_assigned(self.item) and not self.dropped
 
     @property
     def open_doubts(self) -> tuple[str, ...]:
@@ -95,11 +94,24 @@ class Review:
         """The names that the office decided to leave open."""
         return frozenset(step.name for step in self.names if isinstance(step, NameLeftOpen))
 
+    def as_read(self, each: ReviewItem) -> PlanItem | None:
+        """A corrected item without its corrections, where it still is one whole assigned item of the document."""
+        match each.sources:
+            case (Source(read=index, start=0, text=text),) if index >= 0 and text == self.read[index].text:
+                whole = self.read[index]
+                return whole if whole != each.item and is_assigned(whole) else None
+        return None
+
     @property
     def plan(self) -> Plan:
         """The plan as corrected; what will not become a task stands among the unassigned items."""
         others = tuple(each.item for each in self.items if not each.is_task)
         return replace(self.head, items=tuple(each.item for each in self.tasks), unassigned=others)
+
+
+def is_assigned(item: PlanItem) -> bool:
+    """Whether somebody is named for it."""
+    return bool(item.lead or item.responsible or item.guide)
 
 
 def begin(checksum: str, file: str, plan: Plan, ordered: Iterable[PlanItem]) -> Review:

@@ -4,7 +4,7 @@ A task is compared as the plans describe it: what the office assigned or extende
 plan's doing, and a new version that says the same does not undo it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,11 +53,13 @@ class Compared:
     left: bool = False
 
 
-def as_planned(events: Iterable[TaskEvent]) -> Task | None:
-    """The task as the plans alone describe it."""
+def as_planned(events: Iterable[TaskEvent], as_read: TaskDrafted | None = None) -> Task | None:
+    """The task as the plans alone describe it; `as_read` is its draft as it would be without corrections."""
     task: Task | None = None
     for event in events:
-        if isinstance(event, TaskDrafted | Revised | RemovedFromPlan):
+        if isinstance(event, TaskDrafted):
+            task = evolve(None, as_read or event)
+        elif isinstance(event, Revised | RemovedFromPlan):
             task = evolve(task, event)
     return task
 
@@ -68,11 +70,12 @@ def compare(
     states: Mapping[str, State],
     ties: Mapping[str, str],
     left: Iterable[str],
+    by_hand: Collection[str] = (),
 ) -> tuple[Compared, ...]:
     """Items (key → what would be drafted) against tasks (code → as planned; and its state).
 
     `ties` are the office's own matches (item → task, or empty for a new one), `left` the tasks that it
-    decided to leave. Items in their order, then the tasks that are gone.
+    decided to leave, `by_hand` those that no plan ever had. Items in their order, then the tasks that are gone.
     """
     staying = set(left) | {code for code, state in states.items() if state is State.CLOSED}
     matched = matches(drafts, planned, ties)
@@ -87,7 +90,7 @@ def compare(
         kind = Kind.CHANGED if differing or back else Kind.UNCHANGED
         found.append(Compared(kind, key, code, draft.title, differing, code in staying))
     for code, task in planned.items():
-        if code not in matched.values() and not task.removed_by:
+        if code not in matched.values() and code not in by_hand and not task.removed_by:
             found.append(Compared(Kind.GONE, "", code, task.title, (), code in staying))
     return tuple(found)
 

@@ -31,6 +31,14 @@ class PlanRow:
     gone: tuple[str, ...] = ()
 
 
+def tie(plan: PlanRow) -> str:
+    """What the plan is to other plans: P001的子方案, 修订P001, how many tasks it no longer has."""
+    said = [f"{plan.parent}的子方案"] if plan.parent else []
+    said += [f"修订{plan.revises}"] if plan.revises else []
+    said += [f"{len(plan.gone)}项任务不再列入"] if plan.gone else []
+    return "，".join(said)
+
+
 def plans_of(view: View) -> list[PlanRow]:
     """The plans in the order of their import; a unit sees those in which it has a task."""
     task, plan = tables.Task, tables.Plan

@@ -1,8 +1,8 @@
 """A plan enters the ledger: its tasks drafted and its names learnt, all in one transaction or not at all."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,25 +93,44 @@ def record(desk: Desk, review: Review) -> Imported:
             gone=tuple(each.task for each in compared if each.kind is Kind.GONE),
         )
         new, others = outcome(review, drafts, compared, imported)
-        desk.append(session, [*taught(lessons), imported, *new, *others])
+        imported = imported.model_copy(update=before_correction(session, desk, review, new, answers))
+        desk.append(session, [*taught(lessons), imported, *new.values(), *others])
         asked = tuple(questions(plan, answers))
-    return Imported(plan_id, plan, tuple(draft.task for draft in new), asked, lessons, compared)
+    return Imported(plan_id, plan, tuple(draft.task for draft in new.values()), asked, lessons, compared)
 
 
 def outcome(
     review: Review, drafts: Sequence[TaskDrafted], compared: tuple[Compared, ...], plan: PlanImported
-) -> tuple[list[TaskDrafted], list[Event]]:
-    """The tasks to draft, and the events of those that a revision goes on with."""
-    if not review.revises:
-        return list(drafts), []
+) -> tuple[dict[str, TaskDrafted], list[Event]]:
+    """The tasks to draft, by their item, and the events of those that a revision goes on with."""
     by_key = dict(zip((each.key for each in review.tasks), drafts, strict=True))
-    fresh = [by_key[each.item] for each in compared if each.kind is Kind.NEW]
+    if not review.revises:
+        return by_key, []
+    fresh = [each.item for each in compared if each.kind is Kind.NEW]
     changed = [
         revised(by_key[each.item], each, plan.plan)
         for each in compared
         if each.kind is Kind.CHANGED and not each.left
     ]
-    return renumbered(fresh, (draft.task for draft in drafts)), [*changed, *removals(compared, plan)]
+    codes = (draft.task for draft in drafts)
+    new = renumbered([by_key[key] for key in fresh], codes)
+    return dict(zip(fresh, new, strict=True)), [*changed, *removals(compared, plan)]
+
+
+def before_correction(
+    session: Session, desk: Desk, review: Review, new: Mapping[str, TaskDrafted], resolver: Resolver
+) -> dict[str, Any]:
+    """The drafts of corrected items as they were read, and the codes of those that were written by hand."""
+    drafted = [each for each in review.tasks if each.key in new]
+    as_read = {each.key: review.as_read(each) for each in drafted}
+    whole = {key: item for key, item in as_read.items() if item is not None}
+    plan = replace(review.head, items=tuple(whole.values()))
+    plan_id = next((draft.plan for draft in new.values()), "")
+    drafts = drafts_of(session, desk, plan, plan_id, resolver)
+    return {
+        "as_read": tuple(renumbered(drafts, (new[key].task for key in whole))),
+        "by_hand": tuple(new[each.key].task for each in drafted if each.by_hand),
+    }
 
 
 def taught(lessons: Learnt) -> list[Event]:

@@ -32,9 +32,16 @@ def compared_with(
         ).all()
     )
     items = dict(zip((each.key for each in review.tasks), drafts, strict=True))
-    planned = {code: planned_task(session, office, code) for code in states}
+    imports = imports_of(session, office, plans)
+    as_read = {draft.task: draft for each in imports for draft in each.as_read}
+    planned = {code: planned_task(session, office, code, as_read.get(code)) for code in states}
     return compare(
-        items, planned, {code: State(state) for code, state in states.items()}, dict(review.ties), review.left
+        items,
+        planned,
+        {code: State(state) for code, state in states.items()},
+        dict(review.ties),
+        review.left,
+        frozenset(code for each in imports for code in each.by_hand),
     )
 
 
@@ -54,19 +61,27 @@ def lineage(session: Session, office: str, plan_id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def imports_of(session: Session, office: str, plans: Sequence[str]) -> list[PlanImported]:
+    """The imports of these plans, as the log holds them."""
+    return [
+        recorded.event
+        for each in plans
+        for recorded in log.read(session, office, subject=f"plan/{each}")
+        if isinstance(recorded.event, PlanImported)
+    ]
+
+
 def names_said(session: Session, office: str, plan_id: str) -> dict[str, tuple[str, ...]]:
-    """What the office said about the names of a plan and of those that it revised, the latest word last."""
+    """What the office said about the names of a plan and of those that it revised; the latest word counts."""
     said: dict[str, tuple[str, ...]] = {}
-    for each in reversed(lineage(session, office, plan_id)):
-        for recorded in log.read(session, office, subject=f"plan/{each}"):
-            if isinstance(recorded.event, PlanImported):
-                said |= recorded.event.names
+    for each in reversed(imports_of(session, office, lineage(session, office, plan_id))):
+        said |= each.names
     return said
 
 
-def planned_task(session: Session, office: str, code: str) -> Task:
+def planned_task(session: Session, office: str, code: str, as_read: TaskDrafted | None) -> Task:
     """The task as the plans alone describe it."""
-    task = as_planned(events_of(session, office, code))
+    task = as_planned(events_of(session, office, code), as_read)
     assert task is not None
     return task
 
