@@ -25,6 +25,7 @@ from tracker.reading.rules import without_rules
 
 _STATEMENTS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP})
 _DUN = frozenset({Kind.DUN})
+_BULLETS = " \t　·•●—-*"
 _SEPARATOR = re.compile(r"[、，,；;：:。\n]")
 _TIME = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|半年|持续|长期|年内|立行立改|全年|常态化|20[xX×]{2}年")
 _TOGETHER = re.compile(r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合|会商)(?P<right>.+)", re.S)
@@ -95,8 +96,8 @@ def read_clause(words: str) -> Clause | None:
 
 def _mended(words: str) -> str:
     """The words with line breaks taken out that cut a label, a name or a verb; those between names stay."""
-    first, *lines = words.split("\n")
-    for line in map(str.strip, lines):
+    first, *lines = (line.lstrip(_BULLETS).rstrip() for line in words.split("\n"))
+    for line in lines:
         left, right = _SEPARATOR.split(first)[-1].strip(), _SEPARATOR.split(line)[0]
         keeps = LABEL.match(line) or (organs.is_surely_a_unit(left) and organs.is_surely_a_unit(right))
         first += f"\n{line}" if keeps else line

@@ -1,5 +1,6 @@
 """Lines with numbers become a tree: each node knows its words, its number in full and its parent."""
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ from tracker.reading.marks import (
 from tracker.reading.source import Source, Span
 
 _NO_END = sys.maxsize
+_ANNEX_LIST = re.compile(r"\s*附\s*件?\s*[:：]\s*\S")
+_ANNEX_ENTRY = re.compile(r"\s*\d{1,2}\s*[.．、]\s*[^。；;\n]{2,60}")
 _HEADING_REACH = 80  # characters between 一、 and the （一） that follows it on one line
 
 
@@ -58,8 +61,26 @@ class _Outside:
 
 
 def _line_marks(source: Source, outside: _Outside) -> list[Mark]:
-    marks = list(_in_sequence(mark for mark in line_marks(source) if outside.has(mark)))
+    annexes = _annex_lines(source)
+    marks = list(
+        _in_sequence(
+            mark
+            for mark in line_marks(source)
+            if outside.has(mark) and source.line_at(mark.span.start) not in annexes
+        )
+    )
     return sorted([*marks, *filling_marks(source, marks)], key=lambda mark: mark.span.start)
+
+
+def _annex_lines(source: Source) -> set[int]:
+    """The lines of a list of annexes: `附件：1.任务清单` and the 2. and 3. below it are no items."""
+    found: set[int] = set()
+    listing = False
+    for index, line in enumerate(source.lines):
+        listing = bool(_ANNEX_LIST.match(line.text)) or (listing and bool(_ANNEX_ENTRY.fullmatch(line.text)))
+        if listing:
+            found.add(index)
+    return found
 
 
 def _in_sequence(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -3,6 +3,8 @@
 Provinces, and the prefectures by their short names (行政区划, 民政部).
 """
 
+import re
+
 _PROVINCES = """
     北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南
     湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门
@@ -31,9 +33,10 @@ _PREFECTURES = """
     海西 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞
     阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰
 """
+_INSIDE = re.compile("|".join(_PROVINCES.split()))
 _ALL = tuple(f"{_PROVINCES} {_PREFECTURES}".split())
 
 
 def carries_a_place(name: str) -> bool:
-    """Whether an organ's name begins with a province or a prefecture."""
-    return name.startswith(_ALL)
+    """Whether an organ's name holds a province or begins with a prefecture: 民航浙江监管局, 杭州海关."""
+    return name.startswith(_ALL) or bool(_INSIDE.search(name))

@@ -25,6 +25,8 @@ def prose_assignment(words: str) -> tuple[Clause, str] | None:
         lead = unit_names(match["lead"])
         if not lead or not all(map(organs.is_surely_a_unit, lead)):
             continue
+        if not match[0].startswith("由") and not (match["others"] or match["helpers"]):
+            continue  # A牵头抓总 alone speaks of everything, not of this item
         named = unit_names("，".join(filter(None, (match["others"], match["helpers"]))))
         others = tuple(name for name in named if organs.ends_like_a_unit(name))
         return Clause(lead=lead, responsible=others, doubts=(_DOUBT,)), _sentence(words, match.start())

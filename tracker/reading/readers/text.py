@@ -18,6 +18,7 @@ _USUAL = re.compile("[\\s -~\u3000-\u303f\uff01-\uff5e\u4e00-\u9fff\u2010-\u2026
 _LEAST_USUAL = 0.8  # share of ordinary characters that text in a guessed encoding must have
 _BREAK = re.compile(r"\r\n?|\n|[\x0b\x0c\x85\u2028\u2029]")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<words>.+?)\s*#*\s*")
+_BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -79,7 +80,7 @@ def _markdown(lines: list[Line]) -> Iterator[Block]:
 
 
 def _heading(line: Line) -> Line:
-    text = _EMPHASIS.sub(r"\2", line.text)
+    text = _BULLET.sub("", _EMPHASIS.sub(r"\2", line.text))
     match = _HEADING.fullmatch(text)
     return Line(match["words"], line.place, len(match["hashes"]) - 1) if match else Line(text, line.place)
 
