@@ -136,6 +136,19 @@ def test_claimed_and_verified_progress_never_meet() -> None:
     assert (task.claimed, task.verified) == (80, 55)
 
 
+def test_a_task_is_not_closed_over_a_filing_that_waits_for_its_answer() -> None:
+    done = after(
+        active(),
+        (LEAD, filing(90)),
+        (LEAD, ask(c.ClaimCompletion, basis="验收意见")),
+        (OFFICE, ask(c.VerifyCompletion)),
+    )
+    with pytest.raises(RefusedError, match="1次填报没有审核"):
+        after(done, (OFFICE, ask(c.CloseTask, number="销1号")))
+    closed = after(done, (OFFICE, ask(c.AcceptFiling)), (OFFICE, ask(c.CloseTask, number="销1号")))
+    assert (closed.state, closed.waits_for) == (State.CLOSED, ())
+
+
 def test_only_the_first_lead_speaks_for_the_whole_task() -> None:
     task = after(active(), (SECOND, ask(c.Sign)), (LEAD, filing(30)), (SECOND, filing(90)))
     assert task.claimed == 30

@@ -75,10 +75,14 @@ def verified_already(case: Case) -> Hindrance:
     return f"任务{case.task.code}已经核验通过。", "现在可以销号。"
 
 
-def not_verified(case: Case) -> Hindrance:
-    if case.task.done_on is not None:
-        return NONE
-    return f"任务{case.task.code}尚未核验通过，不能销号。", "请先核验。"
+def not_ready_to_close(case: Case) -> Hindrance:
+    task = case.task
+    if task.done_on is None:
+        return f"任务{task.code}尚未核验通过，不能销号。", "请先核验。"
+    if task.pending_filings:
+        message = f"任务{task.code}还有{len(task.pending_filings)}次填报没有审核，不能销号。"
+        return message, "请先采纳或退回。"
+    return NONE
 
 
 def extension_too_late(case: Case) -> Hindrance:
@@ -108,7 +112,7 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.CLAIM: not_first_lead,
     Act.VERIFY: verified_already,
     Act.REFUSE: verified_already,
-    Act.CLOSE: not_verified,
+    Act.CLOSE: not_ready_to_close,
     Act.ASK_EXTENSION: extension_too_late,
     Act.DECIDE_EXTENSION: no_extension_asked,
 }

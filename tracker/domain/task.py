@@ -226,7 +226,7 @@ class Task:
             "sign": self.state is State.DISPATCHED,
             "decide_dispute": self.state is State.DISPUTED,
             "accept": bool(self.pending_filings),
-            "decide_extension": self.open_extension is not None,
+            "decide_extension": self.open_extension is not None and self.state is not State.CLOSED,
             "verify": claimed and self.done_on is None,
             "close": claimed and self.done_on is not None,
         }
