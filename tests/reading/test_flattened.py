@@ -126,6 +126,17 @@ def test_rows_parted_by_tabs_are_a_table() -> None:
     assert rest(result) == ["以上任务按月报送。"]
 
 
+def test_empty_cells_between_tabs_keep_their_columns() -> None:
+    result = with_tables(
+        document("序号\t任务\t牵头单位\t配合单位", "1\t修渠\t县水利局\t", "2\t植树\t\t县林业局", "3\t护林")
+    )
+    assert rows(result)[1:] == [
+        ["1", "修渠", "县水利局", ""],
+        ["2", "植树", "", "县林业局"],
+        ["3", "护林", "", ""],
+    ]
+
+
 def test_each_cell_keeps_the_line_it_came_from() -> None:
     result = with_tables(document(*HEADING, "1", "修渠", "县水利局", "无", "6月底"))
     (table,) = result.blocks

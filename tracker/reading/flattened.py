@@ -17,7 +17,7 @@ FEWEST_COLUMNS = 3
 MOST_COLUMNS = 12
 LONGEST_ROW = 40  # lines of one row
 
-_GAP = re.compile(r"\t+|[ \u3000]{2,}")
+_GAP = re.compile(r"[ \u3000]{2,}")
 _NUMBER = re.compile(r"\d{1,4}")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、)）.．].{2,40}")
 
@@ -63,18 +63,23 @@ def _is_heading(words: Sequence[str]) -> bool:
 
 
 def _parted(text: str) -> list[str]:
+    """Cells parted by tabs, where empty ones count, or by gaps of two and more spaces."""
+    if "\t" in text:
+        return [part.strip() for part in text.split("\t")]
     return [part for part in _GAP.split(text.strip()) if part]
 
 
 def _by_gaps(blocks: Sequence[Block], at: int, words: Sequence[str]) -> tuple[Table | None, int]:
-    """The following lines that part into as many cells as the heading."""
+    """The following lines that part into as many cells as the heading; with tabs the last may be missing."""
     rows = [_row(words, [blocks[at].place] * len(words))]
+    tabbed = "\t" in getattr(blocks[at], "text", "")
     end = at + 1
     while end < len(blocks):
         block = blocks[end]
         parts = _parted(block.text) if isinstance(block, Line) else []
-        if len(parts) != len(words):
+        if not (1 if tabbed else len(words) - 1) < len(parts) <= len(words):
             break
+        parts += [""] * (len(words) - len(parts))
         rows.append(_row(parts, [block.place] * len(parts)))
         end += 1
     return (Table(tuple(rows), blocks[at].place), end) if len(rows) > 1 else (None, at)

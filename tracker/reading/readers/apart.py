@@ -29,6 +29,8 @@ def read_apart(path: Path, module: str, seconds: float = SECONDS) -> Document:
         done = subprocess.run(  # noqa: S603
             command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
         )
+    except OSError as error:
+        raise InputError("读取文件的程序启动不了。", "请检查安装是否完整，再试一次。") from error
     except subprocess.TimeoutExpired as error:
         raise InputError(
             f"文件“{path.name}”读了 {seconds:g} 秒还没有读完，已停止。",

@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from tracker.domain.plan import Place, Problem
 from tracker.errors import InputError
 from tracker.reading.blocks import Document
 from tracker.reading.readers.intake import file_bytes
@@ -12,6 +13,7 @@ from tracker.reading.readers.sheet.ledger import document_of
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_MERGES = "这种格式的合并单元格读不出来，空着的单元格请对照原表；或另存为 .xlsx 再导入。"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -22,6 +24,8 @@ def read(path: Path) -> Document:
         workbook.check_package(data)
         is_excel = any(name.startswith("xl/") for name in zipfile.ZipFile(BytesIO(data)).namelist())
         sheets, problems = (workbook if is_excel else legacy).sheets_of(path, data)
+        if not is_excel:
+            problems.append(Problem(Place(), "", _NO_MERGES))
     elif data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise InputError(f"表格“{path.name}”设了打开密码。", "请提供未加密的文件。")
