@@ -1,5 +1,7 @@
 """From words to a plan; the documents of the tests stand in them."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -253,3 +255,15 @@ def test_lines_cut_at_a_width_are_paragraphs_again() -> None:
         "县住建局",
         "县交通运输局",
     )
+
+
+def test_reading_text_loads_no_reader_of_another_format() -> None:
+    code = (
+        "import sys; from tracker.reading.document import read_text; read_text('一、甲。（县教育局负责）', 'x.txt'); "
+        "print([m for m in sys.modules if m.startswith(('docx', 'openpyxl', 'pdfplumber', 'pypdfium2', 'selectolax', 'opencc', "
+        "'tracker.reading.readers.')) and not m.endswith(('.text', '.intake'))])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
