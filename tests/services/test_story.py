@@ -192,7 +192,7 @@ def stage(founded: Path, tmp_path: Path) -> Callable[[str], tuple[Desk, MovingCl
 def test_the_same_story_gives_the_same_log_and_stops_at_the_day_asked_for(
     xunhua: Story, stage: Callable[[str], tuple[Desk, MovingClock]]
 ) -> None:
-    short = quiet(xunhua, "jyj", "jtj", "jw", "wjj", "jiezi")
+    short = quiet(xunhua, "slj", "mzj", "dcs", "zrj", "zzb")
     logs = []
     for name in ("first", "second"):
         desk, clock = stage(name)
