@@ -79,14 +79,9 @@ def revised(task: Task, event: e.Revised) -> Task:
 
 
 def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
-    """The task with other targets; values that were filed follow the target of the same name and unit."""
+    """The task with other targets; the values that were filed follow what they measured."""
     targets = tuple(TaskTarget(**draft.model_dump()) for draft in drafts)
-    places = {(target.name, target.unit): index for index, target in enumerate(targets)}
-    moved = {
-        index: places[target.name, target.unit]
-        for index, target in enumerate(task.targets)
-        if (target.name, target.unit) in places
-    }
+    moved = followed(task.targets, targets)
     filings = tuple(
         replace(
             filing, values=tuple((moved[index], value) for index, value in filing.values if index in moved)
@@ -94,6 +89,22 @@ def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
         for filing in task.filings
     )
     return replace(task, targets=targets, filings=filings)
+
+
+def followed(old: tuple[TaskTarget, ...], new: tuple[TaskTarget, ...]) -> dict[int, int]:
+    """Where each target stands now: of the same name and unit, else the only one left in that unit."""
+    found = {
+        at: to
+        for at, one in enumerate(old)
+        for to, other in enumerate(new)
+        if (one.name, one.unit) == (other.name, other.unit)
+    }
+    for unit in {target.unit for target in old}:
+        left = [at for at, one in enumerate(old) if one.unit == unit and at not in found]
+        free = [to for to, one in enumerate(new) if one.unit == unit and to not in found.values()]
+        if len(left) == len(free) == 1:
+            found[left[0]] = free[0]
+    return found
 
 
 def removed(task: Task, event: e.RemovedFromPlan) -> Task:

@@ -144,9 +144,9 @@ class PlanImported(Event):
 
     `parent` is the plan that it is a sub-plan of, `revises` the one that it takes the place of, `gone` the
     tasks that it no longer has. `corrections` says what the office corrected in the reading, `names` which
-    units (codes) it said that a printed name means here. `as_read` are the tasks whose items it corrected,
-    as they would be without, and `by_hand` those that it added: a revised version is compared with the
-    plan's own words.
+    units (codes) it said that a printed name means here, none for a name left open. `as_read` are the tasks
+    whose items it corrected, as they would be without, and `by_hand` those that it added: a revised version
+    is compared with the plan's own words.
     """
 
     word = "导入方案"

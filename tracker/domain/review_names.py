@@ -86,9 +86,23 @@ def learnt(review: Review, registry: Registry) -> Learnt:
 
 
 def meanings(review: Review) -> dict[str, tuple[str, ...]]:
-    """The answers as they stand with the plan: each name and the codes of the units that it means in it."""
-    means = {step.name: step.units for step in review.names if isinstance(step, NameMeans)}
-    return means | {step.name: (step.code,) for step in review.names if isinstance(step, NameIsNew)}
+    """The answers as they stand with the plan: each name and the codes of its units, none for one left open."""
+    return {step.name: units_meant(step) for step in review.names}
+
+
+def units_meant(step: NameStep) -> tuple[str, ...]:
+    """The codes of the units that a name was said to mean."""
+    match step:
+        case NameMeans(units=units):
+            return units
+        case NameIsNew(code=code):
+            return (code,)
+    return ()
+
+
+def answer_said(name: str, units: tuple[str, ...]) -> NameStep:
+    """The answer that `meanings` told."""
+    return NameMeans(name=name, units=units) if units else NameLeftOpen(name=name)
 
 
 def lesson(step: NameStep, known: Registry, on: date | None) -> Iterator[Unit | Group]:

@@ -9,10 +9,10 @@ from sqlmodel import Session
 from tracker.domain.events import TaskDrafted
 from tracker.domain.permissions import Act
 from tracker.domain.review import Review
-from tracker.domain.review_names import Answers, Asked, asked
+from tracker.domain.review_names import Answers, Asked, answer_said, asked
 from tracker.domain.review_revision import Compared
 from tracker.domain.review_rules import corrected, undone
-from tracker.domain.review_steps import Correction, NameMeans, Revises
+from tracker.domain.review_steps import Correction, Revises
 from tracker.errors import InputError, NotFoundError, StaleError
 from tracker.ledger import chain
 from tracker.queries.units import registry_of
@@ -104,7 +104,7 @@ def with_names_of(session: Session, desk: Desk, review: Review) -> Review:
     said = names_said(session, desk.office, review.revises)
     for each in asked(review, registry_of(session, desk.office)):
         if each.answer is None and each.name in said:
-            review = corrected(review, NameMeans(name=each.name, units=said[each.name]))
+            review = corrected(review, answer_said(each.name, said[each.name]))
     return review
 
 

@@ -1,0 +1,225 @@
+"""A plan under review: what corrections do to items, and that no correction loses a word."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.domain import review_steps as s
+from tracker.domain.plan import Place, Plan, PlanDeadline, PlanItem, PlanTarget
+from tracker.domain.review import Review, begin, item_called
+from tracker.domain.review_names import Answers, asked, learnt
+from tracker.domain.review_rules import corrected, undone
+from tracker.domain.units import Group, One, Registry, Several, Unit, UnitKind
+from tracker.errors import DubanError, InputError, NotFoundError
+
+JYJ, CZJ = Unit("jyj", "县教育局", UnitKind.GOVERNMENT), Unit("czj", "县财政局", UnitKind.GOVERNMENT)
+REGISTRY = Registry((JYJ, CZJ), (Group("教育专班", (), ("jyj", "czj")),), ("循化县",))
+
+
+def item(number: str, title: str, text: str, *lead: str, doubts: tuple[str, ...] = ()) -> PlanItem:
+    return PlanItem(number, title, text, lead=lead, place=Place(line=len(text)), doubts=doubts)
+
+
+ROADS = PlanItem(
+    "一、(一)1.",
+    "修路",
+    "修通村道10公里。6月底前修好桥梁3座。",
+    "牵头单位：县教育局",
+    lead=("县教育局",),
+    deadlines=(PlanDeadline("6月底前", date(2020, 6, 30)),),
+    targets=(
+        PlanTarget("修通村道10公里", "村道", "=", 10, "公里"),
+        PlanTarget("修好桥梁3座", "桥梁", "=", 3, "座"),
+    ),
+    place=Place(line=3),
+)
+ITEMS = (
+    item("一、", "总体要求", "坚持实事求是。"),
+    ROADS,
+    item("一、(一)2.", "办学", "新建学校。改造食堂。", "县天文局", doubts=("单位写法少见。",)),
+    item("3", "看病", "建卫生室。配齐医生。", "县财政局"),
+    item("3", "饮水", "水管入户。", "县直有关部门"),
+)
+PLAN = Plan("某方案", issued=date(2020, 3, 1), default_deadline=date(2020, 12, 31))
+
+
+@pytest.fixture
+def review() -> Review:
+    return begin("c" * 64, "方案.txt", PLAN, ITEMS)
+
+
+def keys(review: Review) -> list[str]:
+    return [each.key for each in review.items]
+
+
+def words_of(review: Review) -> str:
+    """All words of the document, put together again from the sources of the items."""
+    sources = sorted(
+        (source for each in review.items for source in each.sources if source.read >= 0),
+        key=lambda source: (source.read, source.start),
+    )
+    return "".join(source.title + source.text for source in sources)
+
+
+def test_items_of_the_same_number_are_told_apart(review: Review) -> None:
+    assert keys(review) == ["一、", "一、(一)1.", "一、(一)2.", "3", "3#2"]
+    assert [each.key for each in review.tasks] == ["一、(一)1.", "一、(一)2.", "3", "3#2"]
+
+
+def test_a_number_may_be_written_with_other_brackets_or_without_stops(review: Review) -> None:
+    assert item_called(review, "一（一）1").item == ROADS
+    with pytest.raises(NotFoundError, match="没有条目"):
+        item_called(review, "九")
+
+
+def test_who_accepts_or_changes_an_item_has_looked_at_its_doubts(review: Review) -> None:
+    assert [each.key for each in review.in_doubt] == ["一、(一)2."]
+    assert not corrected(review, s.Accept(item="一、(一)2.")).in_doubt
+    assert not corrected(review, s.AcceptAll()).in_doubt
+    assert not corrected(review, s.SetTitle(item="一、(一)2.", title="办好学")).in_doubt
+    assert corrected(review, s.SetTitle(item="3", title="就医")).in_doubt
+
+
+def test_units_change_role_by_role_and_the_sentence_says_from_what(review: Review) -> None:
+    after = corrected(review, s.SetUnits(item="3", responsible=("县教育局",)))
+    changed = item_called(after, "3").item
+    assert (changed.lead, changed.responsible) == (("县财政局",), ("县教育局",))
+    assert after.told == ("条目3责任单位由空改为“县教育局”",)
+
+
+def test_an_item_that_named_nobody_becomes_a_task_with_its_units(review: Review) -> None:
+    after = corrected(review, s.SetUnits(item="一、", lead=("县教育局",)))
+    assert after.plan.items[0].number == "一、"
+
+
+def test_a_deadline_is_set_or_taken_away_for_good(review: Review) -> None:
+    dated = corrected(review, s.SetDeadline(item="3", day=date(2020, 9, 30)))
+    assert item_called(dated, "3").item.deadlines == (PlanDeadline("核对时填写", date(2020, 9, 30)),)
+    open_ended = corrected(review, s.SetDeadline(item="一、(一)1.", day=None))
+    assert item_called(open_ended, "一、(一)1.").item.deadlines == (PlanDeadline("6月底前", None, open=True),)
+
+
+def test_a_split_item_gives_each_half_the_deadline_and_targets_it_speaks_of(review: Review) -> None:
+    after = corrected(review, s.Split(item="一、(一)1.", at="6月底前修好"))
+    first, second = item_called(after, "一、(一)1."), item_called(after, "一、(一)1.-2")
+    assert (first.item.text, second.item.text) == ("修通村道10公里。", "6月底前修好桥梁3座。")
+    assert (first.item.title, second.item.title) == ("修路", "6月底前修好桥梁3座")
+    assert (first.item.deadlines, second.item.deadlines) == ((), ROADS.deadlines)
+    assert ([t.unit for t in first.item.targets], [t.unit for t in second.item.targets]) == (
+        ["公里"],
+        ["座"],
+    )
+    assert second.item.lead == ("县教育局",)
+
+
+@pytest.mark.parametrize("at", ["修通", "没有的话", "修", ""])
+def test_words_that_do_not_say_where_to_split_are_refused(review: Review, at: str) -> None:
+    with pytest.raises(InputError):
+        corrected(review, s.Split(item="一、(一)1.", at=at))
+
+
+def test_merging_joins_texts_units_and_targets(review: Review) -> None:
+    after = corrected(review, s.Merge(item="一、(一)1."))
+    joined = item_called(after, "一、(一)1.").item
+    assert joined.text == f"{ROADS.text}\n办学\n新建学校。改造食堂。"
+    assert joined.lead == ("县教育局", "县天文局")
+    assert keys(after) == ["一、", "一、(一)1.", "3", "3#2"]
+    with pytest.raises(InputError, match="最后一条"):
+        corrected(review, s.Merge(item="3#2"))
+
+
+def test_a_dropped_item_stays_listed_and_comes_back(review: Review) -> None:
+    dropped = corrected(review, s.Drop(item="3"))
+    assert "3" in [each.number for each in dropped.plan.unassigned]
+    with pytest.raises(InputError, match="已经去掉"):
+        corrected(dropped, s.SetTitle(item="3", title="就医"))
+    assert corrected(dropped, s.Restore(item="3")).items == review.items
+
+
+def test_an_item_written_by_hand_stands_where_it_was_put_under_a_number_of_its_own(review: Review) -> None:
+    after = corrected(review, s.AddItem(title="架桥", lead=("县教育局",), after="3"))
+    again = corrected(after, s.AddItem(title="架桥二", lead=("县教育局",)))
+    assert keys(again) == ["一、", "一、(一)1.", "一、(一)2.", "3", "补1", "3#2", "补1-2"]
+    assert item_called(again, "补1").by_hand
+    with pytest.raises(InputError, match="责任单位"):
+        corrected(review, s.AddItem(title="没人管"))
+
+
+def test_unknown_names_are_asked_once_with_all_their_items(review: Review) -> None:
+    assert [(each.name, each.items) for each in asked(review, REGISTRY)] == [
+        ("县天文局", ("一、(一)2.",)),
+        ("县直有关部门", ("3",)),
+    ]
+    with pytest.raises(NotFoundError):
+        corrected(review, s.NameLeftOpen(name="县气象局"))
+
+
+def test_a_name_that_means_one_unit_becomes_its_alias(review: Review) -> None:
+    after = corrected(review, s.NameMeans(name="县天文局", units=("jyj",)))
+    [unit] = learnt(after, REGISTRY).units
+    assert (unit.code, [alias.name for alias in unit.aliases]) == ("jyj", ["县天文局"])
+    assert Answers(REGISTRY, after.names).resolve("县天文局") == One(JYJ)
+
+
+def test_words_that_name_nobody_are_answered_for_this_plan_only(review: Review) -> None:
+    after = corrected(review, s.NameMeans(name="县直有关部门", units=("jyj", "czj")))
+    meant = Answers(REGISTRY, after.names).resolve("县直有关部门")
+    assert isinstance(meant, Several)
+    assert meant.units == (JYJ, CZJ)
+    assert (learnt(after, REGISTRY).units, learnt(after, REGISTRY).groups) == ((), ())
+
+
+def test_a_new_unit_may_not_take_the_code_of_another(review: Review) -> None:
+    new = corrected(review, s.NameIsNew(name="县天文局", code="twj", unit_kind="政府部门"))
+    assert [unit.name for unit in learnt(new, REGISTRY).units] == ["县天文局"]
+    with pytest.raises(InputError, match="县教育局"):
+        learnt(corrected(review, s.NameIsNew(name="县天文局", code="jyj", unit_kind="政府部门")), REGISTRY)
+
+
+NUMBERS = st.sampled_from(["一、", "一、(一)1.", "一、(一)2.", "3", "3#2", "一、(一)1.-2", "补1", "没有"])
+UNITS = st.lists(st.sampled_from(["县教育局", "县财政局", "县天文局"]), max_size=2).map(tuple)
+STEPS = st.one_of(
+    st.builds(s.Accept, item=NUMBERS),
+    st.just(s.AcceptAll()),
+    st.builds(s.SetUnits, item=NUMBERS, lead=UNITS, responsible=st.none() | UNITS),
+    st.builds(s.SetDeadline, item=NUMBERS, day=st.none() | st.just(date(2020, 9, 1))),
+    st.builds(s.SetTitle, item=NUMBERS, title=st.sampled_from(["甲", "乙", " "])),
+    st.builds(
+        s.Split, item=NUMBERS, at=st.sampled_from(["6月底前", "改造", "配齐", "桥梁", "坚持", "是", "办学"])
+    ),
+    st.builds(s.Merge, item=NUMBERS, other=st.just("") | NUMBERS),
+    st.builds(s.Drop, item=NUMBERS),
+    st.builds(s.Restore, item=NUMBERS),
+    st.builds(s.AddItem, title=st.just("架桥"), text=st.just("架三座桥。"), lead=UNITS),
+    st.builds(s.NameMeans, name=st.sampled_from(["县天文局", "县直有关部门"]), units=st.just(("jyj",))),
+    st.builds(s.NameLeftOpen, name=st.just("县天文局")),
+    st.builds(s.BelongsTo, plan=st.sampled_from(["", "P001"])),
+    st.builds(s.Revises, plan=st.sampled_from(["", "P001"])),
+    st.builds(s.Continues, item=NUMBERS, task=st.sampled_from(["", "XH2020-001"])),
+    st.builds(s.LeaveTask, task=st.just("XH2020-001")),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(STEPS, max_size=15))
+def test_no_corrections_lose_a_word_and_each_can_be_undone_exactly(steps: list[s.Correction]) -> None:
+    review = begin("c" * 64, "方案.txt", PLAN, ITEMS)
+    read = "".join(each.title + each.text for each in ITEMS)
+    earlier = [review]
+    for step in steps:
+        try:
+            review = corrected(review, step)
+        except DubanError:
+            continue
+        earlier.append(review)
+        assert words_of(review) == read
+        assert max(Counter(keys(review)).values()) == 1
+        assert len(review.plan.items) + len(review.plan.unassigned) == len(review.items)
+        assert len(review.told) == len(review.corrections)
+    while len(earlier) > 1:
+        assert undone(earlier.pop()) == earlier[-1]
+    with pytest.raises(InputError):
+        undone(earlier[0])
