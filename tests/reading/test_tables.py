@@ -88,6 +88,11 @@ def test_a_rule_in_the_heading_does_so_too() -> None:
     assert units(item) == (("县水利局",), ("县财政局",))
 
 
+def test_a_rule_in_a_note_to_the_table_does_so_too() -> None:
+    item = one("序号|任务|责任单位\n1|修渠|县水利局、县财政局\n注：责任单位列第一位的为牵头单位。|<|<")
+    assert units(item) == (("县水利局",), ("县财政局",))
+
+
 def test_a_rule_does_not_touch_a_table_that_names_its_leads() -> None:
     item = one(
         "任务|牵头单位|责任单位\n修渠|县水利局|县财政局、县审计局",
@@ -326,7 +331,5 @@ def test_no_words_of_a_table_are_lost(rows: list[list[str]]) -> None:
     reading = items_from_table(made, YEAR)
     kept = [f"{i.number}{i.title}{i.text}{i.assignment}" for i in reading.items]
     kept += [problem.quote for problem in (*reading.problems, *reading.aside)]
-    heading = reading.heading
-    for r, row in enumerate(rows):
-        if heading is None or not heading.first <= r < heading.first + heading.rows:
-            assert all(text in "".join(kept) for text in row)
+    kept += reading.heading.words if reading.heading else ()
+    assert all(text in "".join(kept) for row in rows for text in row)

@@ -12,7 +12,7 @@ from tracker.reading.deadlines import Years, column_deadlines, deadlines_in
 from tracker.reading.headings import UNIT_COLUMNS, Column, Heading
 from tracker.reading.names import unit_names
 from tracker.reading.organs import ends_like_a_unit
-from tracker.reading.rules import rules_of, without_rules
+from tracker.reading.rules import without_rules
 from tracker.reading.table_rows import NOTHING, Entry
 from tracker.reading.targets import targets_in
 
@@ -64,11 +64,6 @@ class ItemMaker:
     def __init__(self, table: Table, heading: Heading, context: TableContext) -> None:
         self.problems: list[Problem] = []
         self._heading = heading
-        self._first_leads = context.first_leads or any(
-            rules_of(words).first_leads_from is not None
-            for row in table.rows[:3]
-            for words in (c.text for c in row)
-        )
         self._context = context
         named = _YEAR.search(table.name)
         self._years = replace(context.years, own=int(named[1])) if named else context.years
@@ -148,7 +143,7 @@ class ItemMaker:
         if not parts.marked and parts.responsible:
             if self._context.all_lead:
                 parts.lead, parts.responsible = parts.responsible, []
-            elif self._first_leads:
+            elif self._context.first_leads:
                 parts.lead, parts.responsible = parts.responsible[:1], parts.responsible[1:]
                 doubts.append(_BY_ORDER)
         named = {*parts.lead, *parts.responsible, *parts.guide}

@@ -16,6 +16,7 @@ from tracker.reading.headings import (
     heading_of,
     parted,
 )
+from tracker.reading.rules import rules_of
 from tracker.reading.table_items import ItemMaker, TableContext
 from tracker.reading.table_rows import entries_of
 
@@ -25,6 +26,7 @@ _NO_TASK_COLUMN = f"这张表没有任务列，没有读成任务。找过的表
 _NO_UNIT_COLUMN = "这张表有任务，但没有责任单位或完成时限列，没有读成任务。"
 _REQUESTS = "这张表列的是建议上级办理的事项，没有读成任务。"
 _NO_TASK_TABLE = "不是任务表"
+_HEADING = "表头"
 _TITLE = "表格的标题行"
 _UNIT_WORDS = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _LONGEST_QUOTE = 120
@@ -54,9 +56,15 @@ def items_from_table(table: Table, context: TableContext, before: Heading | None
     return TableReading(
         tuple(item for reading in readings for item in reading.items),
         tuple(problem for reading in readings for problem in reading.problems),
-        tuple(problem for reading in readings for problem in reading.aside),
+        (*(p for reading in readings for p in reading.aside), *_upper_headings(table, readings)),
         readings[-1].heading,
     )
+
+
+def _upper_headings(table: Table, readings: Sequence[TableReading]) -> list[Problem]:
+    """The headings of all parts but the last, which is handed on."""
+    headings = (reading.heading for reading in readings[:-1])
+    return [Problem(table.place, " ".join(h.words), _HEADING) for h in headings if h is not None]
 
 
 def _reading(table: Table, context: TableContext, before: Heading | None) -> TableReading:
@@ -70,12 +78,21 @@ def _reading(table: Table, context: TableContext, before: Heading | None) -> Tab
     if reason is not None:
         return _refused(table, reason)
     entries, aside = entries_of(table, heading)
-    maker = ItemMaker(table, heading, context)
+    maker = ItemMaker(table, heading, _with_own_rule(table, heading, aside, context))
     items = tuple(maker.item(entry) for entry in entries)
     if heading.guessed is not None:
         maker.problems.append(_guess(table, heading, heading.guessed))
     titles = [_row_problem(row, _TITLE) for row in table.rows[: heading.first]]
     return TableReading(items, tuple(maker.problems), (*(t for t in titles if t.quote), *aside), heading)
+
+
+def _with_own_rule(
+    table: Table, heading: Heading, aside: Sequence[Problem], context: TableContext
+) -> TableContext:
+    """`列第一位的为牵头单位` may stand in a heading, above it, or in a note to the table."""
+    above = [cell.text for row in table.rows[: heading.first + heading.rows] for cell in row]
+    said = any(rules_of(words).first_leads_from is not None for words in [*above, *(p.quote for p in aside)])
+    return replace(context, first_leads=context.first_leads or said)
 
 
 def _reason_against(heading: Heading) -> str | None:
