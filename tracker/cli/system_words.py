@@ -18,6 +18,7 @@ WORDS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EBUSY: "正被占用",
     errno.EMFILE: "打开的文件太多",
+    errno.ECONNREFUSED: "连接被拒绝",
 }
 
 
