@@ -48,9 +48,8 @@ def sentences(imported: Imported) -> list[str]:
         said.append(
             f"修订任务{len(changed)}项{listed(changed)}；不再列入{len(gone)}项{listed(gone)}，仍保留在台账中。"
         )
-    learnt = [*(unit.name for unit in imported.learnt.units), *(g.name for g in imported.learnt.groups)]
-    if learnt:
-        said.append(f"单位名录已记住这次确认的名称：{'、'.join(learnt)}。")
+    if imported.learnt.names:
+        said.append(f"单位名录已记住这次确认的名称：{'、'.join(imported.learnt.names)}。")
     if not imported.questions:
         return said
     said.append(f"有{len(imported.questions)}个单位名称需要确认：")

@@ -29,10 +29,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What the registry has to take in: units as they stand from now on, and groups."""
+    """What the registry has to take in: units as they stand from now on, and groups; the `names` learnt by it."""
 
     units: tuple[Unit, ...] = ()
     groups: tuple[Group, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def asked(review: Review, registry: Registry) -> tuple[Asked, ...]:
 def learnt(review: Review, registry: Registry) -> Learnt:
     """What the answers teach. Raises InputError for a new unit whose code or name is taken."""
     wanted = {each.name for each in asked(review, registry)}
-    known, units, groups = registry, dict[str, Unit](), list[Group]()
+    known, units, groups, names = registry, dict[str, Unit](), list[Group](), list[str]()
     for step in review.names:
         if step.name not in wanted or isinstance(step, NameLeftOpen):
             continue
@@ -82,7 +83,8 @@ def learnt(review: Review, registry: Registry) -> Learnt:
             else:
                 groups.append(taught)
             known = with_lesson(known, taught)
-    return Learnt(tuple(units.values()), tuple(groups))
+            names.append(step.name)
+    return Learnt(tuple(units.values()), tuple(groups), tuple(names))
 
 
 def meanings(review: Review) -> dict[str, tuple[str, ...]]:
