@@ -69,22 +69,27 @@ class DubanApp(App[None], inherit_bindings=False):
         self.listing = Listing()
         self.switch_screen(OverviewScreen())
 
-    async def action_go(self, name: str) -> None:
-        """Go to a main screen, leaving what lies above it."""
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await self.switch_screen(self.MAIN[name](self))
+    def action_go(self, name: str) -> None:
+        """Go to a main screen."""
+        self.go_to(self.MAIN[name](self))
 
-    async def list_tasks(self, listing: Listing) -> None:
+    def go_to(self, screen: Screen[None]) -> None:
+        """Show a main screen in place of all that is shown.
+
+        Nothing is awaited: what asked for it may stand on a screen that goes away.
+        """
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def list_tasks(self, listing: Listing) -> None:
         """Show the ledger narrowed to `listing`."""
         self.listing = listing
-        await self.action_go("ledger")
+        self.go_to(LedgerScreen(listing))
 
-    async def list_waiting(self, kind: str) -> None:
+    def list_waiting(self, kind: str) -> None:
         """Show what waits, of one kind."""
-        await self.action_go("waiting")
-        if isinstance(self.screen, WaitingScreen):
-            self.screen.kind = kind
+        self.go_to(WaitingScreen(kind))
 
     def open_task(self, code: str) -> None:
         """Show the page of a task."""
@@ -107,9 +112,7 @@ class DubanApp(App[None], inherit_bindings=False):
     async def action_sign_out(self) -> None:
         """Forget who sits here and ask for a name again."""
         await asyncio.to_thread(accounts.sign_out, self.desk)
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await self.switch_screen(SignInScreen())
+        self.go_to(SignInScreen())
         self.desk = replace(self.desk, actor=None)
         self.refresh_bindings()
 

@@ -1,5 +1,6 @@
 """The program run headless on a real ledger, with a person at the desk and a clock that stands still."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from tracker.services.tasks import perform
 from tui.app import DubanApp
 
 EDUCATION = "XH2020-011"
+PATIENCE = 240
 
 
 @dataclass
@@ -80,7 +82,7 @@ def seat() -> Callable[..., Any]:
 async def at(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     app = DubanApp(desk)
     app.animation_level = "none"
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
         person = Seat(pilot)
         await person.settle()
         yield person

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from textual.widgets import Input, TextArea
@@ -39,7 +40,7 @@ async def act(person: Any, key: str, code: str = EDUCATION, **words: str) -> Non
     await person.press(key)
     put(person, **words)
     await person.press("ctrl+s")
-    assert person.screen.NAME == "ledger", person.words
+    assert person.screen.__class__.__name__ == "TaskScreen", person.words
     await person.press("escape")
 
 
@@ -48,8 +49,10 @@ def test_every_act_of_the_workflow_has_an_action_and_a_form() -> None:
 
 
 async def test_a_task_goes_from_draft_to_closed_on_the_screen(
-    seat: Seat, imported: Desk, as_unit: Any, wall: Any
+    seat: Seat, imported: Desk, as_unit: Any, tmp_path: Path
 ) -> None:
+    report = tmp_path / "验收报告.pdf"
+    report.write_bytes(b"%PDF-1.4 scanned")
     async with seat(imported) as office:
         await act(office, "d")
     async with seat(as_unit("jyj")) as unit:
@@ -59,8 +62,10 @@ async def test_a_task_goes_from_draft_to_closed_on_the_screen(
         await act(office, "a", verified="85", note="核减5个百分点。")
         assert (task(imported).claimed, task(imported).verified) == (90, 85)
     async with seat(as_unit("jyj")) as unit:
-        await act(unit, "c", basis="循教验〔2020〕3号", evidence="验收报告.pdf、照片说明.docx")
-    assert task(imported).claim_evidence == ("验收报告.pdf", "照片说明.docx")
+        await act(unit, "c", basis="循教验〔2020〕3号", evidence=str(report))
+    [kept] = task(imported).claim_evidence
+    assert kept.endswith(" 验收报告.pdf")
+    assert [path.suffix for path in imported.home.evidence.iterdir()] == [".pdf"]
     async with seat(imported) as office:
         await act(office, "x", reason="缺两所学校的验收表。")
         assert task(imported).state is State.ACTIVE
@@ -71,6 +76,17 @@ async def test_a_task_goes_from_draft_to_closed_on_the_screen(
         await act(office, "k")
     assert task(imported).state is State.CLOSED
     assert task(imported).closing_number
+
+
+async def test_evidence_that_is_not_there_is_said_in_the_form(seat: Seat, active: Desk) -> None:
+    async with seat(active, (120, 40)) as unit:
+        unit.app.open_task(EDUCATION)
+        await unit.settle()
+        await unit.press("c")
+        put(unit, basis="验收报告", evidence="/nowhere/报告.pdf")
+        await unit.press("ctrl+s")
+        assert "报告.pdf" in unit.screen.query_one("#problem").said.plain
+    assert task(active).state is State.ACTIVE
 
 
 async def test_a_filing_is_sent_back_with_a_reason(seat: Seat, filed: Desk, imported: Desk) -> None:

@@ -1,12 +1,13 @@
 """How what was typed into a form is understood."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tracker.errors import InputError
-from tui.forms.fields import Field, Kind, day, figure, percent
-from tui.forms.form import listed
+from tui.forms.fields import Field, Kind, day, figure, files, percent
+from tui.forms.form import file_name
 
 
 @pytest.mark.parametrize(
@@ -53,5 +54,11 @@ def test_an_empty_field_is_nothing_unless_it_is_required() -> None:
         Field("reason", "理由", Kind.LINES, required=True).understand(" \n ")
 
 
-def test_names_of_evidence_are_set_apart_by_chinese_or_latin_commas() -> None:
-    assert listed("验收报告.pdf、照片，名单, 表") == ("验收报告.pdf", "照片", "名单", "表")
+def test_evidence_is_a_path_a_line_as_typed_or_dropped_into_the_terminal() -> None:
+    typed = "名单.xlsx\n\n '/tmp/验收 报告.pdf' \nfile:///tmp/照片.jpg"
+    assert files(typed) == (Path("名单.xlsx"), Path("/tmp/验收 报告.pdf"), Path("/tmp/照片.jpg"))
+    assert files("~/名单.xlsx") == (Path.home() / "名单.xlsx",)
+
+
+def test_of_a_kept_file_people_see_the_name() -> None:
+    assert file_name("a" * 64 + " 验收 报告.pdf") == "验收 报告.pdf"

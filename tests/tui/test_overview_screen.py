@@ -84,7 +84,7 @@ async def test_the_latest_reminders_are_shown_to_their_unit_only(
     with dispatched.writing() as session:
         dispatched.append(session, [sent])
     async with seat(as_unit("jyj")) as person:
-        assert "03-16  XH2020-011请于3月18日前签收[急]" in person.words
+        assert "03-16 XH2020-011请于3月18日前签收[急]" in person.words
         await person.press("4")
         assert "XH2020-011请于3月18日前签收[急]" in person.words
         await person.press("enter")

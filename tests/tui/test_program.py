@@ -160,3 +160,14 @@ async def test_everything_on_the_screens_is_chinese(seat: Seat, filed: Desk, imp
         for keys in (("right",), ("right",), ("right",), ("f",), ("f1",)):
             await person.press(*keys)
             assert not re.search("[A-Za-z]{2,}", ALLOWED.sub("", person.words)), (keys, person.words)
+
+
+async def test_a_click_on_the_masthead_goes_there_from_every_screen(seat: Seat, imported: Desk) -> None:
+    async with seat(imported) as person:
+        for place, name in ((1, "ledger"), (2, "waiting"), (3, "inbox"), (0, "overview")):
+            await person.click(list(person.screen.query("Masthead ActionLink"))[place])
+            assert name == person.screen.NAME
+            assert len(person.app.screen_stack) == 2
+        await person.press("2", "enter")
+        await person.click(person.screen.query("Masthead ActionLink").first())
+        assert person.screen.NAME == "overview"

@@ -14,7 +14,7 @@ async def test_all_drafts_are_dispatched_at_once_after_a_question(seat: Seat, im
     async with seat(imported) as person:
         await person.press("3")
         assert "交办 37" in person.words
-        person.screen.query_one("Tabs").focus()
+        person.screen.query_one("KindTabs").focus()
         await person.press("right", "b")
         assert "把列出的37项任务全部交办？" in person.words
         await person.press("escape")
@@ -28,7 +28,7 @@ async def test_a_batch_is_not_offered_for_acts_that_need_words(
     seat: Seat, filed: Desk, imported: Desk
 ) -> None:
     async with seat(imported) as person:
-        await person.app.list_waiting("审核填报")
+        person.app.list_waiting("审核填报")
         await person.settle()
         assert [row.word for row in person.screen.listed] == ["审核填报"]
         page = person.screen

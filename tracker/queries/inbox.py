@@ -13,12 +13,21 @@ from tracker.domain.standing import Standing
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.history import unit_names
+from tracker.queries.overview import office_name
 from tracker.queries.tasks import Order, TaskFilter, find
 from tracker.queries.view import View
 
 P, F, X, R = tables.Part, tables.Filing, tables.Extension, tables.Reminder
 DECISIONS = (Act.DECIDE_DISPUTE, Act.ACCEPT, Act.DECIDE_EXTENSION, Act.VERIFY, Act.CLOSE, Act.DISPATCH)
 ERRANDS = {Act.ACCEPT: "审核填报", Act.VERIFY: "核验办结"}
+FILE_AGAIN, FALLING_DUE = "重新填报", "到期办结"
+ERRAND_WORDS = (
+    *(ERRANDS.get(act, act.word) for act in DECISIONS),
+    Act.SIGN.word,
+    FILE_AGAIN,
+    Act.FILE.word,
+    FALLING_DUE,
+)
 SOON = 15
 
 
@@ -136,7 +145,7 @@ def to_file_again(rows: Iterable[Standing], again: dict[str, tables.Filing]) -> 
         filing = again.get(each.facts.code)
         if filing is not None and each.facts.state is State.ACTIVE:
             sentence = f"{filing.period}的填报被退回：{filing.answer}"
-            yield Waiting(Act.FILE, "重新填报", sentence, each)
+            yield Waiting(Act.FILE, FILE_AGAIN, sentence, each)
 
 
 def to_file(view: View, led: Iterable[Standing], again: dict[str, tables.Filing]) -> Iterable[Waiting]:
@@ -159,17 +168,21 @@ def falling_due(led: Iterable[Standing]) -> Iterable[Waiting]:
         if each.facts.state is not State.ACTIVE or left is None or left > SOON:
             continue
         when = f"还有{left}天到期" if left > 0 else ("今天到期" if left == 0 else f"已超期{-left}天")
-        yield Waiting(Act.CLAIM, "到期办结", f"时限{chinese(each.facts.deadline)}，{when}", each)
+        yield Waiting(Act.CLAIM, FALLING_DUE, f"时限{chinese(each.facts.deadline)}，{when}", each)
 
 
 def reminders(view: View, limit: int = 100) -> tuple[tuple[Sent, ...], int]:
-    """The latest reminders that the reader may see, newest first, and how many there are in all."""
+    """The latest reminders that the reader may see, and how many there are in all.
+
+    Newest first; of a day, the office's own before those of the units.
+    """
     mine = [R.office == view.office]
     if view.own_unit is not None:
         mine.append(R.unit == view.own_unit)
     total = view.session.exec(select(func.count()).select_from(R).where(*mine)).one()
-    names = unit_names(view)
-    newest = select(R).where(*mine).order_by(col(R.day).desc(), col(R.key)).limit(limit)
+    names = {**unit_names(view), view.office: office_name(view.session, view.office)}
+    own_first = col(R.unit) != view.office
+    newest = select(R).where(*mine).order_by(col(R.day).desc(), own_first, col(R.key)).limit(limit)
     rows = view.session.exec(newest).all()
     return tuple(
         Sent(row.key, row.day, names.get(row.unit, row.unit), tuple(row.lines), tuple(row.tasks))

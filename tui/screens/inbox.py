@@ -40,7 +40,7 @@ class InboxScreen(Page):
         with look(self.desk) as view:
             return reminders(view, MOST)
 
-    async def show(self, found: Found) -> None:
+    def show(self, found: Found) -> None:
         self.rows, total = found
         shown = len(self.rows)
         words = f"共{total:,}份" if shown == total else f"显示最新{shown:,}份，共{total:,}份"

@@ -54,6 +54,7 @@ class LedgerScreen(Page):
         super().__init__()
         self.listing = listing
         self.units: tuple[Unit, ...] = ()
+        self.listed_anew = True
 
     def body(self) -> ComposeResult:
         with Horizontal(id="finding"):
@@ -74,9 +75,10 @@ class LedgerScreen(Page):
             page = tasks.find(view, self.listing.filter, order=self.listing.order, limit=MOST)
         return Listed(page, registry(self.desk).units)
 
-    async def show(self, found: Listed) -> None:
+    def show(self, found: Listed) -> None:
         self.units = found.units
-        self.query_one(TaskTable).fill(found.page.rows)
+        self.query_one(TaskTable).fill(found.page.rows, from_the_top=self.listed_anew)
+        self.listed_anew = False
         self.query_one("#count", Static).update(
             Content(count_in_words(len(found.page.rows), found.page.total))
         )
@@ -102,6 +104,7 @@ class LedgerScreen(Page):
     def relist(self, listing: Listing) -> None:
         """List anew and remember it."""
         self.listing = self.duban.listing = listing
+        self.listed_anew = True
         self.load()
 
     @on(Input.Changed, "#search")

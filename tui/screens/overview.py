@@ -15,9 +15,9 @@ from tui.listing import Listing
 from tui.screens.page import Page
 from tui.widgets.count_list import Chosen, CountList, Entry
 from tui.widgets.lights import chip
-from tui.words import day_in
+from tui.words import day_in, fit
 
-LATEST = 20
+LATEST, UNIT = 20, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class OverviewScreen(Page):
             sent, in_all = reminders(view, LATEST)
             return Desktop(overview(view), waiting(view), sent, in_all)
 
-    async def show(self, found: Desktop) -> None:
+    def show(self, found: Desktop) -> None:
         counts = found.counts
         self.panel("lights").fill(
             [
@@ -92,7 +92,7 @@ class OverviewScreen(Page):
         entries = [
             Entry(
                 Content(
-                    f"{day_in(sent.day, year=self.desk.today.year)}  {who(sent, self.desk.who.unit)}{first_of(sent)}"
+                    f"{day_in(sent.day, year=self.desk.today.year)} {who(sent, self.desk.who.unit)}{first_of(sent)}"
                 ),
                 "",
                 sent,
@@ -109,16 +109,16 @@ class OverviewScreen(Page):
     @on(Chosen, "#lights")
     @on(Chosen, "#states")
     @on(Chosen, "#due")
-    async def list_tasks(self, message: Chosen) -> None:
-        await self.duban.list_tasks(Listing(filter=message.entry.value, heading=message.entry.said))
+    def list_tasks(self, message: Chosen) -> None:
+        self.duban.list_tasks(Listing(filter=message.entry.value, heading=message.entry.said))
 
     @on(Chosen, "#waiting")
-    async def list_waiting(self, message: Chosen) -> None:
-        await self.duban.list_waiting(message.entry.value)
+    def list_waiting(self, message: Chosen) -> None:
+        self.duban.list_waiting(message.entry.value)
 
     @on(Chosen, "#sent")
-    async def list_sent(self) -> None:
-        await self.duban.action_go("inbox")
+    def list_sent(self) -> None:
+        self.duban.action_go("inbox")
 
     def action_open(self) -> None:
         """Open the list behind the selected count."""
@@ -133,7 +133,7 @@ def chip_line(word: str, colour: Colour | None) -> Content:
 
 def who(sent: Sent, own: str | None) -> str:
     """Whom a reminder went to, for those who see everybody's."""
-    return "" if own else f"{sent.unit}："
+    return "" if own else f"{fit(sent.unit, UNIT)}："
 
 
 def first_of(sent: Sent) -> str:

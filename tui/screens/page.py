@@ -62,12 +62,13 @@ class Page(Screen[None]):
         """What the screen shows, read from the ledger; runs in a thread and touches no widget."""
         raise NotImplementedError
 
-    async def show(self, found: Any) -> None:
+    def show(self, found: Any) -> None:
         """Put what was read on the screen."""
         raise NotImplementedError
 
     def on_screen_resume(self) -> None:
-        self.load()
+        if self.is_current:
+            self.load()
 
     def action_reload(self) -> None:
         """Read the ledger again."""
@@ -84,9 +85,10 @@ class Page(Screen[None]):
             self.post_message(answer)
 
     @on(Loaded)
-    async def show_loaded(self, message: Loaded) -> None:
-        await self.show(message.found)
+    def show_loaded(self, message: Loaded) -> None:
+        self.show(message.found)
 
     @on(Failed)
     def explain(self, message: Failed) -> None:
-        self.duban.explain(message.error)
+        if self.is_current:
+            self.duban.explain(message.error)

@@ -62,7 +62,7 @@ class TaskScreen(Page):
     def read(self) -> Sheet:
         return read_sheet(self.desk, self.code)
 
-    async def show(self, found: Sheet) -> None:
+    def show(self, found: Sheet) -> None:
         self.sheet = found
         self.query_one("#head", Prose).say(head_in_words(found))
         said = {
@@ -76,7 +76,7 @@ class TaskScreen(Page):
         tabs = self.query_one(TabbedContent)
         tabs.get_tab("filings").label = Content(f"填报 {len(found.task.filings)}")
         tabs.get_tab("history").label = Content(f"记录 {len(found.history)}")
-        await self.query_one(ActBar).offer(found.acts)
+        self.query_one(ActBar).offer(found.acts)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import DataTable, Static, Tab, Tabs
+from textual.widgets import DataTable, Static
 
 from tracker.domain.commands import Command, Dispatch, Sign
 from tracker.domain.permissions import Act
@@ -19,12 +19,12 @@ from tui.actions import BATCH, bindings
 from tui.screens.notice import Notice
 from tui.screens.page import Failed, Page
 from tui.screens.question import Question
+from tui.widgets.kind_tabs import KindTabs
 from tui.widgets.lights import chip_cell
 from tui.widgets.row_table import RowTable
 from tui.widgets.task_glance import TaskGlance
 from tui.words import day_in, fit
 
-EVERYTHING = "全部"
 BATCHES: dict[str, type[Command]] = {Act.DISPATCH.word: Dispatch, Act.SIGN.word: Sign}
 WIDTHS = {"word": 10, "code": 10, "title": 0, "lead": 16, "deadline": 10, "light": 6}
 HEADS = {
@@ -47,7 +47,7 @@ class BatchDone(Message):
 
 
 class WaitingScreen(Page):
-    """`kind` is the kind of errand that is listed, all where it is empty."""
+    """Begins with the errands of one kind where `kind` is given."""
 
     NAME = "waiting"
     CSS_PATH = "waiting.tcss"
@@ -62,12 +62,11 @@ class WaitingScreen(Page):
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
-        self.kind = kind
+        self.first_kind = kind
         self.rows: tuple[Waiting, ...] | None = None
-        self.kinds: list[str] = []
 
     def body(self) -> ComposeResult:
-        yield Tabs(Tab(EVERYTHING, id="kind-all"))
+        yield KindTabs(self.first_kind)
         yield RowTable()
         yield Static("", id="empty", markup=False)
         yield TaskGlance()
@@ -76,27 +75,19 @@ class WaitingScreen(Page):
         with look(self.desk) as view:
             return waiting(view)
 
-    async def show(self, found: tuple[Waiting, ...]) -> None:
+    def show(self, found: tuple[Waiting, ...]) -> None:
         self.rows = found
-        counts = Counter(row.word for row in found)
-        self.kinds = list(counts)
-        tabs = self.query_one(Tabs)
-        with tabs.prevent(Tabs.TabActivated):
-            await tabs.clear()
-            await tabs.add_tab(Tab(f"{EVERYTHING} {len(found)}", id="kind-all"))
-            for at, kind in enumerate(self.kinds):
-                await tabs.add_tab(Tab(f"{kind} {counts[kind]}", id=f"kind-{at}"))
-            tabs.active = f"kind-{self.kinds.index(self.kind)}" if self.kind in self.kinds else "kind-all"
-        if self.kind not in self.kinds:
-            self.kind = ""
+        self.query_one(KindTabs).count(Counter(row.word for row in found))
         self.lay()
 
-    @on(Tabs.TabActivated)
-    def turn_to(self, event: Tabs.TabActivated) -> None:
-        at = (event.tab.id or "").removeprefix("kind-")
-        self.kind = self.kinds[int(at)] if at.isdigit() and int(at) < len(self.kinds) else ""
+    @property
+    def kind(self) -> str:
+        """The kind that is listed; empty is all of them."""
+        return self.query_one(KindTabs).kind
+
+    @on(KindTabs.TabActivated)
+    def turn_to(self) -> None:
         self.lay()
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         self.lay()

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from tracker.domain.permissions import Act
-from tui.actions import OF_ACT, Action
+from tui.actions import TASK, Action
 
 
 class ActBar(HorizontalScroll):
@@ -27,13 +27,15 @@ class ActBar(HorizontalScroll):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="acts-said", markup=False)
+        for action in TASK:
+            yield button_of(action)
 
-    async def offer(self, acts: Sequence[Act]) -> None:
+    def offer(self, acts: Sequence[Act]) -> None:
         """Offer these acts and no others."""
-        await self.query(Button).remove()
         words = "可以办：" if acts else "现在没有需要你办的事。"
         self.query_one("#acts-said", Static).update(words)
-        await self.mount_all([button_of(OF_ACT[act]) for act in acts if act in OF_ACT])
+        for action in TASK:
+            self.query_one(f"#do-{action.name}", Button).display = action.act in acts
 
 
 def button_of(action: Action) -> Button:
@@ -43,4 +45,5 @@ def button_of(action: Action) -> Button:
         label, action=f"screen.{action.run}", compact=True, variant="primary", id=f"do-{action.name}"
     )
     button.tooltip = action.help
+    button.display = False
     return button

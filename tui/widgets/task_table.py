@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import DataTable
@@ -59,9 +60,9 @@ class TaskTable(RowTable):
         self.rows_shown: Sequence[Standing] = ()
         self.room = 0
 
-    def fill(self, rows: Sequence[Standing]) -> None:
-        """Show these tasks; the cursor stays on its task where that is still there."""
-        held = self.code_at_cursor
+    def fill(self, rows: Sequence[Standing], *, from_the_top: bool = False) -> None:
+        """Show these tasks; the cursor stays on its task where that is still there, unless begun from the top."""
+        held = None if from_the_top else self.code_at_cursor
         self.rows_shown = rows
         self.lay()
         if held is not None:
@@ -79,7 +80,7 @@ class TaskTable(RowTable):
         """Columns to the width there is, then the rows."""
         self.room = self.size.width
         wide = self.room >= WIDE
-        widths = column_widths(self.room, wide=wide)
+        widths = column_widths(self.room, widest_title(self.rows_shown), wide=wide)
         self.clear(columns=True)
         for name, width in widths.items():
             self.add_column(Text(HEADS[name]), width=width, key=name)
@@ -119,13 +120,21 @@ class TaskTable(RowTable):
         self.post_message(Sorted(event.column_key.value or ""))
 
 
-def column_widths(room: int, *, wide: bool) -> dict[str, int]:
-    """Cells for each column within `room`; the narrow table leaves out the state and shortens the deadline."""
+def widest_title(rows: Sequence[Standing]) -> int:
+    """Cells of the longest title."""
+    return max((cell_len(each.facts.title) for each in rows), default=0)
+
+
+def column_widths(room: int, title: int, *, wide: bool) -> dict[str, int]:
+    """Cells for each column within `room`; the narrow table leaves out the state and shortens the deadline.
+
+    What the longest title (`title` cells) does not need goes to the units.
+    """
     fixed = FIXED if wide else {**FIXED, "deadline": 7}
     names = [name for name in HEADS if wide or name != "state"]
     taken = sum(fixed.get(name, 0) + PADDING for name in names) + SCROLLBAR
     left = max(20, room - taken)
-    lead = min(36, left * 2 // 5)
+    lead = max(left * 2 // 5, left - max(title, 20))
     flexible = {"title": left - lead, "lead": lead}
     return {name: fixed.get(name) or flexible[name] for name in names}
 
