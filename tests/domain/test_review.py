@@ -8,10 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain import review_steps as s
+from tracker.domain.events import Filed, PartDraft, Revised, TargetDraft, TaskDrafted
+from tracker.domain.evolve import evolve
 from tracker.domain.plan import Place, Plan, PlanDeadline, PlanItem, PlanTarget
 from tracker.domain.review import Review, begin, item_called
 from tracker.domain.review_names import Answers, asked, learnt
+from tracker.domain.review_revision import Kind, compare
 from tracker.domain.review_rules import corrected, undone
+from tracker.domain.task import State
 from tracker.domain.units import Group, One, Registry, Several, Unit, UnitKind
 from tracker.errors import DubanError, InputError, NotFoundError
 
@@ -223,3 +227,76 @@ def test_no_corrections_lose_a_word_and_each_can_be_undone_exactly(steps: list[s
         assert undone(earlier.pop()) == earlier[-1]
     with pytest.raises(InputError):
         undone(earlier[0])
+
+
+def draft(number: str, title: str, text: str, code: str = "XH-0") -> TaskDrafted:
+    return TaskDrafted(
+        task=code,
+        day=date(2020, 3, 1),
+        plan="P001",
+        number=number,
+        title=title,
+        text=text,
+        assignment="",
+        place="",
+        parts=(PartDraft(role="lead", name="县教育局", unit="jyj"),),
+    )
+
+
+OLD = (
+    draft("1", "修路", "修通村道十公里，解决偏远村庄出行难。", "T1"),
+    draft("2", "办学", "新建寄宿制学校一所，改造食堂和宿舍。", "T2"),
+    draft("3", "看病", "每个行政村建标准化卫生室，配齐村医。", "T3"),
+)
+
+
+def compared(new: dict[str, TaskDrafted], **states: State) -> list[tuple[str, str, str, bool]]:
+    tasks = {one.task: evolve(None, one) for one in OLD}
+    return [(each.kind, each.item, each.task, each.left) for each in compare(new, tasks, states, {}, ())]
+
+
+def test_items_that_moved_or_were_reworded_go_on_with_their_tasks() -> None:
+    new = {
+        "1": draft("1", "饮水", "水管接到每户院内，水质检测合格。"),
+        "2": draft("2", "修路", OLD[0].text),
+        "3": draft("3", "改善办学条件", "新建寄宿制学校两所，改造食堂。"),
+    }
+    assert compared(new) == [
+        (Kind.NEW, "1", "", False),
+        (Kind.UNCHANGED, "2", "T1", False),
+        (Kind.CHANGED, "3", "T2", False),
+        (Kind.GONE, "", "T3", False),
+    ]
+
+
+def test_a_closed_task_is_left_as_it_is() -> None:
+    new = {"1": draft("1", "修路", "修通村道二十公里，解决偏远村庄出行难。")}
+    assert compared(new, T1=State.CLOSED, T3=State.CLOSED) == [
+        (Kind.CHANGED, "1", "T1", True),
+        (Kind.GONE, "", "T2", False),
+        (Kind.GONE, "", "T3", True),
+    ]
+
+
+def test_filed_values_follow_their_target_into_the_new_version() -> None:
+    def target(name: str, unit: str, value: float) -> TargetDraft:
+        return TargetDraft(name=name, op=">=", value=value, unit=unit)
+
+    task = evolve(
+        None, OLD[0].model_copy(update={"targets": (target("村道", "公里", 10), target("桥", "座", 3))})
+    )
+    filed = Filed(
+        task="T1",
+        day=date(2020, 4, 1),
+        unit="jyj",
+        period="2020-04",
+        late=False,
+        progress="在修",
+        claimed=30,
+        values=((0, 4.0), (1, 1.0)),
+    )
+    new = (target("路灯", "盏", 50), target("通村道路", "公里", 12))
+    event = Revised(task="T1", day=date(2020, 5, 1), plan="P002", number="1", changed=("目标",), targets=new)
+    after = evolve(evolve(task, filed), event)
+    assert [(each.name, each.reported) for each in after.targets] == [("路灯", None), ("通村道路", 4.0)]
+    assert after.filings[0].values == ((1, 4.0),)

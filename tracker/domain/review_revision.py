@@ -13,7 +13,7 @@ from typing import Any
 from tracker.domain.case import chinese
 from tracker.domain.events import PartDraft, RemovedFromPlan, Revised, TargetDraft, TaskDrafted, TaskEvent
 from tracker.domain.evolve import evolve
-from tracker.domain.likeness import likeness_in
+from tracker.domain.likeness import likeness_in, pairs
 from tracker.domain.task import Part, PartRole, State, Task, TaskTarget
 from tracker.domain.unit_names import plain
 
@@ -127,22 +127,34 @@ def only_ones(named: Mapping[str, Any], sign: Any) -> dict[Any, str]:
 
 def alike(items: Mapping[str, TaskDrafted], tasks: Mapping[str, Task]) -> dict[str, str]:
     """The pairs whose words are most alike, best first, each item and task once."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for score, key, code in sorted(scores(items, tasks), key=lambda each: -each[0]):
+        if score >= ALIKE and key not in found and code not in taken:
+            found[key] = code
+            taken.add(code)
+    return found
+
+
+def scores(items: Mapping[str, TaskDrafted], tasks: Mapping[str, Task]) -> Iterator[tuple[float, str, str]]:
+    """How alike each item is to each task with which it shares any words (as `Likeness.of`, in one pass)."""
     words = {key: f"{each.title}\n{each.text}" for key, each in items.items()}
     earlier = {code: f"{each.title}\n{each.text}" for code, each in tasks.items()}
     likeness = likeness_in([*words.values(), *earlier.values()])
-    scored = sorted(
-        (
-            (likeness.of(one, other), key, code)
-            for key, one in words.items()
-            for code, other in earlier.items()
-        ),
-        key=lambda each: -each[0],
-    )
-    found: dict[str, str] = {}
-    for score, key, code in scored:
-        if score >= ALIKE and key not in found and code not in found.values():
-            found[key] = code
-    return found
+    total, holding = dict[str, float](), dict[str, list[str]]()
+    for code, text in earlier.items():
+        own = pairs(text)
+        total[code] = likeness.total(own)
+        for pair in sorted(own):
+            holding.setdefault(pair, []).append(code)
+    for key, text in words.items():
+        own, shared = pairs(text), dict[str, float]()
+        for pair in sorted(own):
+            weight = likeness.weight(pair)
+            for code in holding.get(pair, ()):
+                shared[code] = shared.get(code, 0.0) + weight
+        whole = likeness.total(own)
+        yield from ((score / (min(whole, total[code]) or 1), key, code) for code, score in shared.items())
 
 
 def differences(task: Task, draft: TaskDrafted) -> Iterator[Difference]:
