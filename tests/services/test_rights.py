@@ -19,7 +19,7 @@ def code(imported: Desk) -> str:
     """A task led by 县教育局, dispatched; 县教育局 has an account."""
     code = "XH2020-011"
     perform(imported, Dispatch(task=code))
-    open_account(imported, NewAccount("jyj", "马老师", Role.UNIT, "jyj"), PASSWORD)
+    open_account(imported, NewAccount("jyj", "县教育局联络员", Role.UNIT, "jyj"), PASSWORD)
     return code
 
 
@@ -32,7 +32,7 @@ def test_rights_are_what_the_screens_offer_that_account(imported: Desk, code: st
 
 
 def test_a_unit_may_ask_for_itself_only(imported: Desk, code: str) -> None:
-    own = imported.seated(Actor("jyj", "马老师", Role.UNIT, "jyj"))
+    own = imported.seated(Actor("jyj", "县教育局联络员", Role.UNIT, "jyj"))
     assert rights(own, "jyj", code)
     with pytest.raises(RefusedError):
         rights(own, "office", code)

@@ -16,7 +16,7 @@ from tracker.services.task_page import task_page
 from tracker.services.tasks import perform
 from tracker.services.views import look
 
-JYJ = Actor("jyj", "马老师", Role.UNIT, "jyj")
+JYJ = Actor("jyj", "县教育局联络员", Role.UNIT, "jyj")
 
 
 @pytest.fixture

@@ -46,8 +46,8 @@ def list_accounts(as_json: AsJson = False, as_table: AsTable = False) -> None:
     app,
     "add",
     "开通账号。单位账号要写明单位代码（见 duban unit list）。密码随机生成，只显示一次。",
-    "duban account add jyj --unit jyj --person 马老师",
-    "duban account add shenji --role auditor --person 韩审计",
+    "duban account add jyj --unit jyj --person 县教育局联络员",
+    "duban account add shenji --role auditor --person 县审计组",
 )
 def add(
     account: Name,
