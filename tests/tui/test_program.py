@@ -101,11 +101,12 @@ async def test_ctrl_c_says_how_to_leave_and_ctrl_q_leaves(seat: Seat, imported: 
 
 async def test_the_theme_turns_from_dark_to_light_and_back(seat: Seat, imported: Desk) -> None:
     async with seat(imported) as person:
-        assert person.app.current_theme.dark
-        await person.press("f2")
-        assert not person.app.current_theme.dark
-        await person.press("f2")
-        assert person.app.current_theme.dark
+        await person.press("2")
+        for theme in (themes.night, themes.day, themes.night):
+            assert person.app.current_theme is theme
+            cell = person.screen.query_one("TaskTable").get_row_at(0)[-1]
+            assert cell.style.bgcolor.name == theme.variables["light-none"]
+            await person.press("f2")
 
 
 @pytest.mark.parametrize("theme", [themes.day, themes.night])

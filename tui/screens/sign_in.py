@@ -74,8 +74,11 @@ class SignInScreen(Screen[None]):
     def read_name(self) -> None:
         """The office's name, from the ledger."""
         desk = self.duban.desk
-        with desk.reading() as session:
-            self.post_message(OfficeNamed(office_name(session, desk.office)))
+        try:
+            with desk.reading() as session:
+                self.post_message(OfficeNamed(office_name(session, desk.office)))
+        except DubanError as error:
+            self.post_message(NotSignedIn(error))
 
     def on_office_named(self, message: OfficeNamed) -> None:
         self.query_one("#office", Static).update(Content(message.name))

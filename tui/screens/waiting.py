@@ -1,9 +1,9 @@
 """待办: what waits for me — the office's decisions, a unit's signatures, filings and deadlines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
@@ -19,22 +19,12 @@ from tui.actions import BATCH, bindings
 from tui.screens.notice import Notice
 from tui.screens.page import Failed, Page
 from tui.screens.question import Question
+from tui.widgets.errand_table import ErrandTable
 from tui.widgets.kind_tabs import KindTabs
-from tui.widgets.lights import chip_cell
-from tui.widgets.row_table import RowTable
 from tui.widgets.task_glance import TaskGlance
-from tui.words import day_in, fit
 
 BATCHES: dict[str, type[Command]] = {Act.DISPATCH.word: Dispatch, Act.SIGN.word: Sign}
-WIDTHS = {"word": 10, "code": 10, "title": 0, "lead": 16, "deadline": 10, "light": 6}
-HEADS = {
-    "word": "要办的事",
-    "code": "编号",
-    "title": "事项",
-    "lead": "牵头单位",
-    "deadline": "时限",
-    "light": " 灯号",
-}
+MOST = 1000
 
 
 @dataclass
@@ -51,7 +41,7 @@ class WaitingScreen(Page):
 
     NAME = "waiting"
     CSS_PATH = "waiting.tcss"
-    AUTO_FOCUS = "RowTable"
+    AUTO_FOCUS = "ErrandTable"
     BINDINGS = bindings(BATCH)
     help_title = "待办"
     help_words = (
@@ -67,8 +57,9 @@ class WaitingScreen(Page):
 
     def body(self) -> ComposeResult:
         yield KindTabs(self.first_kind)
-        yield RowTable()
-        yield Static("", id="empty", markup=False)
+        yield Static("", id="limit", markup=False)
+        yield ErrandTable()
+        yield Static("现在没有等你处理的事。按 2 查看台账。", id="empty", markup=False)
         yield TaskGlance()
 
     def read(self) -> tuple[Waiting, ...]:
@@ -89,55 +80,37 @@ class WaitingScreen(Page):
     def turn_to(self) -> None:
         self.lay()
 
-    def on_resize(self) -> None:
-        self.lay()
-
     @property
-    def listed(self) -> list[Waiting]:
-        """The rows of the kind that is shown."""
-        return [row for row in self.rows or () if self.kind in ("", row.word)]
+    def listed(self) -> Sequence[Waiting]:
+        """The rows that are shown."""
+        return self.query_one(ErrandTable).errands
 
     def lay(self) -> None:
-        """Put the listed rows into the table."""
+        """Show the rows of the kind; of very many the most urgent, and say so."""
         if self.rows is None:
             return
-        table = self.query_one(RowTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        narrow = self.size.width < 110
-        widths = {
-            name: width for name, width in WIDTHS.items() if not (narrow and name in ("lead", "deadline"))
-        }
-        widths["title"] = self.size.width - sum(widths.values()) - 2 * len(widths) - 1
-        for name, width in widths.items():
-            table.add_column(Text(HEADS[name]), width=width, key=name)
-        for row in self.listed:
-            cells = cells_of(row, widths, self.app.theme_variables)
-            table.add_row(*(cells[name] for name in widths))
-        table.move_cursor(row=min(at, max(0, len(self.listed) - 1)), animate=False)
-        table.display = bool(self.listed)
-        empty = self.query_one("#empty", Static)
-        empty.display = not self.listed
-        empty.update("现在没有等你处理的事。按 2 查看台账。")
+        of_kind = [row for row in self.rows if self.kind in ("", row.word)]
+        table = self.query_one(ErrandTable)
+        table.fill(of_kind[:MOST])
+        table.display = bool(of_kind)
+        self.query_one("#empty").display = not of_kind
+        limit = self.query_one("#limit", Static)
+        limit.display = len(of_kind) > MOST
+        limit.update(f"显示前{MOST:,}件，共{len(of_kind):,}件")
         self.glance()
         self.refresh_bindings()
 
     @on(DataTable.RowHighlighted)
     def glance(self) -> None:
-        row = self.at_cursor
+        row = self.query_one(ErrandTable).at_cursor
         self.query_one(TaskGlance).show(row.standing if row else None, row.sentence if row else "")
-
-    @property
-    def at_cursor(self) -> Waiting | None:
-        """The row under the cursor."""
-        at = self.query_one(RowTable).cursor_row
-        return self.listed[at] if 0 <= at < len(self.listed) else None
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
         """Open the task under the cursor."""
-        if self.at_cursor is not None:
-            self.duban.open_task(self.at_cursor.standing.facts.code)
+        row = self.query_one(ErrandTable).at_cursor
+        if row is not None:
+            self.duban.open_task(row.standing.facts.code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A batch is offered only for a list of one kind that can be done without words."""
@@ -177,16 +150,3 @@ class WaitingScreen(Page):
             )
         else:
             self.notify(f"已{message.word}{message.done}项。")
-
-
-def cells_of(row: Waiting, widths: dict[str, int], variables: dict[str, str]) -> dict[str, Text]:
-    """The cells of an errand."""
-    facts = row.standing.facts
-    return {
-        "word": Text(row.word),
-        "code": Text(facts.code),
-        "title": Text(fit(facts.title, widths["title"])),
-        "lead": Text(fit("、".join(facts.lead), WIDTHS["lead"])),
-        "deadline": Text(day_in(facts.deadline)),
-        "light": chip_cell(row.standing.light.colour, variables),
-    }

@@ -7,15 +7,8 @@ from textual.widgets import RadioButton
 class Choice(RadioButton):
     """(*) chosen, ( ) not; all marks are one cell wide in every terminal."""
 
-    BUTTON_LEFT = "("
-    BUTTON_RIGHT = ")"
-
-    DEFAULT_CSS = """
-    Choice {
-        & > .toggle--button { color: $foreground; background: $surface; text-style: none; }
-        &.-on > .toggle--button { color: $primary; background: $surface; text-style: bold; }
-    }
-    """
+    BUTTON_LEFT = ""
+    BUTTON_RIGHT = ""
 
     def __init__(self, label: Content, value: bool) -> None:
         super().__init__(label, value=value, compact=True)
@@ -23,4 +16,4 @@ class Choice(RadioButton):
     @property
     def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802 - the name is Textual's
         """The mark."""
-        return "*" if self.value else " "
+        return "(*)" if self.value else "( )"

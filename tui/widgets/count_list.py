@@ -45,7 +45,7 @@ class CountList(OptionList):
 
     DEFAULT_CSS = """
     CountList {
-        border: round $panel-lighten-1; border-title-color: $primary; border-subtitle-color: $quiet;
+        border: round $quiet 60%; border-title-color: $primary; border-subtitle-color: $quiet;
         background: $surface; padding: 0 0 0 1; height: 100%;
         scrollbar-gutter: stable; text-wrap: nowrap;
         &:focus { border: round $primary; background: $surface; }

@@ -1,5 +1,6 @@
 """The two lines above every screen: whose ledger, which day, who; and where one can go."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -12,6 +13,7 @@ from textual.worker import get_current_worker
 
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Actor, Role
+from tracker.errors import DubanError
 from tracker.queries.overview import office_name, unit_name
 from tracker.services.desk import Desk
 from tui.actions import GENERAL
@@ -70,15 +72,14 @@ class Masthead(Vertical):
 
     @work(thread=True, exit_on_error=False)
     def read_name(self) -> None:
-        """The names, from the ledger."""
+        """The names, from the ledger; where it cannot be read, the page below says so."""
         desk = self.desk
         own = desk.actor.unit if desk.actor else None
-        with desk.reading() as session:
-            named = self.Named(
-                office_name(session, desk.office), unit_name(session, desk.office, own) if own else ""
-            )
-        if not get_current_worker().is_cancelled:
-            self.post_message(named)
+        with suppress(DubanError), desk.reading() as session:
+            office = office_name(session, desk.office)
+            unit = unit_name(session, desk.office, own) if own else ""
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Named(office, unit))
 
     def on_masthead_named(self, message: Named) -> None:
         self.query_one("#office", Static).update(Content(message.office))

@@ -14,3 +14,9 @@ class RowTable(DataTable[Text]):
 
     def __init__(self) -> None:
         super().__init__(cursor_type="row", cursor_foreground_priority="renderable", zebra_stripes=True)
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.lay())
+
+    def lay(self) -> None:
+        """Lay out the rows anew; lights take the colours of the theme then."""

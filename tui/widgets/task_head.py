@@ -43,9 +43,11 @@ def deadline_in_words(standing: Standing) -> str:
 
 
 def waiting_in_words(sheet: Sheet) -> list[str]:
-    """What waits: a dispute, a request for time, a claim, a filing that was sent back."""
+    """What waits: a dispute, a request for time, a claim; or that the plan has dropped the task."""
     task = sheet.task
     said = []
+    if task.removed_by:
+        said.append(f"修订后的方案（{task.removed_by}）不再有这一事项，请办公室决定如何处理")
     if task.dispute is not None:
         unit = sheet.name_of(task.dispute.unit)
         said.append(f"异议：{unit}{chinese(task.dispute.on)}提出：{task.dispute.reason}")

@@ -65,20 +65,19 @@ class TaskTable(RowTable):
         held = None if from_the_top else self.code_at_cursor
         self.rows_shown = rows
         self.lay()
-        if held is not None:
+        if held is None:
+            self.move_cursor(row=0, animate=False)
+        else:
             self.go_to(held)
         self.post_message(Looked(self.looked_at))
 
     def on_resize(self) -> None:
         if self.size.width != self.room:
-            held = self.code_at_cursor
             self.lay()
-            if held is not None:
-                self.go_to(held)
 
     def lay(self) -> None:
         """Columns to the width there is, then the rows."""
-        self.room = self.size.width
+        at, self.room = self.cursor_row, self.size.width
         wide = self.room >= WIDE
         widths = column_widths(self.room, widest_title(self.rows_shown), wide=wide)
         self.clear(columns=True)
@@ -88,6 +87,7 @@ class TaskTable(RowTable):
         for each in self.rows_shown:
             cells = cells_of(each, widths, variables, None if wide else each.day.year)
             self.add_row(*(cells[name] for name in widths), key=each.facts.code)
+        self.move_cursor(row=min(at, max(0, len(self.rows_shown) - 1)), animate=False)
 
     def go_to(self, code: str) -> None:
         """Put the cursor on a task, if it is listed."""
