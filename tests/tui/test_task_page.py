@@ -26,9 +26,8 @@ async def open_page(person: Any, code: str = EDUCATION) -> None:
 
 def offered_on(person: Any) -> set[str]:
     """The acts that the page offers: by button, by key and in the palette; all three must agree."""
-    buttons = {
-        (button.id or "").removeprefix("do-") for button in person.screen.query(Button) if button.display
-    }
+    names = [name for button in person.screen.query(Button) for name in button.classes]
+    buttons = {name.removeprefix("do-") for name in names if name.startswith("do-")}
     keys = {
         active.binding.id
         for active in person.screen.active_bindings.values()
@@ -90,7 +89,7 @@ async def test_the_palette_offers_the_same_acts_and_finds_them_by_pinyin(seat: S
 async def test_a_click_on_an_act_opens_its_form(seat: Seat, dispatched: Desk, as_unit: Any) -> None:
     async with seat(as_unit("jyj")) as person:
         await open_page(person)
-        await person.click("#do-sign")
+        await person.click(".do-sign")
         assert "签收后由你单位承担" in person.words
         await person.press("enter")
         assert offered_on(person) == {"file", "ask_extension", "claim"}
