@@ -51,5 +51,9 @@ bench: $(READY)
 bench-reading: $(READY)
 	@$(BIN)/python tests/bench/bench_reading.py
 
+# The README's picture, drawn by the running program on the demonstration.
+picture: demo
+	@DUBAN_HOME=$(DEMO) $(BIN)/python docs/picture.py docs/tui.svg
+
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis demo
