@@ -1,6 +1,6 @@
 """Draw the picture of the README: the ledger of DUBAN_HOME at 120 × 40, as the program shows it.
 
-    DUBAN_HOME=folder python docs/picture.py docs/tui.svg
+DUBAN_HOME=folder python docs/picture.py docs/tui.svg
 """
 
 import asyncio
