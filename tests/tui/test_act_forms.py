@@ -53,27 +53,27 @@ async def test_a_task_goes_from_draft_to_closed_on_the_screen(
 ) -> None:
     report = tmp_path / "验收报告.pdf"
     report.write_bytes(b"%PDF-1.4 scanned")
-    async with seat(imported) as office:
-        await act(office, "d")
-    async with seat(as_unit("jyj")) as unit:
-        await act(unit, "s")
-        await act(unit, "f", progress="完成全年资助任务。", claimed="90")
-    async with seat(imported) as office:
-        await act(office, "a", verified="85", note="核减5个百分点。")
+    async with seat(imported) as person:
+        await act(person, "d")
+        person.app.desk = as_unit("jyj")
+        await act(person, "s")
+        await act(person, "f", progress="完成全年资助任务。", claimed="90")
+        person.app.desk = imported
+        await act(person, "a", verified="85", note="核减5个百分点。")
         assert (task(imported).claimed, task(imported).verified) == (90, 85)
-    async with seat(as_unit("jyj")) as unit:
-        await act(unit, "c", basis="循教验〔2020〕3号", evidence=str(report))
-    [kept] = task(imported).claim_evidence
-    assert kept.endswith(" 验收报告.pdf")
-    assert [path.suffix for path in imported.home.evidence.iterdir()] == [".pdf"]
-    async with seat(imported) as office:
-        await act(office, "x", reason="缺两所学校的验收表。")
+        person.app.desk = as_unit("jyj")
+        await act(person, "c", basis="循教验〔2020〕3号", evidence=str(report))
+        [kept] = task(imported).claim_evidence
+        assert kept.endswith(" 验收报告.pdf")
+        assert [path.suffix for path in imported.home.evidence.iterdir()] == [".pdf"]
+        person.app.desk = imported
+        await act(person, "x", reason="缺两所学校的验收表。")
         assert task(imported).state is State.ACTIVE
-    async with seat(as_unit("jyj")) as unit:
-        await act(unit, "c", basis="补充验收表")
-    async with seat(imported) as office:
-        await act(office, "v", note="现场核验。")
-        await act(office, "k")
+        person.app.desk = as_unit("jyj")
+        await act(person, "c", basis="补充验收表")
+        person.app.desk = imported
+        await act(person, "v", note="现场核验。")
+        await act(person, "k")
     assert task(imported).state is State.CLOSED
     assert task(imported).closing_number
 
