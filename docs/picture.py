@@ -4,16 +4,19 @@ DUBAN_HOME=folder python docs/picture.py docs/tui.svg
 """
 
 import asyncio
+import html
 import re
 import sys
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from tui.__main__ import desk_of_session
 from tui.app import DubanApp
 
 SIZE = (120, 40)
+CELL = 12.2  # pixels, the width of a cell in what Rich draws
 FONTS = "'Sarasa Mono SC', 'Noto Sans Mono CJK SC', 'Source Han Mono SC', 'Microsoft YaHei Mono', monospace"
 
 
@@ -26,7 +29,7 @@ async def drawn() -> str:
             await settle(pilot)
             await pilot.press(key)
         await settle(pilot)
-        return without_web_fonts(app.export_screenshot(title="duban tui"))
+        return for_the_web(app.export_screenshot(title="duban tui"))
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -37,10 +40,20 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def without_web_fonts(svg: str) -> str:
-    """The picture without addresses on the net, in fonts that line up Chinese."""
+def for_the_web(svg: str) -> str:
+    """The picture without addresses on the net, each word as wide as its cells: Chinese takes two."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code, monospace", FONTS).replace("Fira Code", FONTS)
+    svg = svg.replace("font-variant-east-asian: full-width;", "").replace(
+        "font-size: 20px", "font-size: 22px"
+    )
+    svg = re.sub(r"font-family: Fira Code[^;]*;", f"font-family: {FONTS};", svg)
+    return re.sub(r'textLength="[^"]*"([^>]*)>([^<]*)<', spread, svg)
+
+
+def spread(text: re.Match[str]) -> str:
+    """The words of a match over as many cells as the terminal gives them."""
+    rest, words = text.groups()
+    return f'textLength="{cell_len(html.unescape(words)) * CELL:.1f}"{rest}>{words}<'
 
 
 if __name__ == "__main__":
