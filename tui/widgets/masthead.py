@@ -98,5 +98,8 @@ def today_said(desk: Desk) -> str:
 
 
 def said_of(actor: Actor, unit: str) -> str:
-    """The person, or the account where it is the office's own."""
-    return actor.account if actor.role is Role.OFFICE else f"{actor.person}（{unit or actor.role.word}）"
+    """The person and where from, unless the name says it; the account where it is the office's own."""
+    if actor.role is Role.OFFICE:
+        return actor.account
+    place = unit or actor.role.word
+    return actor.person if place in actor.person else f"{actor.person}（{place}）"
