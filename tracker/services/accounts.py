@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pendulum
 from pendulum import DateTime
@@ -14,9 +13,6 @@ from tracker.domain.permissions import Act, Actor, Role
 from tracker.errors import InputError, NotFoundError, SignInError
 from tracker.ledger import chain, log, tables
 from tracker.services.desk import AUTOMATIC, Desk
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
 
 SESSION_HOURS = 12
 SHORTEST_PASSWORD = 10
@@ -31,13 +27,6 @@ class NewAccount:
     person: str
     role: Role
     unit: str | None = None
-
-
-def hasher() -> "PasswordHasher":
-    """Argon2id with 46 MiB, one pass, one lane: the first choice of OWASP's Password Storage Cheat Sheet."""
-    from argon2 import PasswordHasher
-
-    return PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
 
 
 def random_password() -> str:
@@ -57,7 +46,9 @@ def enroll(session: Session, desk: Desk, account: NewAccount, password: str) -> 
     """Put the account and its password into the ledger, in the caller's transaction."""
     if len(password) < SHORTEST_PASSWORD:
         raise InputError(f"密码至少要{SHORTEST_PASSWORD}个字符。")
-    hashed = hasher().hash(password)
+    from argon2 import PasswordHasher
+
+    hashed = PasswordHasher().hash(password)
     opened = AccountOpened(
         account=account.name, person=account.person, role=account.role.value, unit=account.unit
     )
@@ -71,7 +62,9 @@ def set_password(desk: Desk, name: str, password: str) -> None:
         desk.require(Act.KEEP_ACCOUNTS, name)
     if len(password) < SHORTEST_PASSWORD:
         raise InputError(f"密码至少要{SHORTEST_PASSWORD}个字符。")
-    hashed = hasher().hash(password)
+    from argon2 import PasswordHasher
+
+    hashed = PasswordHasher().hash(password)
     with desk.writing() as session:
         _existing(session, desk.office, name)
         _keep_secret(session, desk.office, name, hashed)
@@ -95,6 +88,7 @@ def sign_in(desk: Desk, name: str, password: str) -> Actor:
 
     Raises SignInError with one and the same sentence for an unknown name and for a wrong password.
     """
+    from argon2 import PasswordHasher
     from argon2.exceptions import VerificationError
 
     with desk.reading() as session:
@@ -102,8 +96,8 @@ def sign_in(desk: Desk, name: str, password: str) -> Actor:
         secret = session.get(tables.Credential, (desk.office, name))
     known = account is not None and account.open and secret is not None
     try:
-        hashed = secret.hash if known and secret else hasher().hash("nobody's password")
-        hasher().verify(hashed, password)
+        hashed = secret.hash if known and secret else PasswordHasher().hash("nobody's password")
+        PasswordHasher().verify(hashed, password)
         good = known
     except VerificationError:
         good = False
