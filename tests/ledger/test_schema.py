@@ -1,13 +1,16 @@
 """Migrations make exactly the tables of the models, on both databases."""
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from tracker.errors import NotFoundError, SetupError
-from tracker.ledger import schema
+from tracker.ledger import schema, tables
 from tracker.ledger.database import open_engine
+from tracker.ledger.verification import verify
 from tracker.services.desk import Desk, open_desk
 from tracker.settings import Settings
 
@@ -24,6 +27,19 @@ def test_a_ledger_of_a_newer_version_is_refused_and_left_alone(desk: Desk) -> No
     with pytest.raises(SetupError, match="更新版本的 duban"):
         open_desk(Settings(home=desk.home.path))
     assert schema.stored_revision(desk.engine) == "0999"
+
+
+def test_a_ledger_of_the_first_version_keeps_its_log_and_gets_its_tables_anew(
+    desk: Desk, tmp_path: Path
+) -> None:
+    old = open_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    schema.upgrade(old, "0001")
+    with desk.engine.connect() as source, old.execution_options(duban_writes=True).begin() as target:
+        kept = [tables.Event.__table__, tables.Credential.__table__]
+        for table in kept:
+            target.execute(table.insert(), [dict(row._mapping) for row in source.execute(table.select())])
+    schema.upgrade(old)
+    assert verify(old, desk.office) == verify(desk.engine, desk.office)
 
 
 def test_a_folder_without_a_ledger_says_how_to_make_one(settings: Settings) -> None:

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pendulum
-from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session, SQLModel, select
 
 from tracker.ledger import log, tables
 from tracker.ledger.database import memory_engine, reading
-from tracker.ledger.projection import fold, rows_of, store
+from tracker.ledger.projection import fold, rows_of, store, table_of
 
 ZONE = "Asia/Shanghai"
 
@@ -44,3 +44,15 @@ def as_of(engine: Engine, office: str, day: date) -> Engine:
         store(target, rows_before(source, office, before))
         target.commit()
     return past
+
+
+def make_anew(connection: Connection) -> None:
+    """Drop the computed tables, make them as the models are now, and fill them from every office's log."""
+    for table in tables.COMPUTED:
+        table_of(table).drop(connection, checkfirst=True)
+    for table in tables.COMPUTED:
+        table_of(table).create(connection)
+    with Session(connection) as session:
+        for office in session.exec(select(tables.Event.office).distinct()).all():
+            store(session, rows_before(session, office))
+        session.commit()

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tracker.errors import SetupError
 
-REVISION = "0001"
+REVISION = "0002"
 
 
 def stored_revision(engine: Engine) -> str:
@@ -17,10 +17,10 @@ def stored_revision(engine: Engine) -> str:
         return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables to this version. Raises SetupError where they are of a newer one."""
+def upgrade(engine: Engine, revision: str = REVISION) -> None:
+    """Bring the tables to `revision`, this version's by default. Raises SetupError where they are of a newer one."""
     stored = stored_revision(engine)
-    if stored == REVISION:
+    if stored == revision:
         return
     if stored > REVISION:
         raise SetupError(
@@ -34,4 +34,4 @@ def upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.execution_options(duban_writes=True).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
