@@ -3,16 +3,13 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated, ClassVar
-
-import typer
+from typing import ClassVar
 
 from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.output import Column
 from tracker.cli.shelf import Places
-from tracker.cli.values import AsJson, AsOf, AsTable
+from tracker.cli.values import AsJson, AsOf, AsTable, Document
 
 HERE = "tracker.cli.plan"
 
@@ -49,15 +46,16 @@ COLUMNS = (
     "cat 方案.txt | duban plan read -",
 )
 def read(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="方案文件；- 表示标准输入。")],
+    file: Document,
     as_json: AsJson = False,
 ) -> None:
     """Print the plan as read."""
     from tracker.cli import plan_page
     from tracker.services.documents import as_json as plan_as_json
-    from tracker.services.documents import read_document, read_stream
+    from tracker.services.documents import handed_in, read_document
 
-    plan = read_stream(sys.stdin.buffer) if str(file) == "-" else read_document(file)
+    with handed_in(file, sys.stdin.buffer) as path:
+        plan = read_document(path)
     if as_json:
         output.print_json(plan_as_json(plan))
         return
@@ -72,19 +70,23 @@ def read(
     "导入方案：每个有责任单位的条目成为一项待交办的任务。名录中没有的单位会列出来请你确认，不会猜。",
     "duban plan import 方案.docx",
     "duban plan import 方案.txt --json",
+    "cat 方案.txt | duban plan import -",
 )
 def import_file(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="方案文件。")],
+    file: Document,
     as_json: AsJson = False,
     as_table: AsTable = False,
 ) -> None:
     """Import the plan, print its tasks, and ask about names that nobody knows."""
     from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
+    from tracker.services.documents import handed_in
     from tracker.services.plans import import_plan
 
     opened = desk()
-    print_imported(opened, import_plan(opened, file), as_json=as_json, as_table=as_table)
+    with handed_in(file, sys.stdin.buffer) as path:
+        imported = import_plan(opened, path)
+    print_imported(opened, imported, as_json=as_json, as_table=as_table)
 
 
 @command(

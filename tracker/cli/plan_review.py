@@ -1,7 +1,7 @@
 """`duban plan review`: a plan corrected by a person before it becomes tasks."""
 
+import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +10,7 @@ from tracker.cli import output
 from tracker.cli import review_words as words
 from tracker.cli.commands import command, shelf
 from tracker.cli.review_words import Given
-from tracker.cli.values import AsJson, AsTable
+from tracker.cli.values import AsJson, AsTable, Document
 
 app = shelf()
 
@@ -33,9 +33,10 @@ def told(name: str, parser: Callable[[str], Given], metavar: str, help: str) -> 
     "duban plan review 方案.docx --confirm",
     "duban plan review 专项方案.docx --parent P001 --confirm",
     "duban plan review 修订稿.docx --revises P001",
+    "cat 方案.txt | duban plan review - --accept 全部",
 )
 def review(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="方案文件。")],
+    file: Document,
     *,
     unit: Annotated[
         list[Given] | None,
@@ -104,13 +105,15 @@ def review(
     from tracker.cli.seat import desk
     from tracker.domain.review_steps import BelongsTo, Revises
     from tracker.services import review as services
+    from tracker.services.documents import handed_in
 
     opened = desk()
+    with handed_in(file, sys.stdin.buffer) as path:
+        standing = services.open_review(opened, path)
     if discard:
-        services.discard(opened, services.open_review(opened, file))
+        services.discard(opened, standing)
         output.say("已放弃这次核对，更正没有保留。")
         return
-    standing = services.open_review(opened, file)
     if undo:
         last = standing.told[-1:]
         standing = services.undo(opened, standing)

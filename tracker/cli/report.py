@@ -1,5 +1,6 @@
 """`duban report`: the circulars that go out, and the units' reports that come in."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ import typer
 from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.seat import desk
-from tracker.cli.values import AsJson, month
+from tracker.cli.values import AsJson, Document, month
 
 if TYPE_CHECKING:
     from tracker.domain.figures import Statement
@@ -65,15 +66,19 @@ def monthly(
     "填报由人用 duban task file 办理。",
     "duban report read 上半年总结.docx",
     "duban report read 上半年总结.docx --json",
+    "cat 总结.txt | duban report read -",
 )
 def read(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="工作总结。")],
+    file: Document,
     as_json: AsJson = False,
 ) -> None:
     """Print what a report says of each task, and whether its figures hold."""
+    from tracker.services.documents import handed_in
     from tracker.services.unit_reports import read_for_tasks
 
-    found = read_for_tasks(desk(), file)
+    opened = desk()
+    with handed_in(file, sys.stdin.buffer) as path:
+        found = read_for_tasks(opened, path)
     if as_json:
         output.print_json(
             {

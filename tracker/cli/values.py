@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -76,6 +77,7 @@ def one_of(words: Iterable[tuple[str, Word]]) -> Callable[[str], Word]:
 
 percentage = whole(0, 100)
 
+Document = Annotated[Path, typer.Argument(metavar="文件", help="文件；- 表示标准输入。")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 AsTable = Annotated[bool, typer.Option("--table", help="输出对齐的表格；在终端上本来就是。")]
 AsOf = Annotated[

@@ -1,16 +1,20 @@
-"""Reading a plan without keeping anything of it: no ledger, no account."""
+"""Documents as people hand them in: a file, words through a pipe, words pasted; and reading a plan without keeping it."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from tracker.domain.plan import Plan
 from tracker.errors import InputError
 from tracker.reading.document import read_plan
+from tracker.reading.readers import SUFFIXES
 from tracker.reading.readers.intake import ASK_FOR_SMALLER, MAX_BYTES
 from tracker.reading.wire import plan_as_json
 
-STREAM = "标准输入.txt"
+STREAM, PASTED = "标准输入.txt", "粘贴的文字.txt"
+READABLE = frozenset(SUFFIXES)
 
 
 def read_document(path: Path) -> Plan:
@@ -18,15 +22,36 @@ def read_document(path: Path) -> Plan:
     return read_plan(path)
 
 
-def read_stream(stream: BinaryIO) -> Plan:
-    """The plan that comes through a pipe, its kind told by its bytes. Raises InputError as for a file."""
+@contextmanager
+def handed_in(file: Path, stream: BinaryIO) -> Iterator[Path]:
+    """The file of a command, or for `-` what comes through the pipe, its kind told by its bytes.
+
+    Raises InputError for a stream beyond the limit; it is gone when the block ends.
+    """
+    if str(file) != "-":
+        yield file
+        return
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise InputError(f"标准输入超过 {MAX_BYTES // 1024 // 1024} MB 的上限。", ASK_FOR_SMALLER)
+    with as_file(data, STREAM) as path:
+        yield path
+
+
+@contextmanager
+def pasted(text: str) -> Iterator[Path]:
+    """Words that a person pasted, as a file until the block ends."""
+    with as_file(text.encode("utf-8", "replace"), PASTED) as path:
+        yield path
+
+
+@contextmanager
+def as_file(data: bytes, name: str) -> Iterator[Path]:
+    """These bytes under that name, until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / STREAM
+        path = Path(folder) / name
         path.write_bytes(data)
-        return read_plan(path)
+        yield path
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
