@@ -83,7 +83,7 @@ async def test_the_palette_offers_the_same_acts_and_finds_them_by_pinyin(seat: S
         }
         await person.press("t", "b", "j", "z")
         await person.press("enter")
-        assert person.screen.label == "填报进展"
+        assert person.screen.form.title == "填报进展"
 
 
 async def test_a_click_on_an_act_opens_its_form(seat: Seat, dispatched: Desk, as_unit: Any) -> None:

@@ -4,8 +4,9 @@ from tracker.domain.case import chinese
 from tracker.domain.commands import FileProgress
 from tracker.domain.cycles import Period, period_of
 from tracker.domain.task import FilingState
+from tui.forms.act_form import stem
 from tui.forms.fields import Field, Kind
-from tui.forms.form import Answers, evidence, stem
+from tui.forms.form import Answers, evidence
 from tui.sheet import Sheet
 from tui.widgets.task_words import reported, wanted
 from tui.words import plain_number

@@ -1,35 +1,29 @@
-"""What a form is: a sentence, fields, and the command that follows from the answers."""
+"""What a form is, whatever it is about: a sentence, fields, and the one service that takes the answers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.commands import Command
-from tracker.domain.permissions import Act
+from tracker.services.desk import Desk
 from tui.forms.fields import Field, Kind
-from tui.sheet import Sheet
 
 Answers = Mapping[str, Any]
 
 
-def no_fields(sheet: Sheet) -> tuple[Field, ...]:
-    """For acts that need no words."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of an act. `says` explains on the form what follows from the act."""
+    """`title` is what is done, `code` and `subject` what it is done to; `says` explains what follows from it.
 
-    act: Act
-    says: Callable[[Sheet], str]
-    command: Callable[[Sheet, Answers], Command]
-    fields: Callable[[Sheet], tuple[Field, ...]] = no_fields
+    `submit` calls one service with what was answered and returns the sentence that says what was done;
+    it runs off the event loop and raises DubanError.
+    """
 
-
-def stem(sheet: Sheet) -> dict[str, Any]:
-    """What every command begins with: the task, and the version that was seen."""
-    return {"task": sheet.task.code, "seen": sheet.task.version}
+    title: str
+    says: str
+    submit: Callable[[Desk, Answers], str]
+    fields: tuple[Field, ...] = ()
+    code: str = ""
+    subject: str = ""
 
 
 def reason(label: str, hint: str = "") -> Field:

@@ -5,8 +5,9 @@ from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
 from tracker.domain.task import Filing
 from tracker.errors import InputError
+from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind
-from tui.forms.form import Answers, Form, reason, stem
+from tui.forms.form import Answers, reason
 from tui.forms.units import parts_from, unit_fields
 from tui.sheet import Sheet
 from tui.widgets.task_filings import values_in_words
@@ -159,13 +160,13 @@ def close(sheet: Sheet, answers: Answers) -> c.Command:
 
 
 OFFICE_FORMS = (
-    Form(Act.ASSIGN, assign_says, assign, assign_fields),
-    Form(Act.DISPATCH, dispatch_says, dispatch),
-    Form(Act.DECIDE_DISPUTE, dispute_says, decide_dispute, dispute_fields),
-    Form(Act.ACCEPT, filing_says, accept, accept_fields),
-    Form(Act.RETURN, filing_says, send_back, return_fields),
-    Form(Act.DECIDE_EXTENSION, extension_says, decide_extension, extension_fields),
-    Form(Act.VERIFY, claim_says, verify, verify_fields),
-    Form(Act.REFUSE, claim_says, refuse, refuse_fields),
-    Form(Act.CLOSE, close_says, close),
+    ActForm(Act.ASSIGN, assign_says, assign, assign_fields),
+    ActForm(Act.DISPATCH, dispatch_says, dispatch),
+    ActForm(Act.DECIDE_DISPUTE, dispute_says, decide_dispute, dispute_fields),
+    ActForm(Act.ACCEPT, filing_says, accept, accept_fields),
+    ActForm(Act.RETURN, filing_says, send_back, return_fields),
+    ActForm(Act.DECIDE_EXTENSION, extension_says, decide_extension, extension_fields),
+    ActForm(Act.VERIFY, claim_says, verify, verify_fields),
+    ActForm(Act.REFUSE, claim_says, refuse, refuse_fields),
+    ActForm(Act.CLOSE, close_says, close),
 )

@@ -4,8 +4,9 @@ from tracker.domain import commands as c
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
 from tui.forms import filing
+from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind
-from tui.forms.form import Answers, Form, evidence, reason, stem
+from tui.forms.form import Answers, evidence, reason
 from tui.sheet import Sheet
 
 
@@ -65,9 +66,9 @@ def claim(sheet: Sheet, answers: Answers) -> c.Command:
 
 
 UNIT_FORMS = (
-    Form(Act.SIGN, sign_says, sign),
-    Form(Act.DISPUTE, dispute_says, dispute, dispute_fields),
-    Form(Act.FILE, filing.says, filing.command, filing.fields),
-    Form(Act.ASK_EXTENSION, extension_says, ask_extension, extension_fields),
-    Form(Act.CLAIM, claim_says, claim, claim_fields),
+    ActForm(Act.SIGN, sign_says, sign),
+    ActForm(Act.DISPUTE, dispute_says, dispute, dispute_fields),
+    ActForm(Act.FILE, filing.says, filing.command, filing.fields),
+    ActForm(Act.ASK_EXTENSION, extension_says, ask_extension, extension_fields),
+    ActForm(Act.CLAIM, claim_says, claim, claim_fields),
 )

@@ -10,9 +10,9 @@ from textual.widgets import TabbedContent, TabPane
 
 from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
-from tui.actions import BACK, OF_ACT, TASK, bindings
+from tui.actions import BACK, TASK, bindings
 from tui.forms.acts import FORMS
-from tui.screens.act_form import ActForm, Outcome
+from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Page
 from tui.sheet import Sheet, read_sheet
 from tui.widgets.act_bar import ActBar
@@ -88,14 +88,14 @@ class TaskScreen(Page):
     def action_act(self, name: str) -> None:
         """Open the form of an act."""
         if self.sheet is not None:
-            self.app.push_screen(ActForm(FORMS[Act(name)], self.sheet), self.done)
+            self.app.push_screen(FormScreen(FORMS[Act(name)].on(self.sheet)), self.done)
 
     def done(self, outcome: Outcome | None) -> None:
         """The page reloads by itself when the form has gone; here it says what came of it."""
-        if outcome is None or self.sheet is None:
+        if outcome is None:
             return
         if outcome.error is None:
-            self.notify(f"{OF_ACT[outcome.act].label}：{self.sheet.task.code}已办。")
+            self.notify(outcome.said)
         else:
             self.tell(outcome.error)
 

@@ -1,4 +1,4 @@
-"""The form of an act: fields, errors beside them, Ctrl+S to save; what was typed is never lost to an error."""
+"""Any form on screen: fields, errors beside them, Ctrl+S to save; what was typed is never lost to an error."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -10,13 +10,9 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer
 
-from tracker.domain.permissions import Act
 from tracker.errors import DubanError, InputError, StaleError
-from tracker.services.evidence import keep_evidence
-from tracker.services.tasks import perform
-from tui.actions import FORM, OF_ACT, bindings
+from tui.actions import FORM, bindings
 from tui.forms.form import Answers, Form
-from tui.sheet import Sheet
 from tui.widgets.field_box import FieldBox
 from tui.widgets.prose import Prose
 
@@ -26,15 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The act was done, or (`error`) cannot be done on this page any more."""
+    """What was done, in a sentence; or (`error`) why it cannot be done on this page any more."""
 
-    act: Act
+    said: str = ""
     error: DubanError | None = None
 
 
 @dataclass
-class Performed(Message):
-    """The ledger took the act."""
+class Submitted(Message):
+    """The ledger took it."""
+
+    said: str
 
 
 @dataclass
@@ -44,10 +42,10 @@ class Refused(Message):
     error: DubanError
 
 
-class ActForm(ModalScreen[Outcome | None]):
+class FormScreen(ModalScreen[Outcome | None]):
     """Answers None where it was left without saving."""
 
-    CSS_PATH = "act_form.tcss"
+    CSS_PATH = "form.tcss"
     AUTO_FOCUS = "Input, TextArea, RadioSet, #save"
     BINDINGS = bindings(FORM)
     help_words = (
@@ -55,44 +53,39 @@ class ActForm(ModalScreen[Outcome | None]):
         "保存不成时内容都还在，按提示改好再存。"
     )
 
-    def __init__(self, form: Form, sheet: Sheet) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
-        self.form, self.sheet = form, sheet
-        self.fields = form.fields(sheet)
-        self.help_title = self.label
-
-    @property
-    def label(self) -> str:
-        """What the act is called."""
-        return OF_ACT[self.form.act].label
+        self.form = form
+        self.help_title = form.title
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = f"{self.label}  {self.sheet.task.code}"
+            box.border_title = f"{self.form.title}  {self.form.code}".rstrip()
             with VerticalScroll(id="fields", can_focus=False):
-                yield Prose(self.sheet.task.title, id="title")
-                yield Prose(self.form.says(self.sheet), id="says")
-                for field in self.fields:
+                if self.form.subject:
+                    yield Prose(self.form.subject, id="title")
+                yield Prose(self.form.says, id="says")
+                for field in self.form.fields:
                     yield FieldBox(field)
             yield Prose(id="problem")
             with Horizontal(id="buttons"):
                 yield Button(
-                    f"{self.label} ^S", variant="primary", id="save", compact=True, action="screen.save"
+                    f"{self.form.title} ^S", variant="primary", id="save", compact=True, action="screen.save"
                 )
                 yield Button("取消 Esc", id="cancel", compact=True, action="screen.cancel")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.set_class(len(self.fields) > 2, "-tall")
+        self.set_class(len(self.form.fields) > 2, "-tall")
         self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
 
     def action_save(self) -> None:
-        """Understand what was typed, then do the act off the event loop."""
+        """Understand what was typed, then hand it in off the event loop."""
         answers = self.answers()
         if answers is not None and not self.query_one("#save", Button).disabled:
             self.query_one("#save", Button).disabled = True
             self.say("正在保存……")
-            self.perform(answers)
+            self.submit(answers)
 
     def answers(self) -> Answers | None:
         """What was typed, understood; None after each field has said what is wrong with it."""
@@ -112,25 +105,23 @@ class ActForm(ModalScreen[Outcome | None]):
         return answers
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="act")
-    def perform(self, answers: Answers) -> None:
-        """Keep the files, do the act; only messages come back."""
+    def submit(self, answers: Answers) -> None:
+        """Hand the answers in; only messages come back."""
         desk = cast("DubanApp", self.app).desk
         try:
-            kept = tuple(keep_evidence(desk, path) for path in answers.get("evidence", ()))
-            perform(desk, self.form.command(self.sheet, {**answers, "evidence": kept}))
-            self.post_message(Performed())
+            self.post_message(Submitted(self.form.submit(desk, answers)))
         except DubanError as error:
             self.post_message(Refused(error))
 
-    @on(Performed)
-    def close_done(self) -> None:
-        self.dismiss(Outcome(self.form.act))
+    @on(Submitted)
+    def close_done(self, message: Submitted) -> None:
+        self.dismiss(Outcome(message.said))
 
     @on(Refused)
     def explain(self, message: Refused) -> None:
         self.query_one("#save", Button).disabled = False
         if isinstance(message.error, StaleError):
-            self.dismiss(Outcome(self.form.act, message.error))
+            self.dismiss(Outcome(error=message.error))
         else:
             self.say(str(message.error))
 
