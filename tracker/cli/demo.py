@@ -16,7 +16,7 @@ from tracker.cli import output
 from tracker.cli.commands import command, shelf
 from tracker.cli.demo_page import page
 from tracker.cli.demo_steps import Steps
-from tracker.errors import SetupError
+from tracker.errors import InputError, SetupError
 
 FLOW_SECONDS = 300
 app = shelf()
@@ -29,6 +29,7 @@ app = shelf()
     "填报内容是为演示编写的，不是真实进展。目录中已有演示台账时不改动它，只再显示一遍。",
     "duban demo",
     "duban demo 演示 --fresh",
+    "duban demo 大台账 --tasks 5000",
 )
 def demo(
     folder: Annotated[
@@ -38,8 +39,19 @@ def demo(
         bool, typer.Option("--without-prefect", help="不经 Prefect，直接发催办、出通报，快十来秒。")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="删除目录中原来的演示台账，重新做一个。")] = False,
+    tasks: Annotated[
+        int | None,
+        typer.Option(
+            "--tasks",
+            metavar="数量",
+            help="改做一个有这么多项任务、办理了一年的台账，单位、方案、办理经过都是编写的；"
+            "同样的数量每次做出同样的办理经过。",
+        ),
+    ] = None,
 ) -> None:
     """Build the demonstration beside its place, move it there when it is whole, and show what it is."""
+    if tasks is not None:
+        return of_size(folder, tasks, fresh=fresh)
     from tracker.services.demo import Login, build, holds_demo, run_last_day
     from tracker.services.demo_summary import summary_of
 
@@ -56,6 +68,23 @@ def demo(
     if not logins:
         output.say(f"“{folder}”中已有演示台账，没有改动。要重新做一个，请加 --fresh。")
     for line in page(folder, summary, logins):
+        output.write(line)
+
+
+def of_size(folder: Path, tasks: int, *, fresh: bool) -> None:
+    """Build a ledger of so many tasks, and say what was made. One that lies there already is left alone."""
+    from tracker.cli.demo_page import page_of_size
+    from tracker.services.demo import holds_demo
+    from tracker.services.scale import build_of_size, refuse_size
+
+    refuse_size(tasks)
+    if holds_demo(folder) and not fresh:
+        raise InputError(
+            f"“{folder}”中已有演示台账，没有改动。", "要重新做一个，请加 --fresh，或换一个目录。"
+        )
+    with Steps() as steps, workshop(folder) as made:
+        counts, logins = build_of_size(made, tasks, steps)
+    for line in page_of_size(folder, counts, logins):
         output.write(line)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from tracker.domain.permissions import Act
 from tracker.services.demo import ACCOUNTS, OFFICE_ACCOUNT, PRACTICE_DAY, Login
 from tracker.services.demo_summary import Summary
+from tracker.services.scale import LAST_DAY, Made
 
+LAST_MONTH = "2024-11"
 SHOWN = (OFFICE_ACCOUNT, "jyj", "jishi")
 WORK = {
     "交办": "Dispatched",
@@ -54,10 +56,27 @@ def page(folder: Path, made: Summary, logins: tuple[Login, ...]) -> Iterator[str
     yield f"账号　{made.kinds['AccountOpened']}个，密码都在 {ACCOUNTS}（只有你能读）"
     yield from (f"　　　{login.line}" for login in logins if login.account in SHOWN)
     yield ""
+    yield from next_steps(folder, "tui", "task list --light red")
+
+
+def page_of_size(folder: Path, made: Made, logins: tuple[Login, ...]) -> Iterator[str]:
+    """The screen for a ledger of a size that was asked for."""
+    day = f"{LAST_DAY.year}年{LAST_DAY.month}月{LAST_DAY.day}日"
+    yield f"规模演示台账，时间停在{day}。内容都是编写的，不是真实情况。"
+    yield ""
+    yield f"目录　{folder}"
+    yield f"内容　单位{made.units}个，方案{made.plans}个，任务{made.tasks}项，日志{made.events}条"
+    yield f"账号　{len(logins)}个有密码，都在 {ACCOUNTS}（只有你能读）；其他的由办公室设置"
+    yield from (f"　　　{login.line}" for login in logins)
+    yield ""
+    yield from next_steps(folder, "tui", "task list --light red --limit 20", f"report monthly {LAST_MONTH}")
+
+
+def next_steps(folder: Path, *commands: str) -> Iterator[str]:
+    """How to go on in the ledger that was made."""
     yield "下一步（办公室已登录）："
     home = f"DUBAN_HOME={shlex.quote(str(folder))}"
-    yield f"  {home} {program()} tui"
-    yield f"  {home} {program()} task list --light red"
+    yield from (f"  {home} {program()} {command}" for command in commands)
 
 
 def counts(numbers: dict[str, int]) -> str:

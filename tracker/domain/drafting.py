@@ -23,10 +23,11 @@ class Resolver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """How an office numbers its tasks and how often it wants to hear of them."""
+    """How an office numbers its tasks, in so many digits at least, and how often it wants to hear of them."""
 
     prefix: str
     cycle: Cycle = field(default_factory=Cycle)
+    digits: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def draft_tasks(
     cycle = cycle_asked(plan.duties, house)
     return [
         TaskDrafted(
-            task=f"{house.prefix}{year}-{first + index:03d}",
+            task=f"{house.prefix}{year}-{first + index:0{house.digits}d}",
             day=today,
             plan=plan_id,
             number=item.number,

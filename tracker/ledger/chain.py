@@ -3,13 +3,34 @@
 import hashlib
 import json
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ORIGIN = "0" * 64
 
 
 class Chained(Protocol):
     """The columns of an event that its hash covers."""
+
+    @property
+    def office(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def at(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def account(self) -> str: ...
+    @property
+    def payload(self) -> str: ...
+    @property
+    def previous(self) -> str: ...
+
+
+class Link(NamedTuple):
+    """Those columns of an event that is about to be chained."""
 
     office: str
     seq: int

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import groupby
+from typing import NamedTuple
 
 import pendulum
 from pendulum import DateTime
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
 from tracker.domain.events import Event, event_from
@@ -14,7 +16,7 @@ from tracker.errors import SetupError
 from tracker.ledger import chain, tables
 
 SKEW_SECONDS = 300
-MOMENT = "YYYY-MM-DDTHH:mm:ss.SSSSSS[Z]"
+MOST = 2**62  # more than any log holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,17 @@ class Recorded:
     hash: str
 
 
-def stamp(moment: DateTime) -> str:
+class Entry(NamedTuple):
+    """An event to be put into the log: when (UTC, as the log writes it), by which account, what."""
+
+    at: str
+    account: str
+    event: Event
+
+
+def stamp(moment: datetime) -> str:
     """A moment as the log writes it: UTC, microseconds, fixed width, so that text sorts like time."""
-    return moment.in_timezone("UTC").format(MOMENT)
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
 
 
 def local_day(at: str) -> date:
@@ -64,26 +74,31 @@ def append(
             "请校准电脑的时钟后再试。",
         )
     at = max(at, last.at) if last else at
-    seq, previous = (last.seq, last.hash) if last else (0, chain.ORIGIN)
+    return append_history(session, office, (Entry(at, account, event) for event in events))
+
+
+def append_history(session: Session, office: str, entries: Iterable[Entry]) -> list[Recorded]:
+    """Chain what happened at moments of its own, in their order, to the office's log; returns it as recorded.
+
+    For acts as they are done there is `append`, which looks at the clock. Raises ValueError for an entry that
+    is earlier than the one before it.
+    """
+    last = head(session, office)
+    seq, at, previous = (last.seq, last.at, last.hash) if last else (0, "", chain.ORIGIN)
     rows, recorded = [], []
-    for event in events:
-        seq += 1
-        row = tables.Event(
-            office=office,
-            seq=seq,
-            at=at,
-            kind=event.kind,
-            subject=event.subject,
-            account=account,
-            payload=event.model_dump_json(),
-            previous=previous,
-            hash="",
+    for entry in entries:
+        if entry.at < at:
+            raise ValueError(f"{entry.at} after {at}")
+        seq, at = seq + 1, entry.at
+        event = entry.event
+        link = chain.Link(
+            office, seq, at, event.kind, event.subject, entry.account, event.model_dump_json(), previous
         )
-        previous = row.hash = chain.link(row)
-        rows.append(row)
-        recorded.append(Recorded(seq, at, account, event, row.hash))
-    session.add_all(rows)
-    session.flush()
+        previous = chain.link(link)
+        rows.append({**link._asdict(), "hash": previous})
+        recorded.append(Recorded(seq, at, entry.account, event, previous))
+    if rows:
+        session.connection().execute(insert(tables.Event), rows)
     return recorded
 
 
@@ -95,6 +110,21 @@ def read(session: Session, office: str, *, subject: str = "", before: str = "~")
     wanted = wanted.order_by(col(tables.Event.seq)).execution_options(yield_per=1000)
     for row in session.exec(wanted):
         yield recorded_from(row)
+
+
+def by_subject(
+    session: Session, office: str, *, before: str = "~", last: int = MOST
+) -> Iterator[tuple[str, Iterator[Recorded]]]:
+    """Each subject with its events in order, a subject at a time, so that no more of the log is held at once.
+
+    Those before the moment `before`, up to the number `last`.
+    """
+    wanted = select(tables.Event).where(
+        tables.Event.office == office, tables.Event.at < before, tables.Event.seq <= last
+    )
+    ordered = wanted.order_by(col(tables.Event.subject), col(tables.Event.seq))
+    rows = session.exec(ordered.execution_options(yield_per=1000))
+    return groupby(map(recorded_from, rows), key=lambda recorded: recorded.event.subject)
 
 
 def recorded_from(row: tables.Event) -> Recorded:

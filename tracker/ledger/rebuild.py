@@ -1,7 +1,9 @@
 """The ledger computed anew from its log: as it stood on an earlier day, or to be compared with the tables."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from functools import reduce
+from itertools import islice
 
 import pendulum
 from sqlalchemy import Connection, Engine
@@ -12,6 +14,7 @@ from tracker.ledger.database import memory_engine, reading
 from tracker.ledger.projection import fold, rows_of, store, table_of
 
 ZONE = "Asia/Shanghai"
+AT_ONCE = 5000  # rows
 
 
 def end_of(day: date) -> str:
@@ -20,19 +23,16 @@ def end_of(day: date) -> str:
     return log.stamp(midnight)
 
 
-def known_subjects(session: Session, office: str, before: str = "~") -> dict[str, Any]:
-    """Everything that the log says of each subject up to the moment `before`."""
-    known: dict[str, Any] = {}
-    for recorded in log.read(session, office, before=before):
-        subject = recorded.event.subject
-        known[subject] = fold(known.get(subject), recorded)
-    return known
+def rows_before(session: Session, office: str, before: str = "~") -> Iterator[tables.Row]:
+    """The computed rows as the log up to `before` makes them, a subject at a time."""
+    for subject, events in log.by_subject(session, office, before=before):
+        yield from rows_of(office, subject, reduce(fold, events, None))
 
 
-def rows_before(session: Session, office: str, before: str = "~") -> list[tables.Row]:
-    """The computed rows as the log up to `before` makes them."""
-    known = known_subjects(session, office, before)
-    return [row for subject, what in known.items() for row in rows_of(office, subject, what)]
+def fill(target: Session, rows: Iterator[tables.Row]) -> None:
+    """Store rows, so many at a time that memory stays the same for any ledger."""
+    while some := list(islice(rows, AT_ONCE)):
+        store(target, some)
 
 
 def as_of(engine: Engine, office: str, day: date) -> Engine:
@@ -41,7 +41,7 @@ def as_of(engine: Engine, office: str, day: date) -> Engine:
     past = memory_engine()
     SQLModel.metadata.create_all(past)
     with reading(engine) as source, Session(past) as target:
-        store(target, rows_before(source, office, before))
+        fill(target, rows_before(source, office, before))
         target.commit()
     return past
 
@@ -54,5 +54,5 @@ def make_anew(connection: Connection) -> None:
         table_of(table).create(connection)
     with Session(connection) as session:
         for office in session.exec(select(tables.Event.office).distinct()).all():
-            store(session, rows_before(session, office))
+            fill(session, rows_before(session, office))
         session.commit()

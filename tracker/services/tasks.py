@@ -81,7 +81,12 @@ def numbered(session: Session, desk: Desk, command: Command) -> Command:
         .select_from(tables.Task)
         .where(tables.Task.office == desk.office, tables.Task.state == "closed")
     )
-    return replace(command, number=f"{prefix}〔{desk.today.year}〕销{session.exec(closed).one() + 1}号")
+    return replace(command, number=closing_number(prefix, desk.today.year, session.exec(closed).one() + 1))
+
+
+def closing_number(prefix: str, year: int, number: int) -> str:
+    """XH〔2020〕销7号."""
+    return f"{prefix}〔{year}〕销{number}号"
 
 
 def terms(session: Session, office: str) -> Terms:

@@ -1,0 +1,6 @@
+"""A ledger of any size with a year of life in it: invented units and plans, every act decided by the rules."""
+
+from tracker.services.scale.demo import build_of_size, refuse_size
+from tracker.services.scale.ledger import LAST_DAY, Made
+
+__all__ = ["LAST_DAY", "Made", "build_of_size", "refuse_size"]
