@@ -108,6 +108,9 @@ TASK = (
     acts_as(Act.VERIFY, "v", "核验通过", "核验办结申请，认定完成"),
     acts_as(Act.REFUSE, "x", "核验不通过", "不认可办结，退回继续办理"),
     acts_as(Act.CLOSE, "k", "销号", "编号销号"),
+    acts_as(Act.SUSPEND, "z", "中止", "停止计时，以后恢复办理"),
+    acts_as(Act.RESUME, "h", "恢复办理", "恢复中止的任务，时限顺延"),
+    acts_as(Act.CANCEL, "w", "撤销", "不再办理，记录保留"),
 )
 OF_ACT = {action.act: action for action in TASK}
 EVERY = (*TASK, *BATCH, *OPEN, *LEDGER, *BACK, *GENERAL, *FORM)

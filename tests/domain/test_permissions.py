@@ -44,6 +44,9 @@ OFFICE_ONLY = {
     Act.REFUSE: {State.CLAIMED},
     Act.CLOSE: {State.CLAIMED},
     Act.DECIDE_EXTENSION: {State.ACTIVE, State.CLAIMED},
+    Act.SUSPEND: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED},
+    Act.RESUME: {State.SUSPENDED},
+    Act.CANCEL: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED, State.SUSPENDED},
 }
 LEAD_ONLY = {
     Act.FILE: {State.ACTIVE},

@@ -6,73 +6,32 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from task_lives import (
+    EVERYONE,
+    HELPER,
+    LEAD,
+    MONDAY,
+    OFFICE,
+    OTHER_PARTS,
+    PARTS,
+    SECOND,
+    active,
+    after,
+    ask,
+    drafted,
+    filing,
+    stands,
+)
 
-from seeds import seed_text
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain.case import Case, Terms
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
-from tracker.domain.lights import pack_from_toml
 from tracker.domain.permissions import Act, Actor, Role
-from tracker.domain.standing import TaskFacts, standing
-from tracker.domain.task import FilingState, PartRole, State, Task
+from tracker.domain.task import FilingState, State
 from tracker.domain.workflow import decide
 from tracker.errors import RefusedError
-
-OFFICE = Actor("office", "办公室", Role.OFFICE)
-LEAD = Actor("jyj-1", "县教育局联络员", Role.UNIT, "jyj")
-SECOND = Actor("czj-1", "县财政局联络员", Role.UNIT, "czj")
-HELPER = Actor("jishi-1", "积石镇联络员", Role.UNIT, "jishi")
-STRANGER = Actor("slj-1", "县水利局联络员", Role.UNIT, "slj")
-AUDITOR = Actor("audit", "审计", Role.AUDITOR)
-EVERYONE = (OFFICE, LEAD, SECOND, HELPER, STRANGER, AUDITOR)
-MONDAY = date(2020, 3, 16)
-PACK = pack_from_toml(seed_text("rules/yinchuan.toml"), "yinchuan.toml")
-PARTS = (
-    e.PartDraft(role="lead", name="县教育局", unit="jyj"),
-    e.PartDraft(role="lead", name="县财政局", unit="czj"),
-    e.PartDraft(role="responsible", name="积石镇", unit="jishi", group="各乡镇党委、政府"),
-)
-OTHER_PARTS = (e.PartDraft(role="lead", name="县水利局", unit="slj"),)
-
-
-def drafted(deadline: date | None = date(2020, 6, 30)) -> Task:
-    return evolve(
-        None,
-        e.TaskDrafted(
-            task="XH2020-001",
-            day=MONDAY,
-            plan="P001",
-            number="三、(一)1.",
-            title="控辍保学",
-            text="巩固率达到96%",
-            assignment="牵头单位:县教育局",
-            place="第10行",
-            parts=PARTS,
-            deadline=deadline,
-            targets=(e.TargetDraft(name="巩固率", op=">=", value=96, unit="%"),),
-        ),
-    )
-
-
-def after(task: Task, *acts: tuple[Actor, c.Command], on: date = MONDAY) -> Task:
-    for actor, command in acts:
-        for event in decide(task, command, actor, on, Terms()):
-            task = evolve(task, event)
-    return task
-
-
-def ask(kind: type[c.Command], **words: object) -> c.Command:
-    return kind(task="XH2020-001", **words)
-
-
-def active() -> Task:
-    return after(drafted(), (OFFICE, ask(c.Dispatch)), (LEAD, ask(c.Sign)))
-
-
-def filing(percent: int, **more: object) -> c.Command:
-    return ask(c.FileProgress, progress="已开展排查", claimed=percent, **more)
 
 
 def test_a_task_goes_from_draft_to_closed_by_the_acts_of_office_and_lead() -> None:
@@ -228,7 +187,11 @@ ACTIONS: dict[Act, c.Command] = {
     Act.VERIFY: ask(c.VerifyCompletion),
     Act.REFUSE: ask(c.RefuseCompletion, reason="现场未完工"),
     Act.CLOSE: ask(c.CloseTask, number="销1号"),
+    Act.SUSPEND: ask(c.Suspend, reason="上级规划调整"),
+    Act.RESUME: ask(c.Resume, reason="新规划已印发"),
+    Act.CANCEL: ask(c.Cancel, reason="并入其他任务"),
 }
+STOPPABLE = (State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED)
 LEGAL = {
     (State.DRAFT, State.DISPATCHED),
     (State.DISPATCHED, State.DISPUTED),
@@ -237,6 +200,9 @@ LEGAL = {
     (State.ACTIVE, State.CLAIMED),
     (State.CLAIMED, State.ACTIVE),
     (State.CLAIMED, State.CLOSED),
+    *((state, State.SUSPENDED) for state in STOPPABLE),
+    *((State.SUSPENDED, state) for state in STOPPABLE),
+    *((state, State.CANCELLED) for state in (*STOPPABLE, State.SUSPENDED)),
 }
 
 
@@ -258,7 +224,7 @@ class AnyLife(RuleBasedStateMachine):
         self.attempt(actor, act)
 
     @rule(pick=st.integers(0, 99))
-    @precondition(lambda self: self.task.state is not State.CLOSED)
+    @precondition(lambda self: self.task.state not in (State.CLOSED, State.CANCELLED))
     def somebody_does_what_is_offered(self, pick: int) -> None:
         choices = [(a, act) for a in EVERYONE for act in offered(Case(self.task, a, self.today, Terms()))]
         if choices:
@@ -285,42 +251,15 @@ class AnyLife(RuleBasedStateMachine):
 
     @invariant()
     def a_missed_original_deadline_stays_missed(self) -> None:
-        kept = standing(facts_of(self.task), self.today, PACK).on_time(original=True)
+        kept = stands(self.task, self.today).on_time(original=True)
         if self.kept_original is False:
             assert kept is False
         self.kept_original = kept
 
     @invariant()
     def every_light_comes_with_its_sentence(self) -> None:
-        assert standing(facts_of(self.task), self.today, PACK).light.sentence
+        assert stands(self.task, self.today).light.sentence
 
 
 AnyLife.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestAnyLife = AnyLife.TestCase
-
-
-def facts_of(task: Task) -> TaskFacts:
-    lead = task.lead
-    return TaskFacts(
-        code=task.code,
-        plan=task.plan,
-        number=task.number,
-        title=task.title,
-        state=task.state,
-        version=task.version,
-        lead=tuple(part.name for part in task.parts_of(PartRole.LEAD)),
-        responsible=tuple(part.name for part in task.parts_of(PartRole.RESPONSIBLE)),
-        lead_unit=lead.unit if lead else None,
-        lead_kind="",
-        cycle=task.cycle,
-        dispatched_on=task.dispatched_on,
-        active_on=task.active_on,
-        original_deadline=task.original_deadline,
-        deadline=task.deadline,
-        claimed=task.claimed,
-        verified=task.verified,
-        claim_on=task.claim_on,
-        done_on=task.done_on,
-        filed_periods=task.filed_periods,
-        filing_pending=bool(task.pending_filings),
-    )

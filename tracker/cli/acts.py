@@ -77,6 +77,12 @@ def extended(task: Task) -> str:
     return f"审批：{verdict}，时限是{chinese(task.deadline)}"
 
 
+def resumed(task: Task) -> str:
+    """Where the task goes on and until when."""
+    until = f"，时限{chinese(task.deadline)}" if task.deadline else ""
+    return f"恢复办理，回到“{task.state.word}”{until}"
+
+
 OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.DISPATCH: lambda task: f"交办，签收期限{chinese(task.sign_by)}",
     Act.SIGN: signed,
@@ -93,4 +99,6 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
         f"申请延期至{chinese(task.extensions[-1].until)}，等领导小组办公室审批；批准前原时限有效"
     ),
     Act.DECIDE_EXTENSION: extended,
+    Act.SUSPEND: lambda task: "中止，从今天起停止计时",
+    Act.RESUME: resumed,
 }

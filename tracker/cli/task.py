@@ -8,6 +8,7 @@ from tracker.cli.shelf import Places
 
 LIST, PAGE = "tracker.cli.task_list", "tracker.cli.task_show"
 OFFICE, UNIT = "tracker.cli.task_office", "tracker.cli.task_unit"
+STOP = "tracker.cli.task_stop"
 
 
 class Tasks(Places):
@@ -29,10 +30,15 @@ class Tasks(Places):
         "verify": (OFFICE, ""),
         "refuse": (OFFICE, ""),
         "close": (OFFICE, ""),
+        "suspend": (STOP, ""),
+        "resume": (STOP, ""),
+        "cancel": (STOP, ""),
     }
 
 
-app = group("task", "任务：查看、交办、签收、异议、填报、采纳、退回、延期、办结、核验、销号。", Tasks)
+app = group(
+    "task", "任务：查看、交办、签收、异议、填报、采纳、退回、延期、办结、核验、销号、中止、撤销。", Tasks
+)
 
 
 @app.callback()

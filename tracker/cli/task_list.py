@@ -12,7 +12,7 @@ from tracker.cli.task_rows import COLUMNS, as_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Act
-from tracker.domain.task import State
+from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
 from tracker.queries.tasks import Order, Page, TaskFilter, find
@@ -31,6 +31,7 @@ WAITING = (
     Act.CLOSE,
 )
 ORDERS = (("编号", Order.CODE), ("时限", Order.DEADLINE), ("灯", Order.LIGHT))
+KINDS = [(kind.word, kind) for kind in TaskKind]
 LIGHTS = [(colour.word, colour) for colour in Colour]
 
 
@@ -69,6 +70,10 @@ def list_tasks(
         ),
     ] = None,
     plan: Annotated[str, typer.Option(metavar="方案", help="方案编号，如 P001。")] = "",
+    kind: Annotated[
+        TaskKind | None,
+        typer.Option(parser=one_of(KINDS), metavar="类别", help="、".join(word for word, _ in KINDS) + "。"),
+    ] = None,
     due_from: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不早于。")] = None,
     due_to: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不晚于。")] = None,
     order: Annotated[
@@ -92,6 +97,7 @@ def list_tasks(
             waits_for=(waits.value,) if waits else (),
             due_from=due_from,
             due_to=due_to,
+            kind=kind,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
     output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)

@@ -13,6 +13,8 @@ def as_row(standing: Standing) -> dict[str, Any]:
     facts = standing.facts
     return {
         "code": facts.code,
+        "kind": facts.kind.value,
+        "parent": facts.parent,
         "title": facts.title,
         "lead": list(facts.lead),
         "responsible": list(facts.responsible),

@@ -142,3 +142,27 @@ class DecideExtension(Command):
     granted: bool
     until: date | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspend(Command):
+    """中止."""
+
+    act = Act.SUSPEND
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Command):
+    """恢复办理."""
+
+    act = Act.RESUME
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(Command):
+    """撤销."""
+
+    act = Act.CANCEL
+    reason: str

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.domain.pauses import Clock
 from tracker.errors import InputError
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 KINDS = ("weekly", "half-monthly", *MONTHS)
 FRIDAY = 5
+RUNNING = Clock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,19 @@ def periods_between(cycle: Cycle, start: date, until: date) -> Iterator[Period]:
         period = period_of(cycle, period.end + timedelta(1))
 
 
-def silent_periods(cycle: Cycle, since: date, filed: Collection[str], day: date) -> int:
+def silent_periods(
+    cycle: Cycle, since: date, filed: Collection[str], day: date, clock: Clock = RUNNING
+) -> int:
     """How many periods in a row, up to `day`, have passed their due day without a filing.
 
     `filed` are labels. A period counts from the day after its due day, when that is not before `since`
     (the day from which the unit was to file); any filing ends the row, one for the running period too.
+    One that fell due while the task's `clock` stood does not count.
     """
     silent = 0
     period = period_of(cycle, day)
     while period.due >= since and period.label not in filed:
-        silent += period.due < day
+        silent += period.due < day and not clock.covers(period.due)
         period = period_of(cycle, period.start - timedelta(1))
     return silent
 

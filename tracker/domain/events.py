@@ -94,6 +94,9 @@ class TaskDrafted(TaskEvent):
     due_day: int = 25
     months_later: int = 0
     initials: str = ""
+    task_kind: str = "item"
+    parent: str = ""
+    weight: int = 1
 
 
 class Revised(TaskEvent):
@@ -155,13 +158,17 @@ class Disputed(TaskEvent):
 
 
 class DisputeDecided(TaskEvent):
-    """裁定异议: upheld with the units set anew, or not; the clock runs on to `sign_by`."""
+    """裁定异议: upheld with the units set anew, or not; the clock runs on to `sign_by`.
+
+    `deadline` is the deadline put off by the days that the dispute took, where it had not passed before.
+    """
 
     word = "裁定异议"
     upheld: bool
     reason: str
     sign_by: date
     parts: tuple[PartDraft, ...] = ()
+    deadline: date | None = None
 
 
 class Filed(TaskEvent):
@@ -243,3 +250,27 @@ class ExtensionDecided(TaskEvent):
     granted: bool
     until: date | None = None
     reason: str = ""
+
+
+class Suspended(TaskEvent):
+    """中止: the clock stops; `days_left` are the working days left to sign, None where no such limit runs."""
+
+    word = "中止"
+    reason: str
+    days_left: int | None = None
+
+
+class Resumed(TaskEvent):
+    """恢复办理: the clock runs on, to `sign_by` and to the deadline put off by the days of the pause."""
+
+    word = "恢复办理"
+    reason: str
+    sign_by: date | None = None
+    deadline: date | None = None
+
+
+class Cancelled(TaskEvent):
+    """撤销: nobody has to do it any more; what happened before stays."""
+
+    word = "撤销"
+    reason: str

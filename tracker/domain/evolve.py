@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from tracker.domain import events as e
@@ -15,7 +16,9 @@ from tracker.domain.task import (
     Part,
     PartRole,
     State,
+    Suspension,
     Task,
+    TaskKind,
     TaskTarget,
 )
 
@@ -48,6 +51,9 @@ def drafted(event: e.TaskDrafted) -> Task:
         cycle=Cycle(event.cycle, event.due_day, event.months_later),
         initials=event.initials,
         drafted_on=event.day,
+        kind=TaskKind(event.task_kind),
+        parent=event.parent,
+        weight=event.weight,
     )
 
 
@@ -121,12 +127,46 @@ def dispatched(task: Task, event: e.Dispatched) -> Task:
 
 def disputed(task: Task, event: e.Disputed) -> Task:
     dispute = Dispute(event.unit, event.day, event.reason, event.days_left)
-    return replace(task, state=State.DISPUTED, dispute=dispute)
+    return replace(task, state=State.DISPUTED, dispute=dispute, clock=task.clock.stopped(event.day))
 
 
 def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
     parts = parts_of(event.parts) if event.parts else task.parts
-    return replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
+    decided = replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
+    return started(decided, event.day, event.deadline, "异议期间停止计时")
+
+
+def suspended(task: Task, event: e.Suspended) -> Task:
+    suspension = Suspension(event.day, event.reason, task.state, event.days_left)
+    return replace(task, state=State.SUSPENDED, suspension=suspension, clock=task.clock.stopped(event.day))
+
+
+def resumed(task: Task, event: e.Resumed) -> Task:
+    """The task goes on from where it was; a dispute that was not decided keeps the clock standing."""
+    state = task.suspension.state if task.suspension else State.ACTIVE
+    going_on = replace(task, state=state, suspension=None, sign_by=event.sign_by or task.sign_by)
+    if state is State.DISPUTED:
+        return going_on
+    return started(going_on, event.day, event.deadline, "中止期间停止计时")
+
+
+def cancelled(task: Task, event: e.Cancelled) -> Task:
+    return replace(
+        task, state=State.CANCELLED, cancelled_on=event.day, cancelled_because=event.reason, suspension=None
+    )
+
+
+def started(task: Task, day: date, deadline: date | None, why: str) -> Task:
+    """The clock runs again: what lay ahead when it was stopped is put off by as many days."""
+    since = task.clock.stands_since or day
+    versions = (DeadlineVersion(deadline, day, why),) if deadline is not None else ()
+    milestones = tuple((at + (day - since) if at >= since else at, share) for at, share in task.milestones)
+    return replace(
+        task,
+        clock=task.clock.started(day),
+        deadlines=(*task.deadlines, *versions),
+        milestones=milestones,
+    )
 
 
 def accepted(task: Task, event: e.FilingAccepted) -> Task:
@@ -247,6 +287,9 @@ RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
     e.Signed: signed,
     e.Disputed: disputed,
     e.DisputeDecided: dispute_decided,
+    e.Suspended: suspended,
+    e.Resumed: resumed,
+    e.Cancelled: cancelled,
     e.Filed: filed,
     e.FilingAccepted: accepted,
     e.FilingReturned: returned,

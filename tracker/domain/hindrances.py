@@ -115,6 +115,8 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.CLOSE: not_ready_to_close,
     Act.ASK_EXTENSION: extension_too_late,
     Act.DECIDE_EXTENSION: no_extension_asked,
+    Act.SUSPEND: verified_already,
+    Act.CANCEL: verified_already,
 }
 WORKFLOW = (
     Act.ASSIGN,
@@ -131,4 +133,7 @@ WORKFLOW = (
     Act.VERIFY,
     Act.REFUSE,
     Act.CLOSE,
+    Act.SUSPEND,
+    Act.RESUME,
+    Act.CANCEL,
 )

@@ -2,10 +2,11 @@
 
 import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.case import chinese
+from tracker.domain.pauses import Clock
 from tracker.domain.progress import expected_progress
 from tracker.domain.rulepack import SEVERITY, Colour, RulePack, Steps
 from tracker.domain.rulepack_toml import pack_from_toml
@@ -27,7 +28,7 @@ class LightFacts:
 
     `deadline` is the one that holds, extensions granted. `done_on` is the day on which completion was
     claimed. `progress_pending`: the percent is the unit's own, not verified. The counts are explained
-    at RulePack.
+    at RulePack. Days on which `clock` stood count for nothing.
     """
 
     dispatched_on: date | None
@@ -40,6 +41,7 @@ class LightFacts:
     periods_without_filing: int = 0
     returned: int = 0
     slips_missed: int = 0
+    clock: Clock = field(default_factory=Clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def light_of(facts: LightFacts, today: date, pack: RulePack) -> Light:
         return Light(Colour.NONE, "尚未交办")
     if facts.done_on is not None:
         return _done(facts, facts.done_on, pack)
-    expected = expected_progress(since, facts.deadline, facts.milestones, today)
+    expected = expected_progress(since, facts.deadline, facts.milestones, today, facts.clock)
     look = _Look(facts, since, today, pack, expected)
     found = [light for rule in RULES if (light := rule(look)) is not None]
     if not found:
@@ -98,14 +100,14 @@ def _done(facts: LightFacts, done_on: date, pack: RulePack) -> Light:
     days = f"（{chinese(done_on)}，{_limit(facts, facts.deadline)}）"
     if done_on <= facts.deadline:
         return _light(Colour.GREEN, f"按期完成{days}")
-    return _light(pack.done_late, f"逾期{(done_on - facts.deadline).days}天完成{days}")
+    return _light(pack.done_late, f"逾期{facts.clock.days(facts.deadline, done_on)}天完成{days}")
 
 
 def _overdue(look: _Look) -> Light | None:
     deadline = look.facts.deadline
     if deadline is None or look.today <= deadline:
         return None
-    days = (look.today - deadline).days
+    days = look.facts.clock.days(deadline, look.today)
     colour = _reached(look.pack.overdue, days)
     sentence = f"{_limit(look.facts, deadline)}，已逾期{days}天，{look.progress}"
     return _light(colour, sentence) if colour else None
@@ -130,7 +132,8 @@ def _behind(look: _Look) -> Light | None:
 def _not_started(look: _Look) -> Light | None:
     if look.facts.progress:
         return None
-    months = _full_months(look.since, look.today)
+    clock = look.facts.clock
+    months = _full_months(clock.counted(look.since), clock.counted(look.today))
     colour = _reached(look.pack.not_started, months)
     return _light(colour, f"{chinese(look.since)}交办，满{months}个月没有进展") if colour else None
 

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.domain.task import PartRole, State, Task
+from tracker.domain.task import OPEN_STATES, PartRole, State, Task
 
 
 class Role(StrEnum):
@@ -61,6 +61,9 @@ class Act(StrEnum):
     CLOSE = "close"
     ASK_EXTENSION = "ask_extension"
     DECIDE_EXTENSION = "decide_extension"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CANCEL = "cancel"
     IMPORT_PLAN = "import_plan"
     KEEP_UNITS = "keep_units"
     KEEP_ACCOUNTS = "keep_accounts"
@@ -90,6 +93,9 @@ ACT_WORDS = {
     Act.CLOSE: "销号",
     Act.ASK_EXTENSION: "申请延期",
     Act.DECIDE_EXTENSION: "审批延期",
+    Act.SUSPEND: "中止",
+    Act.RESUME: "恢复办理",
+    Act.CANCEL: "撤销",
     Act.IMPORT_PLAN: "导入方案",
     Act.KEEP_UNITS: "维护单位名录",
     Act.KEEP_ACCOUNTS: "管理账号",
@@ -112,6 +118,9 @@ ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
     Act.REFUSE: OFFICE,
     Act.CLOSE: OFFICE,
     Act.DECIDE_EXTENSION: OFFICE,
+    Act.SUSPEND: OFFICE,
+    Act.RESUME: OFFICE,
+    Act.CANCEL: OFFICE,
     Act.IMPORT_PLAN: OFFICE,
     Act.KEEP_UNITS: OFFICE,
     Act.KEEP_ACCOUNTS: OFFICE,
@@ -142,6 +151,9 @@ STATES_THAT_ADMIT: dict[Act, frozenset[State]] = {
     Act.CLOSE: frozenset({State.CLAIMED}),
     Act.ASK_EXTENSION: frozenset({State.ACTIVE}),
     Act.DECIDE_EXTENSION: frozenset({State.ACTIVE, State.CLAIMED}),
+    Act.SUSPEND: OPEN_STATES,
+    Act.RESUME: frozenset({State.SUSPENDED}),
+    Act.CANCEL: OPEN_STATES | {State.SUSPENDED},
 }
 
 

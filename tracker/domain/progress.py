@@ -4,19 +4,29 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from tracker.domain.pauses import Clock
+
 WHOLE = 100
+RUNNING = Clock()
 
 
 def expected_progress(
-    start: date, deadline: date | None, milestones: Sequence[tuple[date, int]], day: date
+    start: date,
+    deadline: date | None,
+    milestones: Sequence[tuple[date, int]],
+    day: date,
+    clock: Clock = RUNNING,
 ) -> int | None:
     """Expected percent on `day`, half rounded up: along the milestones (day, percent), else a straight line.
 
     0 up to `start`, 100 from `deadline` on; None without a deadline. What is expected never falls:
     a milestone lower than an earlier one counts as that one, one outside the time as if it were not there.
+    Days on which the task's `clock` stood are cut out.
     """
     if deadline is None:
         return None
+    start, deadline, day = clock.counted(start), clock.counted(deadline), clock.counted(day)
+    milestones = [(clock.counted(at), percent) for at, percent in milestones]
     if day >= deadline:
         return WHOLE
     if day <= start:

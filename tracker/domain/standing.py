@@ -3,13 +3,15 @@
 Lists, pages and circulars all read from this; nothing of it is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.domain.case import chinese
 from tracker.domain.cycles import Cycle, periods_between, silent_periods
 from tracker.domain.lights import Colour, Light, LightFacts, RulePack, light_of
+from tracker.domain.pauses import Clock
 from tracker.domain.progress import expected_progress
-from tracker.domain.task import OPEN_STATES, State
+from tracker.domain.task import OPEN_STATES, State, TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ class TaskFacts:
     filed_periods: tuple[str, ...] = ()
     filing_pending: bool = False
     waits_for: tuple[str, ...] = ()
+    kind: TaskKind = TaskKind.ITEM
+    parent: str = ""
+    weight: int = 1
+    clock: Clock = field(default_factory=Clock)
+    suspended_on: date | None = None
+    cancelled_on: date | None = None
+    stopped_because: str = ""
+
+    @property
+    def original_limit(self) -> date | None:
+        """The original deadline, put off by the pauses that began before it had passed."""
+        return self.clock.put_off(self.original_deadline) if self.original_deadline else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +79,15 @@ class Standing:
         facts = self.facts
         if self.done or facts.deadline is None or facts.state not in OPEN_STATES:
             return 0
-        return max(0, (work_ended(facts, self.day) - facts.deadline).days)
+        return max(0, facts.clock.days(facts.deadline, work_ended(facts, self.day)))
 
     @property
     def days_left(self) -> int | None:
-        """Days until the deadline that holds; None when done or open-ended."""
-        deadline = self.facts.deadline
-        return None if self.done or deadline is None else (deadline - self.day).days
+        """Days until the deadline that holds; None when done, suspended, cancelled or open-ended."""
+        facts = self.facts
+        if self.done or facts.deadline is None or facts.state in (State.SUSPENDED, State.CANCELLED):
+            return None
+        return (facts.deadline - (facts.clock.stands_since or self.day)).days
 
     @property
     def progress(self) -> int | None:
@@ -80,7 +96,7 @@ class Standing:
 
     def on_time(self, *, original: bool) -> bool | None:
         """Whether the task kept its deadline; None while that is still open, or without one."""
-        deadline = self.facts.original_deadline if original else self.facts.deadline
+        deadline = self.facts.original_limit if original else self.facts.deadline
         if deadline is None or self.facts.state is State.DRAFT:
             return None
         if self.facts.done_on is not None and self.facts.done_on <= deadline:
@@ -89,8 +105,9 @@ class Standing:
 
 
 def work_ended(facts: TaskFacts, day: date) -> date:
-    """The day up to which time counts against the unit: that of its claim while the office verifies."""
-    return min(day, facts.claim_on) if facts.claim_on is not None else day
+    """The day up to which time counts against the unit: that of its claim, of a pause that lasts, of the end."""
+    stops = (facts.claim_on, facts.clock.stands_since, facts.cancelled_on)
+    return min((day, *(stop for stop in stops if stop is not None)))
 
 
 def counted_progress(facts: TaskFacts) -> int | None:
@@ -108,7 +125,7 @@ def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
     return tuple(
         period.label
         for period in periods_between(facts.cycle, facts.active_on, until)
-        if facts.active_on <= period.due < until
+        if facts.active_on <= period.due < until and not facts.clock.covers(period.due)
     )
 
 
@@ -118,8 +135,11 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
     missing = tuple(period for period in due if period not in facts.filed_periods)
     ended = work_ended(facts, day)
     silent = (
-        silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended) if facts.active_on else 0
+        silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended, facts.clock)
+        if facts.active_on
+        else 0
     )
+    looked = min(day, facts.clock.stands_since or day)
     waits = facts.state is State.CLAIMED and facts.done_on is None
     light = light_of(
         LightFacts(
@@ -131,18 +151,30 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
             progress_pending=facts.filing_pending or facts.verified is None,
             milestones=facts.milestones,
             periods_without_filing=silent,
+            clock=facts.clock,
         ),
-        day,
+        looked,
         pack,
     )
+    if facts.state in STOPPED:
+        light = Light(Colour.NONE, stopped_sentence(facts))
     if waits:
         light = Light(light.colour, f"已申请办结、待核验，{light.sentence}")
     expected = (
-        expected_progress(facts.dispatched_on, facts.deadline, facts.milestones, day)
+        expected_progress(facts.dispatched_on, facts.deadline, facts.milestones, looked, facts.clock)
         if facts.dispatched_on
         else None
     )
     return Standing(facts, day, expected, light, missing)
+
+
+STOPPED = {State.SUSPENDED: "中止，期间不计时", State.CANCELLED: "撤销"}
+
+
+def stopped_sentence(facts: TaskFacts) -> str:
+    """Since when a task is suspended or cancelled, and why: 2020年5月6日中止，期间不计时：…"""
+    since = facts.cancelled_on or facts.suspended_on
+    return f"{chinese(since)}{STOPPED[facts.state]}：{facts.stopped_because}"
 
 
 RANK = {

@@ -9,10 +9,27 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.pauses import Clock
+
+
+class TaskKind(StrEnum):
+    """What a task is: an item of a plan, a finding (问题) to be put right, or a project with funds."""
+
+    ITEM = "item"
+    FINDING = "finding"
+    PROJECT = "project"
+
+    @property
+    def word(self) -> str:
+        """The kind as people say it."""
+        return {"item": "事项", "finding": "问题", "project": "项目"}[self.value]
 
 
 class State(StrEnum):
-    """The life of a task: draft → dispatched → (disputed →) active → claimed → closed."""
+    """The life of a task: draft → dispatched → (disputed →) active → claimed → closed.
+
+    From any open state it can be suspended, to go on from there, or cancelled.
+    """
 
     DRAFT = "draft"
     DISPATCHED = "dispatched"
@@ -20,6 +37,8 @@ class State(StrEnum):
     ACTIVE = "active"
     CLAIMED = "claimed"
     CLOSED = "closed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
 
     @property
     def word(self) -> str:
@@ -34,8 +53,10 @@ STATE_WORDS = {
     State.ACTIVE: "办理中",
     State.CLAIMED: "待核验",
     State.CLOSED: "已销号",
+    State.SUSPENDED: "已中止",
+    State.CANCELLED: "已撤销",
 }
-OPEN_STATES = frozenset(State) - {State.DRAFT, State.CLOSED}
+OPEN_STATES = frozenset({State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED})
 
 
 class PartRole(StrEnum):
@@ -146,10 +167,21 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspension:
+    """中止: since when and why, the state to go on from, and the working days left to sign (None: none run)."""
+
+    on: date
+    reason: str
+    state: State
+    days_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One task as the log tells it. `version` counts its events.
 
-    `removed_by` is the revised plan that no longer has it, if one has not.
+    `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this
+    is a part of, `weight` its share there (against the weights of the other parts).
     """
 
     code: str
@@ -187,6 +219,13 @@ class Task:
     closed_on: date | None = None
     closing_number: str = ""
     removed_by: str = ""
+    kind: TaskKind = TaskKind.ITEM
+    parent: str = ""
+    weight: int = 1
+    clock: Clock = field(default_factory=Clock)
+    suspension: Suspension | None = None
+    cancelled_on: date | None = None
+    cancelled_because: str = ""
 
     def parts_of(self, role: PartRole) -> tuple[Part, ...]:
         """The parts in that role, in the order of the plan."""
@@ -220,13 +259,15 @@ class Task:
     @property
     def waits_for(self) -> tuple[str, ...]:
         """The acts that this task waits for, in the order in which they are decided."""
+        if self.state not in OPEN_STATES | {State.DRAFT}:
+            return ()
         claimed = self.state is State.CLAIMED
         waiting = {
             "dispatch": self.state is State.DRAFT,
             "sign": self.state is State.DISPATCHED,
             "decide_dispute": self.state is State.DISPUTED,
             "accept": bool(self.pending_filings),
-            "decide_extension": self.open_extension is not None and self.state is not State.CLOSED,
+            "decide_extension": self.open_extension is not None,
             "verify": claimed and self.done_on is None,
             "close": claimed and self.done_on is not None,
         }

@@ -10,7 +10,7 @@ from tracker.domain.case import Case, Terms, chinese
 from tracker.domain.cycles import Period, period_named, period_of
 from tracker.domain.hindrances import hindrance
 from tracker.domain.permissions import Actor
-from tracker.domain.task import Filing, FilingState, PartRole, Task
+from tracker.domain.task import Filing, FilingState, PartRole, State, Task
 from tracker.errors import RefusedError
 
 
@@ -62,7 +62,47 @@ def decide_dispute(case: Case, command: c.DecideDispute) -> e.TaskEvent:
         reason=command.reason,
         sign_by=case.terms.calendar.add_working_days(case.today, days),
         parts=command.parts if command.upheld else (),
+        deadline=put_off(case),
     )
+
+
+def suspend(case: Case, command: c.Suspend) -> e.TaskEvent:
+    needs_words(case, command.reason, "请写明中止的理由。")
+    return e.Suspended(**case.facts, reason=command.reason, days_left=days_to_sign(case))
+
+
+def resume(case: Case, command: c.Resume) -> e.TaskEvent:
+    needs_words(case, command.reason, "请写明恢复办理的理由。")
+    held = case.task.suspension
+    left = held.days_left if held else None
+    sign_by = None if left is None else case.terms.calendar.add_working_days(case.today, max(1, left))
+    disputed = held is not None and held.state is State.DISPUTED
+    return e.Resumed(
+        **case.facts, reason=command.reason, sign_by=sign_by, deadline=None if disputed else put_off(case)
+    )
+
+
+def cancel(case: Case, command: c.Cancel) -> e.TaskEvent:
+    needs_words(case, command.reason, "请写明撤销的理由。")
+    return e.Cancelled(**case.facts, reason=command.reason)
+
+
+def put_off(case: Case) -> date | None:
+    """The deadline put off by the days that the clock stood; None where it had passed, or stood no day."""
+    since, deadline = case.task.clock.stands_since, case.task.deadline
+    if since is None or deadline is None or since > deadline or since == case.today:
+        return None
+    return deadline + (case.today - since)
+
+
+def days_to_sign(case: Case) -> int | None:
+    """The working days left to sign; None where that limit does not run or is over."""
+    task = case.task
+    unsigned = any(part.unit and part.signed_on is None for part in task.parts)
+    runs = task.state in (State.DISPATCHED, State.ACTIVE) and unsigned
+    if not runs or task.sign_by is None or case.today > task.sign_by:
+        return None
+    return case.terms.calendar.working_days_between(case.today, task.sign_by)
 
 
 def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
@@ -210,4 +250,7 @@ RULES: dict[type[c.Command], Callable[[Case, Any], e.TaskEvent]] = {
     c.CloseTask: close,
     c.AskExtension: ask_extension,
     c.DecideExtension: decide_extension,
+    c.Suspend: suspend,
+    c.Resume: resume,
+    c.Cancel: cancel,
 }

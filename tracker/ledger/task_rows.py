@@ -107,6 +107,13 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         filing_pending=any(f.unit == (task.lead.unit if task.lead else None) for f in task.pending_filings),
         waits_for=" ".join(task.waits_for),
         removed_by=task.removed_by,
+        kind=task.kind.value,
+        parent=task.parent,
+        weight=task.weight,
+        pauses=[[p.since.isoformat(), p.until and p.until.isoformat()] for p in task.clock.pauses],
+        suspended_on=task.suspension.on if task.suspension else None,
+        cancelled_on=task.cancelled_on,
+        stopped_because=task.suspension.reason if task.suspension else task.cancelled_because,
     )
 
 

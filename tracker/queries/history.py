@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pendulum
@@ -114,7 +115,16 @@ def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str
 
 def dispute_decided(event: e.DisputeDecided, units: dict[str, str]) -> str:
     outcome = f"成立，{parts_in_words(event.parts, units)}" if event.upheld else "不成立"
-    return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}"
+    return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}{put_off(event.deadline)}"
+
+
+def resumed(event: e.Resumed, units: dict[str, str]) -> str:
+    return f"理由：{event.reason}{put_off(event.deadline)}"
+
+
+def put_off(deadline: date | None) -> str:
+    """；停止计时的天数顺延，时限改为2020年7月12日; nothing without a new deadline."""
+    return f"；停止计时的天数顺延，时限改为{chinese(deadline)}" if deadline else ""
 
 
 def filed(event: e.Filed, units: dict[str, str]) -> str:
@@ -162,6 +172,9 @@ DETAILS: dict[type[Event], Rule] = {
         f"申请延至{chinese(event.until)}，已完成{event.progress}%；理由：{event.reason}"
     ),
     e.ExtensionDecided: extension_decided,
+    e.Suspended: lambda event, _: f"理由：{event.reason}",
+    e.Resumed: resumed,
+    e.Cancelled: lambda event, _: f"理由：{event.reason}",
     o.OfficeFounded: lambda event, _: event.name,
     o.RulesAdopted: lambda event, _: event.name,
     o.UnitRegistered: lambda event, _: event.name,

@@ -15,7 +15,7 @@ from tracker.domain.cycles import Cycle, Period, periods_between
 from tracker.domain.reminders import Kind, Owed
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
-from tracker.queries.tasks import has_part, parts_by_task
+from tracker.queries.tasks import clock_of, has_part, parts_by_task
 from tracker.queries.view import View
 
 T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
@@ -77,10 +77,11 @@ def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned:
 
 def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
     """The periods since the last one filed: the running one, and before it the last whose day has passed."""
+    clock = clock_of(row)
     periods = [
         period
         for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), active_on, day)
-        if active_on <= period.due
+        if active_on <= period.due and not clock.covers(period.due)
     ]
     since = takewhile(lambda period: period.label not in row.filed_periods, reversed(periods))
     latest = tuple(islice(since, 2))

@@ -13,8 +13,9 @@ from sqlmodel import and_, col, exists, func, or_, select
 
 from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour
+from tracker.domain.pauses import Clock, Pause
 from tracker.domain.standing import RANK, Standing, TaskFacts, standing
-from tracker.domain.task import PartRole, State
+from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.view import View
 
@@ -35,7 +36,7 @@ class TaskFilter:
     """What a list is narrowed to; empty fields narrow nothing.
 
     `text` finds words of code, title and unit names, and pinyin initials of titles and units (fpj → 扶贫局).
-    `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes.
+    `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes; `parent` is a task's code.
     """
 
     text: str = ""
@@ -47,6 +48,8 @@ class TaskFilter:
     waits_for: tuple[str, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
+    kind: TaskKind | None = None
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,10 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
     if narrowed.waits_for:
         spaced = literal(" ") + col(T.waits_for) + literal(" ")
         found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
+    if narrowed.kind:
+        found.append(T.kind == narrowed.kind.value)
+    if narrowed.parent:
+        found.append(T.parent == narrowed.parent)
     if narrowed.due_from:
         found.append(col(T.deadline) >= narrowed.due_from)
     if narrowed.due_to:
@@ -194,4 +201,17 @@ def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables
         filed_periods=tuple(row.filed_periods),
         filing_pending=row.filing_pending,
         waits_for=tuple(row.waits_for.split()),
+        kind=TaskKind(row.kind),
+        parent=row.parent,
+        weight=row.weight,
+        clock=clock_of(row),
+        suspended_on=row.suspended_on,
+        cancelled_on=row.cancelled_on,
+        stopped_because=row.stopped_because,
     )
+
+
+def clock_of(row: tables.Task) -> Clock:
+    """The task's own clock, with the pauses in which it stood."""
+    days = ((date.fromisoformat(since), until and date.fromisoformat(until)) for since, until in row.pauses)
+    return Clock(tuple(Pause(since, until or None) for since, until in days))

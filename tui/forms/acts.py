@@ -1,6 +1,7 @@
 """The form of every act on a task."""
 
 from tui.forms.office import OFFICE_FORMS
+from tui.forms.stop import STOP_FORMS
 from tui.forms.unit import UNIT_FORMS
 
-FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS)}
+FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *STOP_FORMS)}

@@ -10,6 +10,7 @@ from tracker.domain.circular.value import Annex, Cell, Column, Table
 from tracker.domain.lights import Colour
 from tracker.domain.units import Unit, UnitKind
 
+STOPPED = (Situation.SUSPENDED, Situation.CANCELLED)
 RED_COLUMNS = (
     Column("编号", 21),
     Column("事项", 40, centred=False),
@@ -21,7 +22,7 @@ RED_COLUMNS = (
 UNIT_COLUMNS = (
     Column("单位", 39, centred=False),
     Column("牵头任务", 9),
-    *(Column(each.value, 9) for each in Situation),
+    *(Column(each.value, 0 if each in STOPPED else 9) for each in Situation),
     Column("应填报", 9),
     *(Column(each.value, 9) for each in Outcome),
     Column("按原定时限按期"),

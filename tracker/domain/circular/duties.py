@@ -8,6 +8,7 @@ from enum import StrEnum
 from tracker.domain.circular.material import FilingNote, Material, TaskRecord
 from tracker.domain.circular.numbers import Count, Rate, Ref
 from tracker.domain.cycles import Period, periods_between
+from tracker.domain.standing import work_ended
 
 
 class Outcome(StrEnum):
@@ -53,14 +54,15 @@ def duties(material: Material) -> tuple[Duty, ...]:
 
 
 def duties_of(record: TaskRecord, material: Material) -> Iterator[Duty]:
-    """The filings due for one task: from its signing on, and no more once completion was claimed."""
+    """The filings due for one task: from its signing on, none in a pause or once it was claimed or cancelled."""
     facts = record.facts
     if facts.active_on is None:
         return
-    ended = facts.claim_on or material.cutoff + timedelta(1)
+    ended = work_ended(facts, material.cutoff + timedelta(1))
     for period in periods_between(facts.cycle, facts.active_on, material.last_due):
         due_this_month = material.month.first <= period.due <= material.last_due
-        if due_this_month and facts.active_on <= period.due < ended:
+        owed = facts.active_on <= period.due < ended and not facts.clock.covers(period.due)
+        if due_this_month and owed:
             yield Duty(record, material.lead_name(record), period.label, period.due, outcome(record, period))
 
 

@@ -19,6 +19,7 @@ from tracker.domain.circular.situations import (
 from tracker.domain.circular.value import Paragraph, Run, Section
 from tracker.domain.circular.words import clip
 from tracker.domain.lights import Colour
+from tracker.domain.pauses import Clock
 
 PLANS = 8
 
@@ -131,13 +132,16 @@ def compared(says: str, rate: Rate, before: Rate, when: str) -> tuple[Run, ...]:
 
 
 def extended(material: Material) -> tuple[Run, ...]:
-    """The tasks whose deadline was put off in the month."""
+    """The tasks whose deadline was put off in the month by more than the days on which their clock stood."""
     before = material.before or Snapshot(material.cutoff)
     put_off = []
     for record in material.now:
         earlier = before.by_code.get(record.code)
         held = earlier.facts.deadline if earlier else record.facts.original_deadline
-        if record.facts.deadline != held:
+        pauses = tuple(
+            p for p in record.facts.clock.pauses if p.until and (not earlier or p.until > before.day)
+        )
+        if record.facts.deadline != (held and Clock(pauses).put_off(held)):
             put_off.append(record)
     if not put_off:
         return ()

@@ -20,6 +20,8 @@ class Situation(StrEnum):
     OVERDUE = "逾期"
     SILENT = "情况不明"
     UNSIGNED = "未签收"
+    SUSPENDED = "已中止"
+    CANCELLED = "已撤销"
 
 
 ALWAYS = (Situation.CLOSED, Situation.ON_SCHEDULE, Situation.BEHIND, Situation.OVERDUE)
@@ -28,6 +30,8 @@ WARNING = (Colour.RED, Colour.ORANGE, Colour.YELLOW)
 
 RULES: tuple[tuple[Situation, Callable[[Standing], bool]], ...] = (
     (Situation.CLOSED, lambda each: each.facts.state is State.CLOSED),
+    (Situation.SUSPENDED, lambda each: each.facts.state is State.SUSPENDED),
+    (Situation.CANCELLED, lambda each: each.facts.state is State.CANCELLED),
     (Situation.OVERDUE, lambda each: each.overdue_days > 0),
     (Situation.CLAIMED, lambda each: each.facts.state is State.CLAIMED),
     (Situation.BEHIND, lambda each: each.light.colour in WARNING),

@@ -12,7 +12,10 @@ from tracker.ledger.tables.base import Computed, Truth
 class Task(Computed, table=True):
     """What is tracked: the facts of a task, none of which depends on the day it is looked at."""
 
-    __table_args__ = (Index("ix_task_state", "office", "state"),)
+    __table_args__ = (
+        Index("ix_task_state", "office", "state"),
+        Index("ix_task_parent", "office", "parent"),
+    )
 
     code: str = Field(primary_key=True)
     plan: str
@@ -49,6 +52,13 @@ class Task(Computed, table=True):
     filing_pending: bool = Field(sa_type=Truth)
     waits_for: str
     removed_by: str
+    kind: str
+    parent: str
+    weight: int
+    pauses: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
+    suspended_on: date | None = None
+    cancelled_on: date | None = None
+    stopped_because: str
 
 
 class Part(Computed, table=True):
