@@ -13,10 +13,10 @@ def test_days_on_which_the_clock_stood_do_not_count() -> None:
     assert PAUSED.days(date(2020, 5, 17), date(2020, 5, 20)) == 3
 
 
-def test_a_clock_that_stands_shows_the_day_on_which_it_was_stopped() -> None:
+def test_a_clock_that_stands_says_since_when_and_moves_no_limit_yet() -> None:
     standing = Clock().stopped(MAY_6)
     assert standing.stands_since == MAY_6
-    assert standing.counted(date(2020, 7, 1)) == MAY_6
+    assert standing.put_off(MAY_16) == standing.counted(MAY_16) == MAY_16
 
 
 def test_a_limit_that_had_not_passed_is_put_off_and_one_that_had_is_not() -> None:

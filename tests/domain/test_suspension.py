@@ -99,6 +99,14 @@ def test_a_dispute_that_was_suspended_waits_for_its_decision_with_the_clock_stil
     assert (task.state, task.deadline) == (State.DISPATCHED, date(2020, 7, 10))
 
 
+def test_a_dispute_that_lasts_counts_nothing_against_anybody() -> None:
+    sent = after(drafted(), (OFFICE, ask(c.Dispatch)), (LEAD, ask(c.DisputeTask, reason="不属本单位")))
+    for day in (MONDAY, MAY_6, JULY_20):
+        waiting = stands(sent, day)
+        assert (waiting.expected, waiting.overdue_days, waiting.days_left) == (0, 0, 106)
+        assert waiting.light.colour is Colour.GREEN
+
+
 @pytest.mark.parametrize("days", [1, 9, 45, 200])
 def test_a_suspended_life_looks_on_each_day_as_the_life_without_it_looked(days: int) -> None:
     whole = after(active(), (LEAD, filing(40)), (OFFICE, ask(c.AcceptFiling)), on=date(2020, 4, 1))

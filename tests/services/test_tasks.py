@@ -103,7 +103,7 @@ def test_only_the_acts_that_can_be_done_now_are_offered(imported: Desk, lead: De
     assert offered(lead) == {Act.SIGN, Act.DISPUTE}
     perform(lead, c.Sign(task=TASK))
     assert offered(lead) == {Act.FILE, Act.CLAIM, Act.ASK_EXTENSION}
-    assert offered(imported) == set()
+    assert offered(imported) == {Act.SUSPEND, Act.CANCEL}
 
 
 def test_a_unit_sees_its_own_tasks_once_they_are_dispatched(imported: Desk, lead: Desk) -> None:

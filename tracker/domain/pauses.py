@@ -24,8 +24,12 @@ class Clock:
         return self.pauses[-1].since if self.pauses and self.pauses[-1].until is None else None
 
     def counted(self, day: date) -> date:
-        """The day that it would be had the clock never stood: what lies between two such days counts."""
-        stood = sum((min(p.until or day, day) - p.since).days for p in self.pauses if p.since < day)
+        """The day that it would be had the clock never stood: what lies between two such days counts.
+
+        A pause that lasts cuts out nothing yet: until it is over, a task is looked at as it was on its first day.
+        """
+        over = ((p.since, min(p.until, day)) for p in self.pauses if p.until is not None and p.since < day)
+        stood = sum((until - since).days for since, until in over)
         return day - timedelta(stood)
 
     def days(self, start: date, end: date) -> int:

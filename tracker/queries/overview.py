@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, func, select
 
 from tracker.domain.standing import RANK
-from tracker.domain.task import OPEN_STATES, State
+from tracker.domain.task import State
 from tracker.ledger import tables
 from tracker.queries.tasks import Order, TaskFilter, conditions, find
 from tracker.queries.view import View
 
 T = tables.Task
-AT_WORK = tuple(state for state in State if state in OPEN_STATES and state is not State.CLAIMED)
+AT_WORK = (State.DISPATCHED, State.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
