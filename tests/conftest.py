@@ -12,12 +12,15 @@ import pytest
 from pendulum import DateTime
 
 from seeds import seed_path, seed_text
+from tracker.domain.commands import Dispatch
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
 from tracker.domain.units import Registry
+from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk, open_desk
 from tracker.services.offices import NewOffice, found, office_from_toml
 from tracker.services.plans import import_plan
+from tracker.services.tasks import perform
 from tracker.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -102,6 +105,32 @@ def imported(imported_home: Path, settings: Settings, wall: Wall) -> Iterator[De
     """The Xunhua office with its 37 tasks in draft."""
     shutil.copytree(imported_home, settings.home)
     wall.go_to("2020-03-16", "10:00")
+    opened = open_desk(settings, clock=wall).seated(OFFICE)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def staffed_home(imported_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The imported ledger with the inspectors dc1 to dc3 and its first three tasks dispatched."""
+    home = tmp_path_factory.mktemp("staffed") / "home"
+    shutil.copytree(imported_home, home)
+    clock = Wall(pendulum.now())
+    clock.go_to("2020-03-16", "10:00")
+    opened = open_desk(Settings(home=home), clock=clock).seated(OFFICE)
+    for name in ("dc1", "dc2", "dc3"):
+        open_account(opened, NewAccount(name, f"督查人员{name}", Role.INSPECTOR), PASSWORD)
+    for number in (1, 2, 3):
+        perform(opened, Dispatch(task=f"XH2020-{number:03d}"))
+    opened.engine.dispose()
+    return home
+
+
+@pytest.fixture
+def staffed(staffed_home: Path, settings: Settings, wall: Wall) -> Iterator[Desk]:
+    """The Xunhua office on 2020-03-17 with three inspectors and three dispatched tasks."""
+    shutil.copytree(staffed_home, settings.home)
+    wall.go_to("2020-03-17")
     opened = open_desk(settings, clock=wall).seated(OFFICE)
     yield opened
     opened.engine.dispose()

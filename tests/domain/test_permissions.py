@@ -85,6 +85,20 @@ LEDGER_ACTS = {
     Act.REMIND: {"office"},
     Act.REPORT: {"office", "leader", "inspector", "auditor"},
     Act.READ_LOG: {"office", "auditor"},
+    Act.DRAFT_SCHEME: {"office", "inspector"},
+    Act.AMEND_SCHEME: {"office", "inspector"},
+    Act.DRAW_LOTS: {"office", "inspector"},
+    Act.APPROVE_SCHEME: {"office", "leader"},
+    Act.CHANGE_MEMBERS: {"office", "leader"},
+    Act.BEGIN_INSPECTION: {"office"},
+    Act.RECORD_PROBLEM: {"office"},
+    Act.WITHDRAW_PROBLEM: {"office"},
+    Act.GIVE_FEEDBACK: {"office"},
+    Act.ASK_REVIEW: set(),
+    Act.DECIDE_REVIEW: {"office", "leader"},
+    Act.CLOSE_INSPECTION: {"office"},
+    Act.CANCEL_INSPECTION: {"office", "leader"},
+    Act.STATE_TIE: {"office"},
 }
 
 

@@ -1,12 +1,15 @@
 """A ledger with a little life in it."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from tracker.domain import commands as c
-from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
+from tracker.domain import inspection_events as i
+from tracker.domain.events import Event, PartDraft, TargetDraft, TaskDrafted
 from tracker.domain.office_events import CircularDrafted, PlanImported, Reminded
 from tracker.domain.permissions import Actor
 from tracker.ledger import tables
@@ -67,7 +70,48 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
         c.AskExtension(task=TASK, until=desk.today.replace(month=8), reason="疫情影响", progress=40),
     )
     perform(desk, c.DecideExtension(task=TASK, granted=True))
+    with desk.writing() as session:
+        desk.append(session, inspected(desk.today))
     return desk
+
+
+def inspected(day: date) -> list[Event]:
+    """An inspection by lot in which a problem was found, and a tie."""
+    stem: dict[str, Any] = {"inspection": "XH2020-D7K2M", "day": day}
+    scheme = i.Scheme(
+        title="控辍保学督查",
+        content="劝返情况",
+        matters=("控辍保学",),
+        members=("office",),
+        start=day,
+        end=day,
+    )
+    return [
+        i.TieStated(account="office", unit="slj", reason="曾在该单位工作", day=day),
+        i.SchemeDrafted(**stem, scheme=scheme),
+        i.LotsDrawn(
+            **stem,
+            of="unit",
+            seed="7",
+            candidates=("jyj", "slj"),
+            count=1,
+            drawn=("jyj",),
+            excluded=(("a", "b"),),
+        ),
+        i.SchemeApproved(**stem),
+        i.InspectionBegun(**stem),
+        i.ProblemRecorded(
+            **stem,
+            number=1,
+            unit="jyj",
+            matter="控辍保学",
+            title="台账没有更新",
+            facts="抽查3所学校，2所没有更新。",
+            evidence=("0" * 64 + " 照片.jpg",),
+            measures="逐校更新。",
+            until=day.replace(month=12),
+        ),
+    ]
 
 
 @pytest.fixture

@@ -70,6 +70,20 @@ class Act(StrEnum):
     REMIND = "remind"
     REPORT = "report"
     READ_LOG = "read_log"
+    DRAFT_SCHEME = "draft_scheme"
+    AMEND_SCHEME = "amend_scheme"
+    DRAW_LOTS = "draw_lots"
+    APPROVE_SCHEME = "approve_scheme"
+    CHANGE_MEMBERS = "change_members"
+    BEGIN_INSPECTION = "begin_inspection"
+    RECORD_PROBLEM = "record_problem"
+    WITHDRAW_PROBLEM = "withdraw_problem"
+    GIVE_FEEDBACK = "give_feedback"
+    ASK_REVIEW = "ask_review"
+    DECIDE_REVIEW = "decide_review"
+    CLOSE_INSPECTION = "close_inspection"
+    CANCEL_INSPECTION = "cancel_inspection"
+    STATE_TIE = "state_tie"
 
     @property
     def word(self) -> str:
@@ -102,6 +116,20 @@ ACT_WORDS = {
     Act.REMIND: "发送催办",
     Act.REPORT: "生成通报",
     Act.READ_LOG: "查看全部日志",
+    Act.DRAFT_SCHEME: "拟订督查方案",
+    Act.AMEND_SCHEME: "修改督查方案",
+    Act.DRAW_LOTS: "随机抽取",
+    Act.APPROVE_SCHEME: "批准督查方案",
+    Act.CHANGE_MEMBERS: "调整督查人员",
+    Act.BEGIN_INSPECTION: "开始督查",
+    Act.RECORD_PROBLEM: "记录问题",
+    Act.WITHDRAW_PROBLEM: "撤回问题",
+    Act.GIVE_FEEDBACK: "反馈督查结论",
+    Act.ASK_REVIEW: "申请复核",
+    Act.DECIDE_REVIEW: "作出复核决定",
+    Act.CLOSE_INSPECTION: "办结督查",
+    Act.CANCEL_INSPECTION: "取消督查",
+    Act.STATE_TIE: "申报回避关系",
 }
 
 LEAD, RESPONSIBLE, GUIDE = PartRole.LEAD, PartRole.RESPONSIBLE, PartRole.GUIDE
@@ -127,6 +155,19 @@ ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
     Act.REMIND: OFFICE,
     Act.REPORT: OFFICE | READERS,
     Act.READ_LOG: OFFICE | {Role.AUDITOR},
+    Act.DRAFT_SCHEME: OFFICE | {Role.INSPECTOR},
+    Act.AMEND_SCHEME: OFFICE | {Role.INSPECTOR},
+    Act.DRAW_LOTS: OFFICE | {Role.INSPECTOR},
+    Act.APPROVE_SCHEME: OFFICE | {Role.LEADER},
+    Act.CHANGE_MEMBERS: OFFICE | {Role.LEADER},
+    Act.BEGIN_INSPECTION: OFFICE,
+    Act.RECORD_PROBLEM: OFFICE,
+    Act.WITHDRAW_PROBLEM: OFFICE,
+    Act.GIVE_FEEDBACK: OFFICE,
+    Act.DECIDE_REVIEW: OFFICE | {Role.LEADER},
+    Act.CLOSE_INSPECTION: OFFICE,
+    Act.CANCEL_INSPECTION: OFFICE | {Role.LEADER},
+    Act.STATE_TIE: OFFICE,
 }
 PARTS_THAT_MAY: dict[Act, frozenset[PartRole]] = {
     Act.READ: frozenset({LEAD, RESPONSIBLE, GUIDE}),

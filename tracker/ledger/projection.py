@@ -13,8 +13,12 @@ from sqlmodel import Session, SQLModel
 from tracker.domain import office_events as o
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
+from tracker.domain.inspection import Inspection
+from tracker.domain.inspection_events import InspectionEvent
+from tracker.domain.inspection_evolve import evolve_inspection
 from tracker.domain.task import Task
 from tracker.ledger import log, tables
+from tracker.ledger.inspection_rows import inspection_rows, tie_rows
 from tracker.ledger.log import Recorded
 from tracker.ledger.task_rows import row, task_rows
 
@@ -26,6 +30,8 @@ def fold(known: Any, recorded: Recorded) -> Any:
     event = recorded.event
     if isinstance(event, TaskEvent):
         return evolve(known, event)
+    if isinstance(event, InspectionEvent):
+        return evolve_inspection(known, event)
     return (*(known or ()), recorded)
 
 
@@ -34,6 +40,8 @@ def rows_of(office: str, subject: str, known: Any) -> Rows:
     kind = subject.partition("/")[0]
     if isinstance(known, Task):
         return task_rows(office, subject, known)
+    if isinstance(known, Inspection):
+        return inspection_rows(office, subject, known)
     rule = RULES.get(kind)
     return rule(office, subject, known) if rule else []
 
@@ -244,5 +252,6 @@ RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "plan": plan_rows,
     "reminder": reminder_rows,
     "circular": circular_rows,
+    "tie": tie_rows,
 }
-KINDS = frozenset(RULES) | {"task"}
+KINDS = frozenset(RULES) | {"task", "inspection"}

@@ -13,6 +13,7 @@ from tracker.domain import office_events as o
 from tracker.domain.case import chinese
 from tracker.domain.events import Event
 from tracker.ledger import log, tables
+from tracker.queries.inspection_words import INSPECTION_DETAILS
 from tracker.queries.view import View
 
 ZONE = "Asia/Shanghai"
@@ -188,4 +189,5 @@ DETAILS: dict[type[Event], Rule] = {
     o.PlanImported: plan_imported,
     o.Reminded: lambda event, units: f"{units.get(event.unit, event.unit)}，{len(event.tasks)}项",
     o.CircularDrafted: lambda event, _: f"{event.month}，截至{chinese(event.cutoff)}",
+    **INSPECTION_DETAILS,
 }

@@ -6,6 +6,7 @@ ISO text in UTC, so that a byte means the same in every database.
 """
 
 from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
+from tracker.ledger.tables.inspections import Draw, Inspected, Inspection, Inspector, Problem, Tie
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
 from tracker.ledger.tables.registry import Account, Office, Plan, PlanItem, Unit, UnitAlias, UnitGroup
 from tracker.ledger.tables.tasks import Deadline, Extension, Filing, Measurement, Part, Target, Task
@@ -27,6 +28,12 @@ COMPUTED: tuple[type[Computed], ...] = (
     Extension,
     Reminder,
     Circular,
+    Inspection,
+    Inspected,
+    Inspector,
+    Problem,
+    Draw,
+    Tie,
 )
 
 __all__ = [
@@ -36,19 +43,25 @@ __all__ = [
     "Computed",
     "Credential",
     "Deadline",
+    "Draw",
     "Event",
     "Extension",
     "Filing",
+    "Inspected",
+    "Inspection",
+    "Inspector",
     "Measurement",
     "Office",
     "Outbox",
     "Part",
     "Plan",
     "PlanItem",
+    "Problem",
     "Reminder",
     "Row",
     "Target",
     "Task",
+    "Tie",
     "Truth",
     "Unit",
     "UnitAlias",
