@@ -77,14 +77,39 @@ NARROWING = (
     Action("clear", "x", "去掉筛选", "重新列出全部任务", "查看", "clear", shown=False),
 )
 SEARCH_HELP = "按编号、事项、单位查找，也可用拼音首字母，如fpj"
-LEDGER = (Action("search", "slash", "查找", SEARCH_HELP, "查看", "search", key_words="/"), *NARROWING)
+MARKING = (
+    Action("mark", "space", "选中", "选中或取消这一项，选好后一起办理", "办理", "mark", key_words="空格"),
+    Action("mark_all", "a", "全选", "选中列出的全部任务；再按一次全部取消", "办理", "mark_all", shown=False),
+    Action(
+        "act_on_marked", "b", "批量办理", "对选中的任务一起办一件事，逐项报告结果", "办理", "act_on_marked"
+    ),
+    Action("quick_filing", "f", "快速填报", "填这项任务的进度，其余内容沿用上次填报", "办理", "quick_filing"),
+)
+SEARCH = (Action("search", "slash", "查找", SEARCH_HELP, "查看", "search", key_words="/"),)
+LEDGER = (*SEARCH, *MARKING, *NARROWING)
 OPEN = (Action("open", "enter", "打开", "打开选中的一行", "查看", "screen.open", key_words="回车"),)
-BATCH = (Action("batch", "b", "批量办理", "把列出的待交办（待签收）事项一次办完", "办理", "batch"),)
+QUEUE = (
+    Action(
+        "decide",
+        "enter",
+        "办理",
+        "就地办理，办完接着办同类的下一件",
+        "办理",
+        "screen.decide",
+        key_words="回车",
+    ),
+    Action("look", "o", "看任务", "打开这一件的任务页", "查看", "screen.open"),
+)
+BATCH = (Action("batch", "b", "批量办理", "把列出的这一类一次办完，逐项报告结果", "办理", "batch"),)
 BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "back", key_words="Esc"),)
 FORM = (
     Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "save"),
-    Action("cancel", "escape", "取消", "不保存，回到任务", "办理", "cancel", key_words="Esc"),
+    Action("cancel", "escape", "取消", "不保存，返回", "办理", "cancel", key_words="Esc"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
+)
+IN_TURN = (
+    Action("skip", "ctrl+n", "下一件", "这一件先放着，办下一件", "办理", "skip"),
+    Action("look_up", "ctrl+o", "看任务", "打开任务页查看，返回后接着填", "查看", "look_up"),
 )
 
 
@@ -113,4 +138,4 @@ TASK = (
     acts_as(Act.CANCEL, "w", "撤销", "不再办理，记录保留"),
 )
 OF_ACT = {action.act: action for action in TASK}
-EVERY = (*TASK, *BATCH, *OPEN, *LEDGER, *BACK, *GENERAL, *FORM)
+EVERY = (*TASK, *QUEUE, *BATCH, *OPEN, *LEDGER, *BACK, *GENERAL, *FORM, *IN_TURN)

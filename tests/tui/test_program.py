@@ -15,7 +15,7 @@ from tracker.domain.permissions import Role
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
 from tui import themes
-from tui.actions import BACK, BATCH, FORM, GENERAL, LEDGER, OPEN, TASK
+from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, QUEUE, TASK
 from tui.screens.help import HelpScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.sign_in import SignInScreen
@@ -138,7 +138,13 @@ def luminance(colour: Color) -> float:
 
 
 @pytest.mark.parametrize(
-    "actions", [(*GENERAL, *TASK, *BACK), (*GENERAL, *LEDGER, *OPEN), (*GENERAL, *BATCH, *OPEN), FORM]
+    "actions",
+    [
+        (*GENERAL, *TASK, *BACK),
+        (*GENERAL, *LEDGER, *OPEN),
+        (*GENERAL, *BATCH, *QUEUE),
+        (*FORM, *IN_TURN),
+    ],
 )
 def test_no_key_means_two_things_on_a_screen(actions: Any) -> None:
     keys = [action.key for action in actions]

@@ -84,7 +84,7 @@ def test_ledger_by_day(snap_compare: Snap, county: Desk) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_task_page(snap_compare: Snap, county: Desk, size: tuple[int, int]) -> None:
-    assert shown(snap_compare, county, size, "3", "enter")
+    assert shown(snap_compare, county, size, "3", "o")
 
 
 def test_queue_of_the_office(snap_compare: Snap, county: Desk) -> None:
@@ -97,3 +97,7 @@ def test_filing_form(snap_compare: Snap, county: Desk, as_unit: Any) -> None:
 
 def test_help(snap_compare: Snap, county: Desk) -> None:
     assert shown(snap_compare, county, (80, 24), "2", "f1")
+
+
+def test_a_decision_in_the_queue(snap_compare: Snap, county: Desk) -> None:
+    assert shown(snap_compare, county, (80, 24), "3", "enter")

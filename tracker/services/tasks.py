@@ -8,7 +8,7 @@ from tracker.domain.case import Case, Terms, chinese
 from tracker.domain.commands import CloseTask, Command
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
-from tracker.domain.hindrances import offered
+from tracker.domain.hindrances import hindrance, offered
 from tracker.domain.permissions import Act, Actor, may
 from tracker.domain.task import Task
 from tracker.domain.workflow import decide
@@ -119,6 +119,13 @@ def acts_offered(desk: Desk, task: Task) -> tuple[Act, ...]:
     with desk.reading() as session:
         held = terms(session, desk.office)
     return offered(Case(task, desk.who, desk.today, held))
+
+
+def why_not(desk: Desk, task: Task, act: Act) -> tuple[str, str]:
+    """Why whoever sits at the desk cannot do `act` on `task` now, and what to do; two empty strings where it can."""
+    with desk.reading() as session:
+        held = terms(session, desk.office)
+    return hindrance(Case(task, desk.who, desk.today, held), act)
 
 
 def read_task(desk: Desk, code: str) -> tuple[Task, list[Recorded]]:

@@ -22,16 +22,17 @@ def no_fields(sheet: Sheet) -> tuple[Field, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """`says` explains on the form what follows from the act."""
+    """`says` explains on the form what follows from the act; `title` where the form asks for more than the act."""
 
     act: Act
     says: Callable[[Sheet], str]
     command: Callable[[Sheet, Answers], Command]
     fields: Callable[[Sheet], tuple[Field, ...]] = no_fields
+    title: str = ""
 
     def on(self, sheet: Sheet) -> Form:
         """The form for the task of `sheet`; it names the version that was seen."""
-        title, task = OF_ACT[self.act].label, sheet.task
+        title, task = self.title or OF_ACT[self.act].label, sheet.task
 
         def submit(desk: Desk, answers: Answers) -> str:
             kept = tuple(keep_evidence(desk, path) for path in answers.get("evidence", ()))

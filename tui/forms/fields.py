@@ -28,6 +28,7 @@ class Kind(Enum):
 class Field:
     """A question of a form. `value` is what stands there first, `choices` are (value, words) of a CHOICE.
 
+    `when` names a choice of the form and the answer to it that this question belongs to; else it is not asked.
     `read` turns the typed text into the value that the command takes; it raises InputError.
     """
 
@@ -39,6 +40,12 @@ class Field:
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     read: Callable[[str], Any] | None = None
+    when: tuple[str, str] | None = None
+
+    @property
+    def unasked(self) -> Any:
+        """The answer where nothing was asked or typed."""
+        return EMPTY.get(self.kind, "")
 
     def understand(self, text: str) -> Any:
         """The value of what was typed. Raises InputError that says what to type instead."""
@@ -46,7 +53,7 @@ class Field:
         if not text:
             if self.required:
                 raise InputError(f"请填写{self.label}。")
-            return EMPTY.get(self.kind, "")
+            return self.unasked
         return (self.read or READERS[self.kind])(text)
 
 

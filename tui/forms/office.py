@@ -1,5 +1,7 @@
 """The forms of what the office does: assign, dispatch, decide, answer filings, verify, close."""
 
+from dataclasses import replace
+
 from tracker.domain import commands as c
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
@@ -48,7 +50,7 @@ def dispute_fields(sheet: Sheet) -> tuple[Field, ...]:
     return (
         Field("upheld", "裁定", Kind.CHOICE, NO, choices=choices),
         reason("裁定理由"),
-        *unit_fields(sheet),
+        *(replace(field, when=("upheld", YES)) for field in unit_fields(sheet)),
     )
 
 
@@ -75,9 +77,16 @@ def filing_says(sheet: Sheet) -> str:
     problems = f"\n存在问题：{filing.problems}" if filing.problems else ""
     numbers = f"\n填报数值：{values}" if values else ""
     return (
-        f"{sheet.name_of(filing.unit)}{filing.period}填报，自报{filing.claimed}%。\n"
+        f"{sheet.name_of(filing.unit)}{filing.period}填报，自报{filing.claimed}%{compared(sheet)}。\n"
         f"落实情况：{filing.progress}{problems}{numbers}"
     )
+
+
+def compared(sheet: Sheet) -> str:
+    """What the claimed percent is to be held against: the last verified one, and where the task should be."""
+    verified, expected = sheet.task.verified, sheet.standing.expected
+    known = {"上次核定": verified, "序时应达": expected}
+    return "".join(f"，{words}{value}%" for words, value in known.items() if value is not None)
 
 
 def accept_fields(sheet: Sheet) -> tuple[Field, ...]:
@@ -118,7 +127,7 @@ def extension_fields(sheet: Sheet) -> tuple[Field, ...]:
     until = asked.until.isoformat() if asked else ""
     return (
         Field("granted", "审批", Kind.CHOICE, YES, choices=((YES, "同意延期"), (NO, "不同意"))),
-        Field("until", "延至", Kind.DAY, until, hint="可以改为另一个日期"),
+        Field("until", "延至", Kind.DAY, until, hint="可以改为另一个日期", when=("granted", YES)),
         Field("reason", "意见", Kind.LINES, hint="不同意时必须写明理由"),
     )
 

@@ -3,8 +3,9 @@
 from tracker.domain import commands as c
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
+from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field
-from tui.forms.form import Answers, Form, reason, stem
+from tui.forms.form import Answers, reason
 from tui.sheet import Sheet
 
 
@@ -48,7 +49,7 @@ def cancel(sheet: Sheet, answers: Answers) -> c.Command:
 
 
 STOP_FORMS = (
-    Form(Act.SUSPEND, suspend_says, suspend, suspend_fields),
-    Form(Act.RESUME, resume_says, resume, resume_fields),
-    Form(Act.CANCEL, cancel_says, cancel, cancel_fields),
+    ActForm(Act.SUSPEND, suspend_says, suspend, suspend_fields),
+    ActForm(Act.RESUME, resume_says, resume, resume_fields),
+    ActForm(Act.CANCEL, cancel_says, cancel, cancel_fields),
 )

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer
+from textual.widgets import Button, Footer, RadioSet
 
 from tracker.errors import DubanError, InputError, StaleError
 from tui.actions import FORM, bindings
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done, in a sentence; or (`error`) why it cannot be done on this page any more."""
+    """What was done, in a sentence; or (`error`) why it cannot be done on this page any more; or `skipped`."""
 
     said: str = ""
     error: DubanError | None = None
+    skipped: bool = False
 
 
 @dataclass
@@ -77,7 +78,17 @@ class FormScreen(ModalScreen[Outcome | None]):
 
     def on_mount(self) -> None:
         self.set_class(len(self.form.fields) > 2, "-tall")
+        self.ask_what_applies()
         self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
+
+    @on(RadioSet.Changed)
+    def ask_what_applies(self) -> None:
+        """Show the questions that belong to what is chosen now, and no others."""
+        boxes = {box.field.name: box for box in self.query(FieldBox)}
+        for box in boxes.values():
+            if box.field.when is not None:
+                choice, answer = box.field.when
+                box.display = boxes[choice].text == answer
 
     def action_save(self) -> None:
         """Understand what was typed, then hand it in off the event loop."""
@@ -92,6 +103,9 @@ class FormScreen(ModalScreen[Outcome | None]):
         answers: dict[str, Any] = {}
         wrong: list[FieldBox] = []
         for box in self.query(FieldBox):
+            if not box.display:
+                answers[box.field.name] = box.field.unasked
+                continue
             try:
                 answers[box.field.name] = box.field.understand(box.text)
                 box.say("")

@@ -18,8 +18,9 @@ from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
 from tui.actions import LEDGER, bindings
+from tui.forms.quick_filing import QUICK_FILING
 from tui.listing import Listing
-from tui.screens.page import Page
+from tui.screens.batching import BatchingPage
 from tui.screens.picker import Choice, Picked, Picker
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.task_glance import TaskGlance
@@ -37,7 +38,7 @@ class Listed:
     units: tuple[Unit, ...]
 
 
-class LedgerScreen(Page):
+class LedgerScreen(BatchingPage):
     """`listing` is kept by the program, so that it is the same when one comes back."""
 
     NAME = "ledger"
@@ -47,7 +48,8 @@ class LedgerScreen(Page):
     help_title = "台账"
     help_words = (
         "列出你能看到的全部任务。查找框里输入编号、事项、单位的字，或拼音首字母（fpj找到扶贫局的任务）。"
-        "“自报”是单位填报的进度，“核定”是办公室采纳的进度，两者分开。下方是选中任务的全名和亮灯的理由。"
+        "“自报”是单位填报的进度，“核定”是办公室采纳的进度，两者分开。下方是光标所在任务的全名和亮灯的理由。"
+        "空格选中（编号前有*），A全选列出的，B对选中的一起办一件事，没有办成的逐项说明原因。"
     )
 
     def __init__(self, listing: Listing) -> None:
@@ -55,6 +57,7 @@ class LedgerScreen(Page):
         self.listing = listing
         self.units: tuple[Unit, ...] = ()
         self.listed_anew = True
+        self.total = 0
 
     def body(self) -> ComposeResult:
         with Horizontal(id="finding"):
@@ -79,9 +82,8 @@ class LedgerScreen(Page):
         self.units = found.units
         self.query_one(TaskTable).fill(found.page.rows, from_the_top=self.listed_anew)
         self.listed_anew = False
-        self.query_one("#count", Static).update(
-            Content(count_in_words(len(found.page.rows), found.page.total))
-        )
+        self.total = found.page.total
+        self.say_count()
         self.query_one(TaskTable).display = bool(found.page.rows)
         empty = self.query_one("#empty", Static)
         empty.display = not found.page.rows
@@ -123,6 +125,7 @@ class LedgerScreen(Page):
 
     def on_looked(self, message: Looked) -> None:
         self.query_one(TaskGlance).show(message.standing)
+        self.refresh_bindings()
 
     def on_opened(self, message: Opened) -> None:
         self.duban.open_task(message.code)
@@ -136,6 +139,52 @@ class LedgerScreen(Page):
         code = self.query_one(TaskTable).code_at_cursor
         if code is not None:
             self.duban.open_task(code)
+
+    def say_count(self) -> None:
+        """How many there are, shown and marked."""
+        table = self.query_one(TaskTable)
+        words = count_in_words(len(table.rows_shown), self.total, len(table.marked))
+        self.query_one("#count", Static).update(Content(words))
+        self.refresh_bindings()
+
+    def action_mark(self) -> None:
+        """Mark the task under the cursor, or not."""
+        self.query_one(TaskTable).turn_mark()
+        self.say_count()
+
+    def action_mark_all(self) -> None:
+        """Mark all that is listed, or nothing."""
+        self.query_one(TaskTable).turn_all_marks()
+        self.say_count()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A batch needs marks; a filing needs a unit's account and a task in hand under the cursor."""
+        if action not in ("act_on_marked", "quick_filing"):
+            return True
+        table = next(iter(self.query(TaskTable)), None)
+        if action == "act_on_marked":
+            return table is not None and bool(table.marked)
+        row = table.looked_at if table else None
+        return row is not None and row.facts.state is State.ACTIVE and self.for_a_unit
+
+    @property
+    def for_a_unit(self) -> bool:
+        """Whether somebody of a unit sits at the desk."""
+        return self.desk.actor is not None and self.desk.actor.unit is not None
+
+    def action_quick_filing(self) -> None:
+        """The short form for progress; the list stays where it is."""
+        code = self.query_one(TaskTable).code_at_cursor
+        if code is not None:
+            self.ask(code, QUICK_FILING)
+
+    def action_act_on_marked(self) -> None:
+        """Choose what to do with the marked tasks."""
+        self.choose_batch([each.facts for each in self.query_one(TaskTable).rows_marked])
+
+    def batch_done(self) -> None:
+        """What was dealt with is marked no more."""
+        self.query_one(TaskTable).marked.clear()
 
     def action_search(self) -> None:
         """To the search field."""
@@ -178,8 +227,9 @@ def with_initials(words: str, value: object) -> Choice:
     return Choice(words, value, pinyin_initials(words).lower())
 
 
-def count_in_words(shown: int, total: int) -> str:
-    """How many there are, and that not all are shown where that is so."""
+def count_in_words(shown: int, total: int, marked: int = 0) -> str:
+    """How many there are, that not all are shown where that is so, and how many are marked."""
+    said = f"已选{marked:,}项，" if marked else ""
     if shown < total:
-        return f"显示前{shown:,}项，共{total:,}项，请缩小范围"
-    return f"共{total:,}项"
+        return f"{said}显示前{shown:,}项，共{total:,}项，请缩小范围"
+    return f"{said}共{total:,}项"

@@ -2,41 +2,28 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import DataTable, Static
 
-from tracker.domain.commands import Command, Dispatch, Sign
-from tracker.domain.permissions import Act
-from tracker.errors import DubanError
 from tracker.queries.inbox import Waiting, waiting
-from tracker.services.tasks import Refusal, perform_all
 from tracker.services.views import look
 from tui.actions import BATCH, bindings
-from tui.screens.notice import Notice
-from tui.screens.page import Failed, Page
-from tui.screens.question import Question
+from tui.forms.batch import AS_BATCH
+from tui.forms.decisions import DECISION_FORMS
+from tui.forms.form import Form
+from tui.screens.batching import BatchingPage
+from tui.screens.form import FormScreen, Outcome
+from tui.screens.queue_form import QueueForm
 from tui.widgets.errand_table import ErrandTable
 from tui.widgets.kind_tabs import KindTabs
 from tui.widgets.task_glance import TaskGlance
 
-BATCHES: dict[str, type[Command]] = {Act.DISPATCH.word: Dispatch, Act.SIGN.word: Sign}
 MOST = 1000
 
 
-@dataclass
-class BatchDone(Message):
-    """How many acts of a batch were done, and which were refused."""
-
-    word: str
-    done: int
-    refused: list[Refusal]
-
-
-class WaitingScreen(Page):
+class WaitingScreen(BatchingPage):
     """Begins with the errands of one kind where `kind` is given."""
 
     NAME = "waiting"
@@ -46,14 +33,15 @@ class WaitingScreen(Page):
     help_title = "待办"
     help_words = (
         "列出等你处理的事：办公室是待裁定、待采纳、待审批、待核验、待销号、待交办；"
-        "单位是待签收、被退回、本期待填报、快到期。左右箭头或鼠标换类别，回车打开任务去办。"
-        "只列交办或只列签收时，可按B把列出的一次办完。"
+        "单位是待签收、被退回、本期待填报、快到期。左右箭头或鼠标换类别，回车就地办理，办完接着办同类的下一件；"
+        "O打开任务页。只列一类、又不必逐件填写时，可按B把列出的一次办完。"
     )
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
         self.first_kind = kind
         self.rows: tuple[Waiting, ...] | None = None
+        self.deciding = self.following = ""
 
     def body(self) -> ComposeResult:
         yield KindTabs(self.first_kind)
@@ -70,6 +58,7 @@ class WaitingScreen(Page):
         self.rows = found
         self.query_one(KindTabs).count(Counter(row.word for row in found))
         self.lay()
+        self.go_on()
 
     @property
     def kind(self) -> str:
@@ -106,47 +95,60 @@ class WaitingScreen(Page):
         self.query_one(TaskGlance).show(row.standing if row else None, row.sentence if row else "")
 
     @on(DataTable.RowSelected)
+    def action_decide(self) -> None:
+        """Decide what is under the cursor in place; what has no form of its own is done on the task's page."""
+        row = self.query_one(ErrandTable).at_cursor
+        if row is None:
+            return
+        if row.word in DECISION_FORMS:
+            self.decide(row)
+        else:
+            self.action_open()
+
+    def decide(self, row: Waiting) -> None:
+        """Open the form of an errand."""
+        left = sum(each.word == row.word for each in self.listed)
+
+        def in_turn(form: Form) -> FormScreen:
+            return QueueForm(form, f"{row.word}还有{left}件")
+
+        self.deciding = row.word
+        self.ask(row.standing.facts.code, DECISION_FORMS[row.word], in_turn)
+
+    def done(self, outcome: Outcome | None) -> None:
+        """The next one follows when the list has been read again; it is read by itself when the form has gone."""
+        if outcome is None:
+            return
+        if not outcome.skipped:
+            super().done(outcome)
+        if outcome.error is None:
+            self.following = self.deciding
+        if outcome.skipped and not self.query_one(ErrandTable).go_to_next(self.deciding, beyond=True):
+            self.following = ""
+            self.notify(f"{self.deciding}后面没有了。")
+
+    def go_on(self) -> None:
+        """After a decision, the next one of its kind."""
+        word, self.following = self.following, ""
+        table = self.query_one(ErrandTable)
+        if not word or not self.is_current:
+            return
+        row = table.at_cursor if table.go_to_next(word) else None
+        if row is not None:
+            self.decide(row)
+        elif not any(each.word == word for each in self.listed):
+            self.notify(f"{word}都办完了。")
+
     def action_open(self) -> None:
-        """Open the task under the cursor."""
+        """Open the page of the task under the cursor."""
         row = self.query_one(ErrandTable).at_cursor
         if row is not None:
             self.duban.open_task(row.standing.facts.code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A batch is offered only for a list of one kind that can be done without words."""
-        return action != "batch" or (self.kind in BATCHES and bool(self.listed))
+        """A batch is offered only for a list of one kind that need not be decided one by one."""
+        return action != "batch" or (self.kind in AS_BATCH and bool(self.listed))
 
     def action_batch(self) -> None:
-        """Ask, then do the listed acts one by one."""
-        kind, rows = self.kind, self.listed
-
-        def go_on(sure: bool | None) -> None:
-            if sure:
-                self.perform(
-                    kind,
-                    [
-                        BATCHES[kind](task=row.standing.facts.code, seen=row.standing.facts.version)
-                        for row in rows
-                    ],
-                )
-
-        self.app.push_screen(Question(f"把列出的{len(rows)}项任务全部{kind}？", f"全部{kind}"), go_on)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="act")
-    def perform(self, word: str, commands: list[Command]) -> None:
-        """Each act on its own, off the event loop."""
-        try:
-            done, refused = perform_all(self.desk, commands)
-            self.post_message(BatchDone(word, len(done), refused))
-        except DubanError as error:
-            self.post_message(Failed(error))
-
-    def on_batch_done(self, message: BatchDone) -> None:
-        self.load()
-        if message.refused:
-            reasons = "\n".join(str(refusal.error) for refusal in message.refused)
-            self.app.push_screen(
-                Notice(f"已{message.word}{message.done}项，{len(message.refused)}项没有办成：\n{reasons}")
-            )
-        else:
-            self.notify(f"已{message.word}{message.done}项。")
+        """Do the listed errands one by one, after a form that asks once for all of them."""
+        self.run_batch(AS_BATCH[self.kind], [row.standing.facts for row in self.listed])

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from tracker.queries.inbox import Waiting
+from tui.actions import QUEUE, bindings
 from tui.widgets.lights import chip_cell
 from tui.widgets.row_table import RowTable
 from tui.words import fit
@@ -16,6 +17,8 @@ HEADS = {"word": "要办的事", "code": "编号", "title": "事项", "sentence"
 
 class ErrandTable(RowTable):
     """`errands` are the rows that are shown."""
+
+    BINDINGS = bindings(QUEUE)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +45,15 @@ class ErrandTable(RowTable):
             cells = cells_of(errand, widths, self.app.theme_variables)
             self.add_row(*(cells[name] for name in widths))
         self.move_cursor(row=min(at, max(0, len(self.errands) - 1)), animate=False)
+
+    def go_to_next(self, word: str, *, beyond: bool = False) -> bool:
+        """Put the cursor on the next errand of that kind, from here on or `beyond`; False where there is none."""
+        start = self.cursor_row + beyond
+        following = (at for at, each in enumerate(self.errands) if at >= start and each.word == word)
+        found = next(following, None)
+        if found is not None:
+            self.move_cursor(row=found, animate=False)
+        return found is not None
 
     @property
     def at_cursor(self) -> Waiting | None:

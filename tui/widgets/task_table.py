@@ -18,9 +18,9 @@ from tui.words import day_in, fit, percent
 PADDING = 2
 SCROLLBAR = 1
 WIDE = 110
-FIXED = {"code": 10, "state": 6, "deadline": 10, "claimed": 4, "verified": 4, "light": 6}
+FIXED = {"code": 11, "state": 6, "deadline": 10, "claimed": 4, "verified": 4, "light": 6}
 HEADS = {
-    "code": "编号",
+    "code": " 编号",
     "title": "事项",
     "lead": "牵头单位",
     "state": "状态",
@@ -53,17 +53,19 @@ class Sorted(Message):
 
 
 class TaskTable(RowTable):
-    """Rows are tasks under their codes. 自报 and 核定 are two columns and stay two."""
+    """Rows are tasks under their codes, a * before those that are marked. 自报 and 核定 stay two columns."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows_shown: Sequence[Standing] = ()
+        self.marked: set[str] = set()
         self.room = 0
 
     def fill(self, rows: Sequence[Standing], *, from_the_top: bool = False) -> None:
         """Show these tasks; the cursor stays on its task where that is still there, unless begun from the top."""
         held = None if from_the_top else self.code_at_cursor
         self.rows_shown = rows
+        self.marked &= {each.facts.code for each in rows}
         self.lay()
         if held is None:
             self.move_cursor(row=0, animate=False)
@@ -86,8 +88,34 @@ class TaskTable(RowTable):
         variables = self.app.theme_variables
         for each in self.rows_shown:
             cells = cells_of(each, widths, variables, None if wide else each.day.year)
+            cells["code"] = self.code_cell(each.facts.code)
             self.add_row(*(cells[name] for name in widths), key=each.facts.code)
         self.move_cursor(row=min(at, max(0, len(self.rows_shown) - 1)), animate=False)
+
+    def code_cell(self, code: str) -> Text:
+        """The code, with a mark where it is marked."""
+        marked = code in self.marked
+        return Text(f"*{code}" if marked else f" {code}", style="bold" if marked else "")
+
+    def turn_mark(self) -> None:
+        """Mark the task under the cursor or take its mark away, and go to the next one."""
+        code = self.code_at_cursor
+        if code is not None:
+            self.marked ^= {code}
+            self.update_cell(code, "code", self.code_cell(code))
+            self.action_cursor_down()
+
+    def turn_all_marks(self) -> None:
+        """Mark everything that is listed, or nothing where everything is marked."""
+        listed = {each.facts.code for each in self.rows_shown}
+        self.marked = set() if self.marked == listed else listed
+        for code in listed:
+            self.update_cell(code, "code", self.code_cell(code))
+
+    @property
+    def rows_marked(self) -> tuple[Standing, ...]:
+        """The marked tasks in the order of the list."""
+        return tuple(each for each in self.rows_shown if each.facts.code in self.marked)
 
     def go_to(self, code: str) -> None:
         """Put the cursor on a task, if it is listed."""

@@ -1,0 +1,107 @@
+"""Many tasks at once, and one task in a few keys, both from the list."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.domain import commands as c
+from tracker.domain.task import State
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform, read_task
+
+EDUCATION = "XH2020-011"
+Seat = Callable[..., Any]
+
+
+async def test_marked_tasks_are_dispatched_together_and_each_refusal_is_told(
+    seat: Seat, imported: Desk
+) -> None:
+    perform(imported, c.Dispatch(task="XH2020-002"))
+    async with seat(imported) as person:
+        await person.press("2", "b")
+        assert person.screen.NAME == "ledger"
+        await person.press("space", "space", "space")
+        assert "已选3项，共37项" in person.words
+        assert "*XH2020-001" in person.words
+        await person.press("b")
+        assert "交办（2项可能可办）" in person.words
+        await person.press("enter", "enter")
+        assert "办成2项，没有办成1项" in person.words
+        assert "任务XH2020-002现在是“待签收”" in person.shown
+        await person.press("enter")
+        assert person.screen.sheet.task.code == "XH2020-002"
+        await person.press("escape", "escape")
+        assert "已选" not in person.words
+    assert [read_task(imported, f"XH2020-00{n}")[0].state for n in (1, 3, 4)] == [
+        State.DISPATCHED,
+        State.DISPATCHED,
+        State.DRAFT,
+    ]
+
+
+async def test_all_that_is_listed_is_marked_and_what_is_no_longer_listed_is_not(
+    seat: Seat, active: Desk, imported: Desk
+) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "a")
+        assert "已选37项" in person.words
+        await person.press("a")
+        assert "已选" not in person.words
+        await person.press("a", "s")
+        await person.type("blz")
+        await person.press("enter")
+        assert "已选1项，共1项" in person.words
+
+
+async def test_marks_are_not_set_while_words_are_typed(seat: Seat, imported: Desk) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "slash", "a", "space", "b")
+        assert person.screen.query_one("#search").value == "a b"
+        assert not person.screen.query_one("TaskTable").marked
+
+
+async def test_what_cannot_be_done_for_any_of_them_is_not_offered(
+    seat: Seat, active: Desk, imported: Desk
+) -> None:
+    async with seat(active) as person:
+        await person.press("2", "space", "b")
+        assert "签收（1项可能可办）" in person.words
+        assert "采纳" not in person.words
+
+
+async def test_a_clerk_updates_a_task_with_a_number_and_two_keys_from_the_list(
+    seat: Seat, filed: Desk, wall: Any
+) -> None:
+    """F, the number, Ctrl+S; with the arrow to the row that makes three keys."""
+    wall.go_to("2020-05-20")
+    async with seat(filed) as person:
+        await person.press("2")
+        await person.press("f", "6", "0", "ctrl+s")
+        assert person.screen.NAME == "ledger"
+        assert "60%" in person.words
+    filing = read_task(filed, EDUCATION)[0].filings[-1]
+    assert (filing.period, filing.claimed, filing.progress, filing.problems) == (
+        "2020年5月",
+        60,
+        "已核对在校名单，[资助]发放到户。",
+        "两所学校工期偏慢。",
+    )
+
+
+async def test_the_short_form_says_what_goes_along_unchanged_and_asks_for_words_the_first_time(
+    seat: Seat, active: Desk
+) -> None:
+    async with seat(active) as person:
+        await person.press("2", "f", "6", "0", "ctrl+s")
+        assert "请填写落实情况。" in person.words
+        await person.type("资助名单已核对。")
+        await person.press("ctrl+s")
+        assert person.screen.NAME == "ledger"
+        await person.press("f")
+        assert "资助名单已核对。" in person.words
+
+
+async def test_the_office_is_not_offered_to_file(seat: Seat, active: Desk, imported: Desk) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "f")
+        assert person.screen.NAME == "ledger"
+        assert "填报 " not in person.words.splitlines()[-1]

@@ -1,0 +1,139 @@
+"""One act on many tasks: asked once, done task by task, and what came of each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain import commands as c
+from tracker.domain.permissions import Act
+from tracker.domain.standing import TaskFacts
+from tracker.domain.task import OPEN_STATES, State
+from tracker.errors import DubanError
+from tracker.queries.inbox import ERRANDS
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform_all
+from tui.actions import OF_ACT
+from tui.forms.fields import Field, Kind
+from tui.forms.form import Answers, Form, reason
+
+Make = Callable[[dict[str, Any], Answers], c.Command]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchAct:
+    """An act that can be asked once for many tasks. `admits` says of a task in the list whether it may be its turn."""
+
+    act: Act
+    says: str
+    make: Make
+    admits: Callable[[TaskFacts], bool]
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the act is called."""
+        return OF_ACT[self.act].label
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a task of a batch: `error` where the act was refused."""
+
+    facts: TaskFacts
+    error: DubanError | None
+
+
+class Batch:
+    """An act on `tasks`; `results` are there once the form has been handed in, the refusals first."""
+
+    def __init__(self, act: BatchAct, tasks: Sequence[TaskFacts]) -> None:
+        self.act, self.tasks = act, tasks
+        self.results: tuple[Came, ...] = ()
+
+    @property
+    def form(self) -> Form:
+        """What is asked once for all of them."""
+        says = f"对{len(self.tasks)}项任务逐项{self.act.title}，不能办的会逐项说明原因。{self.act.says}"
+        return Form(f"批量{self.act.title}", says, self.submit, self.act.fields)
+
+    def submit(self, desk: Desk, answers: Answers) -> str:
+        """Each act on its own, on the version that was listed."""
+        commands = [self.act.make({"task": each.code, "seen": each.version}, answers) for each in self.tasks]
+        _, refused = perform_all(desk, commands)
+        errors = {refusal.task: refusal.error for refusal in refused}
+        came = (Came(each, errors.get(each.code)) for each in self.tasks)
+        self.results = tuple(sorted(came, key=lambda each: each.error is None))
+        return f"已{self.act.title}{len(self.tasks) - len(refused)}项。"
+
+
+def in_state(*states: State) -> Callable[[TaskFacts], bool]:
+    """Tasks in one of these states."""
+    return lambda facts: facts.state in states
+
+
+def waits_for(act: Act) -> Callable[[TaskFacts], bool]:
+    """Tasks that wait for that act."""
+    return lambda facts: act.value in facts.waits_for
+
+
+NOTE = Field("note", "意见", Kind.LINES)
+BATCH_ACTS = (
+    BatchAct(
+        Act.DISPATCH,
+        "单位在签收期限内签收或提出异议。",
+        lambda stem, _: c.Dispatch(**stem),
+        in_state(State.DRAFT),
+    ),
+    BatchAct(
+        Act.SIGN,
+        "签收后由你单位承担。",
+        lambda stem, _: c.Sign(**stem),
+        in_state(State.DISPATCHED, State.ACTIVE),
+    ),
+    BatchAct(
+        Act.ACCEPT,
+        "核定进度按第一牵头单位的自报数；与自报不同的，请逐件审核。",
+        lambda stem, answers: c.AcceptFiling(**stem, note=answers["note"]),
+        waits_for(Act.ACCEPT),
+        (NOTE,),
+    ),
+    BatchAct(
+        Act.RETURN,
+        "各项填报都按下面的理由退回。",
+        lambda stem, answers: c.ReturnFiling(**stem, reason=answers["reason"]),
+        waits_for(Act.ACCEPT),
+        (reason("退回理由", "写明哪里要改"),),
+    ),
+    BatchAct(
+        Act.VERIFY,
+        "认定各项都已完成。",
+        lambda stem, answers: c.VerifyCompletion(**stem, note=answers["note"]),
+        waits_for(Act.VERIFY),
+        (NOTE,),
+    ),
+    BatchAct(
+        Act.CLOSE,
+        "销号后任务不再变化，销号编号由系统顺序给出。",
+        lambda stem, _: c.CloseTask(**stem),
+        waits_for(Act.CLOSE),
+    ),
+    BatchAct(
+        Act.SUSPEND,
+        "各项从今天起停止计时，理由相同。",
+        lambda stem, answers: c.Suspend(**stem, reason=answers["reason"]),
+        in_state(*OPEN_STATES),
+        (reason("中止理由"),),
+    ),
+    BatchAct(
+        Act.RESUME,
+        "各项恢复办理，未到的时限按中止的天数顺延。",
+        lambda stem, answers: c.Resume(**stem, reason=answers["reason"]),
+        in_state(State.SUSPENDED),
+        (reason("恢复办理的理由"),),
+    ),
+)
+OF_BATCH = {each.act: each for each in BATCH_ACTS}
+AS_BATCH: Mapping[str, BatchAct] = {
+    ERRANDS.get(act, act.word): OF_BATCH[act]
+    for act in (Act.DISPATCH, Act.SIGN, Act.ACCEPT, Act.VERIFY, Act.CLOSE)
+}
