@@ -90,6 +90,34 @@ def test_accounts_are_listed(duban: Duban, home: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "words", [("account", "list"), ("unit", "list"), ("unit", "group"), ("plan", "list")]
+)
+def test_registries_are_listed_in_parts(duban: Duban, home: Path, words: tuple[str, ...]) -> None:
+    everything = json.loads(duban(*words, "--json").stdout)
+    part = duban(*words, "--limit", "2", "--offset", "1", "--json")
+    assert json.loads(part.stdout) == everything[1:3]
+    past_the_end = duban(*words, "--offset", "999", "--json")
+    assert (past_the_end.stdout, past_the_end.exit_code) == ("[]\n", 0)
+    assert past_the_end.stderr == f"共{len(everything)}项，第999项以后没有了。\n"
+
+
+def test_the_registry_is_listed_as_it_stood(duban: Duban, home: Path, go_to: Callable[[str], None]) -> None:
+    go_to("2020-04-01")
+    duban("unit", "add", "twj", "县天文局", "--kind", "政府部门")
+    duban("account", "close", "jyj")
+
+    def codes(*more: str) -> set[str]:
+        return {row["code"] for row in json.loads(duban("unit", "list", *more, "--json").stdout)}
+
+    def closed(*more: str) -> list[str]:
+        rows = json.loads(duban("account", "list", *more, "--json").stdout)
+        return [row["account"] for row in rows if not row["open"]]
+
+    assert codes() - codes("--as-of", "2020-03-31") == {"twj"}
+    assert (closed(), closed("--as-of", "2020-03-31")) == (["jyj"], [])
+
+
 def test_a_closed_account_can_do_nothing_and_stays_in_the_list(
     duban: Duban, home: Path, password: str
 ) -> None:

@@ -141,6 +141,26 @@ def test_a_running_month_is_cut_off_today_and_stays_the_same_all_day(played: Des
     assert (first.noted, again.noted, first.checksum) == (True, False, again.checksum)
 
 
+def test_looking_back_gives_what_was_written_on_that_day_and_is_no_new_issue(
+    played: Desk, wall: Clock, tmp_path: Path
+) -> None:
+    wall.go_to("2020-06-15")
+    then = monthly_circular(played, "2020-06")
+    wall.go_to("2020-07-15")
+    perform(played, c.AcceptFiling(task=CODES[2]))
+    back = monthly_circular(played, "2020-06", folder=tmp_path / "back", as_of=date(2020, 6, 15))
+    assert contents(back) == contents(then)
+    assert monthly_circular(played, "2020-06").checksum != then.checksum
+    assert (back.noted, len(drafted(played))) == (False, 2)
+
+
+def test_a_day_that_has_not_come_and_a_month_after_the_day_are_refused(played: Desk) -> None:
+    with pytest.raises(InputError, match="还没有到"):
+        monthly_circular(played, "2020-05", as_of=date(2020, 6, 9))
+    with pytest.raises(InputError, match="2020年5月还没有到"):
+        monthly_circular(played, "2020-05", as_of=date(2020, 4, 30))
+
+
 def test_the_text_is_counted_again_from_the_workbook(played: Desk) -> None:
     written = monthly_circular(played, "2020-05", ["xlsx"])
     sheet = load_workbook(io.BytesIO(written.paths[0].read_bytes()))["附件3台账"]

@@ -6,9 +6,10 @@ import typer
 
 from tracker.cli import output, passwords
 from tracker.cli.commands import command, group
+from tracker.cli.listing import print_listed
 from tracker.cli.output import Column
 from tracker.cli.seat import desk
-from tracker.cli.values import AsJson, AsTable, Code, one_of
+from tracker.cli.values import AsJson, AsOf, AsTable, Code, Limit, Offset, one_of
 from tracker.domain.permissions import Role
 from tracker.services import rights
 from tracker.services.accounts import NewAccount, close_account, open_account, set_password
@@ -25,8 +26,14 @@ COLUMNS = (
 RIGHTS = (Column("word", "事项"), Column("allowed", "能办"), Column("reason", "原因", below=True))
 
 
-@command(app, "list", "列出全部账号。", "duban account list", "duban account list --json")
-def list_accounts(as_json: AsJson = False, as_table: AsTable = False) -> None:
+@command(app, "list", "列出全部账号。", "duban account list", "duban account list --limit 20")
+def list_accounts(
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_table: AsTable = False,
+) -> None:
     """Print all accounts."""
     rows = [
         {
@@ -37,9 +44,9 @@ def list_accounts(as_json: AsJson = False, as_table: AsTable = False) -> None:
             "unit_name": row.unit_name,
             "open": row.open,
         }
-        for row in rights.accounts(desk())
+        for row in rights.accounts(desk(), as_of)
     ]
-    output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)
+    print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
 
 
 @command(

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from tracker.cli import output
 from tracker.cli.commands import command, group
+from tracker.cli.listing import print_listed
 from tracker.cli.output import Column
 from tracker.cli.shelf import Places
-from tracker.cli.values import AsJson, AsOf, AsTable, Document
+from tracker.cli.values import AsJson, AsOf, AsTable, Document, Limit, Offset
 
 HERE = "tracker.cli.plan"
 
@@ -96,7 +97,13 @@ def import_file(
     "duban plan list",
     "duban plan list --as-of 2020-05-31 --json",
 )
-def list_plans(as_of: AsOf = None, as_json: AsJson = False, as_table: AsTable = False) -> None:
+def list_plans(
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_table: AsTable = False,
+) -> None:
     """Print the imported plans."""
     from tracker.cli.seat import desk
     from tracker.queries.plans import plans_of, tie
@@ -106,4 +113,4 @@ def list_plans(as_of: AsOf = None, as_json: AsJson = False, as_table: AsTable = 
         rows = [asdict(plan) | {"tie": tie(plan)} for plan in plans_of(view)]
     if not rows:
         output.say("还没有导入方案。请用 duban plan import 文件 导入。")
-    output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)
+    print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)

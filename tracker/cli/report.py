@@ -9,7 +9,7 @@ import typer
 from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.seat import desk
-from tracker.cli.values import AsJson, Document, month
+from tracker.cli.values import AsJson, AsOf, Document, month
 
 if TYPE_CHECKING:
     from tracker.domain.figures import Statement
@@ -29,6 +29,7 @@ def report() -> None:
     "按当月最后一天的日志计算，什么时候再生成都一样。",
     "duban report monthly 2020-05",
     "duban report monthly 2020-05 --format docx,xlsx -o 通报",
+    "duban report monthly 2020-05 --as-of 2020-05-20 -o 月中",
 )
 def monthly(
     of_month: Annotated[str, typer.Argument(parser=month, metavar="月份", help="如 2020-05。")],
@@ -41,12 +42,13 @@ def monthly(
             "-o", "--output", metavar="目录", help="放在哪里；不写就在 DUBAN_HOME 的 circulars 中。"
         ),
     ] = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the circular of a month and print the paths of its files."""
     from tracker.services.circulars import monthly_circular
 
-    written = monthly_circular(desk(), of_month, formats.split(","), folder)
+    written = monthly_circular(desk(), of_month, formats.split(","), folder, as_of)
     circular = written.circular
     if as_json:
         facts = {"month": str(circular.month), "cutoff": circular.cutoff, "head": circular.head}

@@ -7,6 +7,7 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.commands import command, shelf
+from tracker.cli.listing import say_rest
 from tracker.cli.seat import desk
 from tracker.cli.task_rows import COLUMNS, as_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
@@ -106,11 +107,8 @@ def list_tasks(
 
 def tell(page: Page, offset: int, narrowed: bool) -> None:
     """Say on stderr what the list does not show, and what to do about an empty one."""
-    if page.total > len(page.rows) > 0:
-        output.say(f"共{page.total}项，列出第{offset + 1}到第{offset + len(page.rows)}项。")
-    elif page.total > 0 == len(page.rows):
-        output.say(f"共{page.total}项，第{offset}项以后没有了。")
-    elif not page.total:
+    say_rest(len(page.rows), page.total, offset)
+    if not page.total:
         output.say("没有符合条件的任务。" if narrowed else "还没有任务。导入方案、交办后才有。")
 
 

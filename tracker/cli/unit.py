@@ -7,9 +7,10 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.commands import command, group
+from tracker.cli.listing import print_listed
 from tracker.cli.output import Column, as_words
 from tracker.cli.seat import desk
-from tracker.cli.values import AsJson, AsTable, day, one_of, unit_code
+from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
 from tracker.services import units
 
@@ -40,12 +41,15 @@ def list_units(
             help="只列这一类，如 乡镇。",
         ),
     ] = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     as_table: AsTable = False,
 ) -> None:
     """Print the units."""
-    rows = [as_row(unit) for unit in units.registry(desk()).units if kind in (None, unit.kind)]
-    output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)
+    rows = [as_row(unit) for unit in units.registry(desk(), as_of).units if kind in (None, unit.kind)]
+    print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
 
 
 @command(app, "show", "显示一个单位和它所在的单位组。", "duban unit show jyj")
@@ -117,6 +121,9 @@ def alias(
 def unit_group(
     name: Annotated[str, typer.Argument(metavar="组名", help="如 各乡镇党委、政府。")] = "",
     members: Annotated[list[str] | None, typer.Argument(metavar="代码", help="成员的单位代码。")] = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     as_table: AsTable = False,
 ) -> None:
@@ -126,12 +133,12 @@ def unit_group(
         units.add_group(opened, name, members)
         output.say(f"“{name}”今后指{len(set(members))}个单位。")
         return
-    registry = units.registry(opened)
+    registry = units.registry(opened, as_of)
     rows = [_group_row(registry, group) for group in registry.groups if name in ("", group.name)]
     if not rows:
         output.say(f"没有登记单位组“{name}”。" if name else "还没有登记单位组。")
     columns = (Column("name", "单位组"), Column("units", "成员", below=True))
-    output.print_rows(rows, columns, as_json=as_json, as_table=as_table)
+    print_listed(rows, columns, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
 
 
 @command(

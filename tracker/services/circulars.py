@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.case import chinese
 from tracker.domain.circular import Circular, Material, Month, Snapshot, month_named, write
 from tracker.domain.circular.month import month_of
 from tracker.domain.office_events import CircularDrafted
@@ -35,37 +36,43 @@ class Written:
 
 
 def monthly_circular(
-    desk: Desk, month: str, formats: Sequence[str] = tuple(Format), folder: Path | None = None
+    desk: Desk,
+    month: str,
+    formats: Sequence[str] = tuple(Format),
+    folder: Path | None = None,
+    as_of: date | None = None,
 ) -> Written:
     """Write the circular of `month` (2020-05) in `formats` (docx, html, md, xlsx) into `folder`.
 
     The folder is the home's circulars by default. The same month gives the same bytes each time, once it
-    is over. Raises InputError for a month or format that cannot be, RefusedError without the right to,
+    is over. `as_of` writes it as it would have read at the end of that day; looking back is no new issue
+    and is not put into the log. Raises InputError for a month or format that cannot be, RefusedError without the right to,
     SetupError where the files cannot be written; then none is left half-written.
     """
     wanted = formats_named(formats)
-    circular = compute(desk, month)
+    circular = compute(desk, month, as_of)
     files = {file_name(circular, each): render(circular, each) for each in wanted}
     checksum = chain.sm3(render(circular, Format.MD))
     paths = write_files(folder or desk.home.circulars, files)
-    return Written(circular, paths, checksum, note(desk, circular, checksum))
+    noted = as_of is None and note(desk, circular, checksum)
+    return Written(circular, paths, checksum, noted)
 
 
-def compute(desk: Desk, month: str) -> Circular:
-    """The circular of `month` as a value: to look at, with nothing written anywhere.
+def compute(desk: Desk, month: str, as_of: date | None = None) -> Circular:
+    """The circular of `month` as a value, as it reads now or read at the end of `as_of`; nothing is written.
 
     Raises InputError for a month that is none, lies before the ledger or in the future, or had no tasks.
     """
     desk.require(Act.REPORT, month)
-    asked = month_named(month)
-    refuse_out_of_range(desk, asked)
-    return write(material(desk, asked))
+    asked, day = month_named(month), as_of or desk.today
+    refuse_out_of_range(desk, asked, day)
+    return write(material(desk, asked, day))
 
 
-def material(desk: Desk, month: Month) -> Material:
-    """What the circular is computed from: the ledger at the cut-off and at the end of the month before."""
-    running = desk.today <= month.last
-    cutoff = desk.today if running else month.last
+def material(desk: Desk, month: Month, day: date) -> Material:
+    """What the circular is computed from on `day`: the ledger at the cut-off and at the end of the month before."""
+    running = day <= month.last
+    cutoff = day if running else month.last
     with desk.reading() as session:
         head = rows.head_hash(session, desk.office, str(month), rebuild.end_of(cutoff))
         begun = log.local_day(rows.first_moment(session, desk.office))
@@ -98,15 +105,19 @@ def issue_day(view: View, month: Month) -> date:
     return calendar.first_working_day_of_month(month.next.year, month.next.month)
 
 
-def refuse_out_of_range(desk: Desk, month: Month) -> None:
-    """Raise InputError for a month before the ledger's first event or after the present one."""
+def refuse_out_of_range(desk: Desk, month: Month, day: date) -> None:
+    """Raise InputError for a month before the ledger's first event, or one that on `day` had not come."""
+    if day > desk.today:
+        raise InputError(f"{chinese(day)}还没有到，只能按今天及以前的情况生成。")
     with desk.reading() as session:
         begun = month_of(log.local_day(rows.first_moment(session, desk.office)))
     if month < begun:
         raise InputError(f"台账从{begun.words}开始，没有{month.words}的记录。", f"请选{begun}及以后的月份。")
-    current = month_of(desk.today)
+    current = month_of(day)
     if month > current:
-        raise InputError(f"{month.words}还没有到。", f"最晚可以生成本月（{current}）的通报。")
+        raise InputError(
+            f"{month.words}还没有到。", f"{chinese(day)}最晚可以生成{current.words}（{current}）的通报。"
+        )
 
 
 def formats_named(names: Iterable[str]) -> tuple[Format, ...]:

@@ -1,6 +1,7 @@
 """What an account may do with a task now, and why not the rest."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.domain.case import Case
 from tracker.domain.hindrances import WORKFLOW, hindrance
@@ -21,10 +22,10 @@ class Right:
     remedy: str
 
 
-def accounts(desk: Desk) -> list[AccountRow]:
-    """All accounts, for those who may read the whole log. Raises RefusedError."""
+def accounts(desk: Desk, as_of: date | None = None) -> list[AccountRow]:
+    """All accounts (of the day `as_of`), for those who may read the whole log. Raises RefusedError."""
     desk.require(Act.READ_LOG, "accounts")
-    with look(desk) as view:
+    with look(desk, as_of) as view:
         return accounts_of(view)
 
 

@@ -12,10 +12,14 @@ from tracker.domain.units import Alias, Group, Registry, Unit, search_initials
 from tracker.errors import InputError
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
+from tracker.services.views import look
 
 
-def registry(desk: Desk) -> Registry:
-    """The office's registry as it stands."""
+def registry(desk: Desk, as_of: date | None = None) -> Registry:
+    """The office's registry as it stands, or as it stood when the day `as_of` ended."""
+    if as_of is not None:
+        with look(desk, as_of) as view:
+            return registry_of(view.session, view.office)
     with desk.reading() as session:
         return registry_of(session, desk.office)
 
