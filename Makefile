@@ -8,13 +8,16 @@ BIN := .venv/bin
 READY := .venv/ready
 DEMO ?= demo
 
+# Compiled modules are kept, whatever the shell says: programs and tests start many processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check lint types contracts format bench bench-reading picture clean
 
 $(READY): requirements.lock pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
 	  { [ -x $(BIN)/python ] || uv venv --quiet --python $(PYTHON) .venv; } && \
-	  uv pip sync --quiet --python $(BIN)/python requirements.lock && \
+	  uv pip sync --quiet --compile-bytecode --python $(BIN)/python requirements.lock && \
 	  uv pip install --quiet --python $(BIN)/python --no-deps -e . ; \
 	else \
 	  { [ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv; } && \

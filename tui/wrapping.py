@@ -16,7 +16,7 @@ def wrapped(content: Content, width: int, hang: int = 0) -> Content:
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
         first, *others = line.divide(list(breaks(line.plain, width, width - hang))) or [line]
-        lines.append(first.rstrip() if others else first)
+        lines.append(first.rstrip() if others or first.cell_length > width else first)
         lines += [Content(" " * hang).append(piece.rstrip()) for piece in others]
     return Content("\n").join(lines)
 

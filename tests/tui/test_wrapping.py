@@ -1,6 +1,6 @@
 """Lines of Chinese are broken as they are set in print."""
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -16,6 +16,7 @@ def lines(words: str, width: int) -> list[str]:
 
 
 @given(WORDS, st.integers(4, 40))
+@example("11。。。。 ", 10)
 def test_no_line_is_wider_than_the_width(words: str, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines(words, width))
 
