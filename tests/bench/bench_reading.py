@@ -1,7 +1,8 @@
 """How well and how fast plans are read: `make bench-reading`.
 
-Prints a table of the labelled plans (where DUBAN_CORPUS names them), the growth of the cost with the
-length of a document, and the time of `read_plan` from the start of Python.
+Prints a table of the labelled plans (where DUBAN_CORPUS names them), how often their leads are proposed
+when they are hidden, the growth of the cost with the length of a document, and the time of `read_plan` from
+the start of Python.
 """
 
 import importlib.util
@@ -10,10 +11,16 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+from hidden_leads import hits, leads_in, led, registry_of_names
 
 from seeds import seed_path, seed_text
-from tracker.reading.document import read_plan, read_text
+from tracker.domain.remit_list import organs_from_toml
+from tracker.domain.unit_list import registry_from_toml
+from tracker.reading.document import read_file, read_plan, read_text
 from tracker.reading.wire import plan_as_json
 
 TEN_TIMES_AT_MOST = 12.0
@@ -36,13 +43,19 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def quality(corpus: Path) -> None:
-    """One line a labelled plan: found, lead and responsible exact, spurious, seconds."""
+def scorer_of(corpus: Path) -> Any:
+    """The corpus's own scorer."""
     spec = importlib.util.spec_from_file_location("score_reading", corpus / "score_reading.py")
     assert spec
     assert spec.loader
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
+    return scorer
+
+
+def quality(corpus: Path) -> None:
+    """One line a labelled plan: found, lead and responsible exact, spurious, seconds."""
+    scorer = scorer_of(corpus)
     say(f"{'plan':40} labelled found  lead  resp  spurious  deadlines  seconds")
     for name, file in LABELLED.items():
         gold = json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8"))
@@ -56,6 +69,47 @@ def quality(corpus: Path) -> None:
             f"{name:40} {score['labelled']:8} {parts[0]:4.0f}% {parts[1]:4.0f}% {parts[2]:4.0f}% {spurious!s:>9}  "
             f"{score['deadlines'] or '-':>9}  {seconds:7.2f}"
         )
+
+
+def hidden(corpus: Path) -> None:
+    """One line a plan with labelled leads: top-1 and top-3 by remits alone, and with the plan's other items as ledger.
+
+    The registry is the seed's for Xunhua, else made of the single units that the labels name.
+    """
+    scorer = scorer_of(corpus)
+    organs = organs_from_toml(seed_text("remits.toml"), "remits.toml")
+    say(f"{'leads hidden':40} items units  by remits alone  with a ledger  seconds")
+    for name, file in LABELLED.items():
+        gold = json.loads((corpus / "gold" / f"{name}.json").read_text(encoding="utf-8"))["items"]
+        reading = read_file(corpus / "plans" / file)
+        pairs = scorer.align(gold, plan_as_json(reading.plan)["items"])
+        leads = leads_in(reading.ordered, reading.plan.items, gold, pairs)
+        if not leads:
+            continue
+        registry = registry_of_names(gold)
+        if name == "xunhua-2020":
+            registry = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
+        matters = led(reading.ordered, leads, registry)
+        alone, ledger = (
+            hits(organs, registry, matters, reading.plan.title, with_ledger=with_) for with_ in (False, True)
+        )
+        say(
+            f"{name:40} {alone.items:5} {len(registry.units):5}      {alone.shares[0]:3.0f}% {alone.shares[1]:3.0f}%"
+            f"      {ledger.shares[0]:3.0f}% {ledger.shares[1]:3.0f}%  {alone.seconds + ledger.seconds:7.2f}"
+        )
+
+
+def many(items: int = 579) -> None:
+    """Proposals for a long plan: the restated one again and again, its own items as ledger."""
+    organs = organs_from_toml(seed_text("remits.toml"), "remits.toml")
+    registry = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
+    plan = read_text(seed_text("xunhua-2020/plan.txt"), "bench.txt")
+    leads = {at: item.lead for at, item in enumerate(plan.items)}
+    once = led(plan.items, leads, registry)
+    matters = [replace(once[at % len(once)], key=str(at)) for at in range(items)]
+    for with_ledger in (False, True):
+        found = hits(organs, registry, matters, plan.title, with_ledger=with_ledger)
+        say(f"proposals for {items} items, ledger {with_ledger}: {found.seconds:.2f} s of processor time")
 
 
 def longer(text: str, times: int) -> str:
@@ -111,8 +165,10 @@ if __name__ == "__main__":
     folder = os.environ.get("DUBAN_CORPUS", "")
     if folder and (Path(folder) / "gold").is_dir():
         quality(Path(folder))
+        hidden(Path(folder))
     else:
         say("DUBAN_CORPUS names no folder with labelled plans; only cost is measured")
+    many()
     linear = growth()
     start()
     sys.exit(0 if linear else 1)

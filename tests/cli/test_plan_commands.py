@@ -146,3 +146,23 @@ def test_old_chinese_encodings_are_read(duban: Duban, nowhere: Path, tmp_path: P
     assert (
         duban("plan", "read", str(old), "--json").stdout == duban("plan", "read", str(plan), "--json").stdout
     )
+
+
+def test_a_ledger_proposes_who_could_lead_what_names_nobody(duban: Duban, home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "无主.txt"
+    path.write_text(
+        "某项工作方案\n\n一、重点任务\n\n（一）健全控辍保学机制。落实义务教育资助政策。\n\n2020年4月1日\n",
+        encoding="utf-8",
+    )
+    read = duban("plan", "read", str(path))
+    assert "  一、(一) 健全控辍保学机制\n      建议牵头1：县教育局（" in read.stdout
+    assert "教育主管“" in read.stdout
+    assert "建议牵头只供参考，由办公室决定" in read.stderr
+
+    (item,) = json.loads(duban("plan", "read", str(path), "--json").stdout)["proposals"]
+    first = item["leads"][0]
+    assert (item["number"], first["unit"]) == ("一、(一)", "jyj")
+    assert first["points"] == pytest.approx(sum(term["points"] for term in first["terms"]))
+
+    reviewed = duban("plan", "review", str(path))
+    assert "      建议牵头1：县教育局（" in reviewed.stdout

@@ -2,15 +2,22 @@
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seeds import seed_text
+from tracker.domain.remit_list import organs_from_toml
+from tracker.domain.unit_list import registry_from_toml
 from tracker.reading.coverage import coverage
 from tracker.reading.document import read_plan
 from tracker.reading.reading import Reading
 from tracker.reading.wire import plan_as_json
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+from hidden_leads import hits, leads_in, led
 
 LABELLED = {
     "xunhua-2020": "xunhua-2020-plan.txt",
@@ -28,13 +35,17 @@ TREES = ["city-template-plan.txt", "faku-2021-2025-plan.txt", "longshan-2021-pla
 AS_GOOD = 0.98
 
 
-def scored(corpus: Path, gold: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+def scorer_of(corpus: Path) -> Any:
     spec = importlib.util.spec_from_file_location("score_reading", corpus / "score_reading.py")
     assert spec
     assert spec.loader
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    result: dict[str, Any] = scorer.score(gold, read)
+    return scorer
+
+
+def scored(corpus: Path, gold: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
+    result: dict[str, Any] = scorer_of(corpus).score(gold, read)
     return result
 
 
@@ -95,3 +106,22 @@ def test_a_progress_report_is_refused(corpus: Path) -> None:
 
     with pytest.raises(InputError, match="不是方案"):
         read_plan(corpus / "plans" / "pingtang-2020h1-progress-report.txt")
+
+
+@pytest.mark.parametrize("reading", ["xunhua-2020-plan.txt"], indirect=True)
+@pytest.mark.parametrize("with_ledger", [False, True])
+def test_hidden_leads_of_the_county_plan_are_among_three_proposals(
+    corpus: Path, reading: Reading, with_ledger: bool
+) -> None:
+    gold = json.loads((corpus / "gold" / "xunhua-2020.json").read_text(encoding="utf-8"))["items"]
+    pairs = scorer_of(corpus).align(gold, plan_as_json(reading.plan)["items"])
+    registry = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
+    organs = organs_from_toml(seed_text("remits.toml"), "remits.toml")
+    leads = leads_in(reading.ordered, reading.plan.items, gold, pairs)
+
+    found = hits(
+        organs, registry, led(reading.ordered, leads, registry), reading.plan.title, with_ledger=with_ledger
+    )
+
+    assert found.items == 37
+    assert found.three >= 0.8 * found.items

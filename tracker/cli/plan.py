@@ -52,17 +52,21 @@ def read(
 ) -> None:
     """Print the plan as read."""
     from tracker.cli import plan_page
+    from tracker.cli.plan_proposals import proposals_as_json, proposals_for
     from tracker.services.documents import as_json as plan_as_json
     from tracker.services.documents import handed_in, read_document
 
     with handed_in(file, sys.stdin.buffer) as path:
         plan = read_document(path)
+    proposals = proposals_for(plan)
     if as_json:
-        output.print_json(plan_as_json(plan))
+        output.print_json(plan_as_json(plan) | proposals_as_json(plan, proposals))
         return
-    for line in plan_page.page(plan):
+    for line in plan_page.page(plan, proposals):
         output.write(line)
     output.say(plan_page.summary(plan))
+    if proposals:
+        output.say("建议牵头只供参考，由办公室决定；导入前用 duban plan review 指定。")
 
 
 @command(

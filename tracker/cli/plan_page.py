@@ -1,14 +1,19 @@
 """A plan as read, for an office to check: what was found in it, by whom it is to be done, what is in doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from tracker.cli import proposal_words
 from tracker.domain.case import chinese
 from tracker.domain.plan import Plan, PlanItem
+from tracker.domain.proposals import Proposal
 
 
-def page(plan: Plan) -> Iterator[str]:
-    """The lines of the page: head, assigned items, unassigned ones, and last what a person has to look at."""
+def page(plan: Plan, proposals: Mapping[int, Sequence[Proposal]]) -> Iterator[str]:
+    """The lines of the page: head, assigned items, unassigned ones, and last what a person has to look at.
+
+    `proposals` say who could lead an unassigned item, by its place among these.
+    """
     yield f"《{plan.title}》"
     yield from (f"{label}：{words}" for label, words in _head(plan) if words)
     for item in plan.items:
@@ -17,7 +22,9 @@ def page(plan: Plan) -> Iterator[str]:
     if plan.unassigned:
         yield ""
         yield f"没有写明责任单位的条目（{len(plan.unassigned)}个）："
-        yield from (f"  {item.number} {item.title}" for item in plan.unassigned)
+    for at, item in enumerate(plan.unassigned):
+        yield f"  {item.number} {item.title}"
+        yield from (f"      {line}" for line in proposal_words.lines(proposals.get(at, ())))
     yield from _to_look_at(plan)
 
 

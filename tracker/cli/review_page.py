@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import takewhile
 from typing import Any
 
+from tracker.cli import proposal_words
 from tracker.cli.plan_page import item_lines
 from tracker.domain.case import chinese
 from tracker.domain.review import Review, ReviewItem, Source
@@ -48,10 +49,9 @@ def page(sheet: Sheet) -> Iterator[str]:
     for each in review.tasks:
         yield ""
         yield from item_block(each, sheet)
-    yield from others(
-        "没有责任单位、不作为任务的条目", [e for e in review.items if not (e.is_task or e.dropped)]
-    )
-    yield from others("核对时去掉的条目", [each for each in review.items if each.dropped])
+    nobody_named = [each for each in review.items if not (each.is_task or each.dropped)]
+    yield from others("没有责任单位、不作为任务的条目", nobody_named, sheet)
+    yield from others("核对时去掉的条目", [each for each in review.items if each.dropped], sheet)
     if review.told:
         yield f"\n已作更正（{len(review.told)}处）："
         yield from (f"  {number}. {words}" for number, words in enumerate(review.told, 1))
@@ -65,7 +65,13 @@ def item_block(each: ReviewItem, sheet: Sheet) -> Iterator[str]:
     until = sheet.drafts[each.key].deadline
     if until and not each.item.deadlines:
         yield f"    时限：{chinese(until)}（按方案的总时限）"
+    yield from (f"    {line}" for line in proposal_lines(each, sheet))
     yield from (f"    {line}" for line in source_lines(each))
+
+
+def proposal_lines(each: ReviewItem, sheet: Sheet) -> Iterator[str]:
+    """Who could lead an item that says nobody does."""
+    return proposal_words.lines(sheet.proposals.get(each.key, ()))
 
 
 def source_lines(each: ReviewItem) -> Iterator[str]:
@@ -133,11 +139,13 @@ def around(text: str, first: int, end: int) -> str:
     return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
 
 
-def others(heading: str, items: list[ReviewItem]) -> Iterator[str]:
-    """A list of items that will not become tasks."""
+def others(heading: str, items: list[ReviewItem], sheet: Sheet) -> Iterator[str]:
+    """A list of items that will not become tasks, with who could lead them."""
     if items:
         yield f"\n{heading}（{len(items)}个）："
-        yield from (f"  {each.key} {each.item.title}" for each in items)
+    for each in items:
+        yield f"  {each.key} {each.item.title}"
+        yield from (f"      {line}" for line in proposal_lines(each, sheet))
 
 
 def as_json(sheet: Sheet) -> dict[str, Any]:
@@ -174,6 +182,7 @@ def item_as_json(each: ReviewItem, sheet: Sheet) -> dict[str, Any]:
         "deadline": draft.deadline if draft else None,
         "doubts": list(each.open_doubts),
         "looked_at": each.looked_at,
+        "proposals": proposal_words.as_json(sheet.proposals.get(each.key, ())),
         "sources": [source_as_json(source) for source in each.sources],
     }
 

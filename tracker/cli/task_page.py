@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from tracker.cli import proposal_words
 from tracker.cli.output import percent
 from tracker.cli.task_rows import as_row
 from tracker.domain.case import chinese
@@ -28,6 +29,7 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
         "claim": {"on": task.claim_on, "basis": task.claim_basis, "evidence": list(task.claim_evidence)},
         "closing_number": task.closing_number,
         "history": [asdict(line) for line in page.history],
+        "proposals": proposal_words.as_json(page.proposals),
         "can": [act.value for act in acts],
     }
 
@@ -43,6 +45,7 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
         parts = task.parts_of(role)
         if parts:
             yield f"{role.word}：{'、'.join(_part(part, task.state) for part in parts)}"
+    yield from proposal_words.lines(page.proposals)
     if task.leaders:
         yield f"分管领导：{'、'.join(task.leaders)}"
     yield f"出处：方案{task.plan} {task.number}（{task.place}）"

@@ -20,6 +20,7 @@ from tracker.reading.readers.intake import file_bytes
 from tracker.services import review_file
 from tracker.services.desk import Desk
 from tracker.services.plans import Imported, drafts_of, record, refuse_twice, review_of
+from tracker.services.proposals import Proposals, for_review
 from tracker.services.review_checks import checked
 from tracker.services.revisions import compared_with, names_said
 
@@ -31,13 +32,15 @@ class Sheet:
     """A review with what the ledger says about it.
 
     `asked` are the names that the registry cannot place, `drafts` what each task would become (by the
-    key of its item), `compared` the comparison with the plan that it revises.
+    key of its item), `compared` the comparison with the plan that it revises, `proposals` who could lead an
+    item without a lead (by its key): a word to the office, never taken over by itself.
     """
 
     review: Review
     asked: tuple[Asked, ...]
     drafts: Mapping[str, TaskDrafted]
     compared: tuple[Compared, ...]
+    proposals: Mapping[str, Proposals]
 
     @property
     def unanswered(self) -> tuple[Asked, ...]:
@@ -130,8 +133,9 @@ def look_at(desk: Desk, review: Review) -> Sheet:
         names = asked(review, registry_of(session, desk.office))
         drafts = drafts_in(session, desk, review)
         compared = compared_with(session, desk.office, review, drafts)
+        proposals = for_review(session, desk, review)
     keys = (each.key for each in review.tasks)
-    return Sheet(review, names, dict(zip(keys, drafts, strict=True)), compared)
+    return Sheet(review, names, dict(zip(keys, drafts, strict=True)), compared, proposals)
 
 
 def confirm(desk: Desk, review: Review) -> Imported:

@@ -14,16 +14,18 @@ from tracker.ledger.rebuild import end_of
 from tracker.queries.history import Line, lines
 from tracker.queries.tasks import one
 from tracker.services.desk import Desk
+from tracker.services.proposals import Proposals, for_task
 from tracker.services.views import look
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A task, where it stands, and its history in lines."""
+    """A task, where it stands, its history in lines, and who could lead it where nobody does."""
 
     task: Task
     standing: Standing
     history: tuple[Line, ...]
+    proposals: Proposals = ()
 
 
 def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
@@ -44,7 +46,9 @@ def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
     reason = may(desk.who, Act.READ, task)
     if reason:
         raise RefusedError(reason)
+    may_assign = as_of is None and not may(desk.who, Act.ASSIGN, task)
     with look(desk, as_of) as view:
         standing = one(view, code)
         assert standing is not None
-        return TaskPage(task, standing, lines(view, iter(recorded)))
+        proposed = for_task(view.session, desk, task) if may_assign else ()
+        return TaskPage(task, standing, lines(view, iter(recorded)), proposed)
