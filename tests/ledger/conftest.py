@@ -10,7 +10,14 @@ from sqlalchemy import text
 from tracker.domain import commands as c
 from tracker.domain import inspection_events as i
 from tracker.domain.events import Event, PartDraft, TargetDraft, TaskDrafted
-from tracker.domain.office_events import CircularDrafted, PlanImported, Reminded
+from tracker.domain.office_events import CircularDrafted, PlanImported, Reminded, WorkingDaySet
+from tracker.domain.order_events import (
+    OrderAnswered,
+    OrderEvent,
+    OrderIssued,
+    OrderItemDraft,
+    OrderSettled,
+)
 from tracker.domain.permissions import Actor
 from tracker.ledger import tables
 from tracker.services.desk import Desk
@@ -53,8 +60,9 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
     drafted = CircularDrafted(
         month="2020-02", cutoff=desk.today, head="0" * 64, checksum="0" * 64, drafted_on=desk.today
     )
+    day_off = WorkingDaySet(day=desk.today.replace(day=20), works=False, reason="县庆")
     with desk.writing() as session:
-        desk.append(session, [imported, draft, reminded, drafted])
+        desk.append(session, [imported, draft, reminded, drafted, day_off, *order_life(desk)])
         session.add(
             tables.Outbox(
                 office=desk.office, key="k1", unit="jyj", day=desk.today, reserved_at="x", sent_at="x"
@@ -112,6 +120,28 @@ def inspected(day: date) -> list[Event]:
             until=day.replace(month=12),
         ),
     ]
+def order_life(desk: Desk) -> list[OrderEvent]:
+    """An order that was issued, answered and excused."""
+    number, today = "XH〔2020〕催1号", desk.today
+    item = OrderItemDraft(task=TASK, title="控辍保学", kind="sign", due=today, fact="逾期未签收")
+    issued = OrderIssued(
+        order=number,
+        day=today,
+        order_kind="slip",
+        rung="head",
+        unit="jyj",
+        unit_name="县教育局",
+        office_name="办公室",
+        group="领导小组",
+        limit=today.replace(day=20),
+        days=4,
+        items=(item,),
+    )
+    answered = OrderAnswered(order=number, day=today, unit="jyj", words="正在办理")
+    settled = OrderSettled(
+        order=number, day=today, outcome="excused", reason="属实", until=today.replace(day=27)
+    )
+    return [issued, answered, settled]
 
 
 @pytest.fixture

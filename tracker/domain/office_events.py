@@ -28,6 +28,19 @@ class RulesAdopted(Event):
     text: str
 
 
+class WorkingDaySet(Event):
+    """The office works on a day, or has it off, whatever the published calendar says; None: as published again."""
+
+    word = "设置工作日"
+    day: date
+    works: bool | None
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return f"calendar/{self.day.isoformat()}"
+
+
 class AliasDraft(BaseModel):
     """Another name of a unit and the days between which it was in use."""
 

@@ -68,6 +68,12 @@ class Act(StrEnum):
     KEEP_UNITS = "keep_units"
     KEEP_ACCOUNTS = "keep_accounts"
     REMIND = "remind"
+    ISSUE_ORDER = "issue_order"
+    READ_ORDER = "read_order"
+    ANSWER_ORDER = "answer_order"
+    SETTLE_ORDER = "settle_order"
+    DECIDE_TALK = "decide_talk"
+    KEEP_RULES = "keep_rules"
     REPORT = "report"
     READ_LOG = "read_log"
     DRAFT_SCHEME = "draft_scheme"
@@ -114,6 +120,12 @@ ACT_WORDS = {
     Act.KEEP_UNITS: "维护单位名录",
     Act.KEEP_ACCOUNTS: "管理账号",
     Act.REMIND: "发送催办",
+    Act.ISSUE_ORDER: "签发督办文书",
+    Act.READ_ORDER: "查看督办文书",
+    Act.ANSWER_ORDER: "答复督办文书",
+    Act.SETTLE_ORDER: "审定督办文书",
+    Act.DECIDE_TALK: "决定是否约谈",
+    Act.KEEP_RULES: "设置规则和工作日",
     Act.REPORT: "生成通报",
     Act.READ_LOG: "查看全部日志",
     Act.DRAFT_SCHEME: "拟订督查方案",
@@ -153,6 +165,12 @@ ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
     Act.KEEP_UNITS: OFFICE,
     Act.KEEP_ACCOUNTS: OFFICE,
     Act.REMIND: OFFICE,
+    Act.ISSUE_ORDER: OFFICE,
+    Act.READ_ORDER: OFFICE | READERS | {Role.UNIT},
+    Act.ANSWER_ORDER: frozenset({Role.UNIT}),
+    Act.SETTLE_ORDER: OFFICE,
+    Act.DECIDE_TALK: OFFICE | {Role.LEADER},
+    Act.KEEP_RULES: OFFICE,
     Act.REPORT: OFFICE | READERS,
     Act.READ_LOG: OFFICE | {Role.AUDITOR},
     Act.DRAFT_SCHEME: OFFICE | {Role.INSPECTOR},

@@ -24,13 +24,11 @@ late = "yellow"
 No rule gives green: it is what is left when none of them holds.
 """
 
-import re
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.rulepack import SEVERITY, WARNINGS, Colour, RulePack, Steps, Threshold
-from tracker.errors import InputError
+from tracker.domain.toml_places import Mistakes, read_toml
 
 EXAMPLES = {
     "overdue": "red = 1",
@@ -50,50 +48,30 @@ def pack_from_toml(text: str, source: str) -> RulePack:
 
     Raises InputError that names the file, and each mistake with its line and what was expected there.
     """
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第{place[1]}行第{place[2]}列" if place else "末尾"
-        raise InputError(f"规则包“{source}”{where}不是合格的 TOML。", OLD_RULES_HOLD) from error
-    reading = _Reading(_lines(text))
+    name = f"规则包“{source}”"
+    values = read_toml(text, name, OLD_RULES_HOLD)
+    reading = _Reading(Mistakes(text))
     pack = reading.pack(values)
-    if reading.mistakes:
-        count, mistakes = len(reading.mistakes), "；".join(reading.mistakes)
-        raise InputError(f"规则包“{source}”有{count}处不能用：{mistakes}。", OLD_RULES_HOLD)
+    reading.mistakes.refuse(name, OLD_RULES_HOLD)
     return pack
-
-
-def _lines(text: str) -> dict[tuple[str, str], int]:
-    """The line of each table (key empty) and of each of its keys, counted from 1."""
-    found: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[+\s*([\w.-]+)", line):
-            table = header[1]
-            found.setdefault((table, ""), number)
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
-            found.setdefault((table, key[1]) if table else (key[1], ""), number)
-    return found
 
 
 @dataclass(slots=True)
 class _Reading:
-    lines: dict[tuple[str, str], int]
-    mistakes: list[str] = field(default_factory=list)
+    mistakes: Mistakes
 
     def pack(self, values: dict[str, Any]) -> RulePack:
         for word in values:
             if word not in WORDS:
-                self.wrong(f"没有“{word}”这一项，可用的是{'、'.join(sorted(WORDS))}", word)
+                self.mistakes.add(f"没有“{word}”这一项，可用的是{'、'.join(sorted(WORDS))}", word)
         for word, meaning in ASKED_FOR.items():
             if word not in values:
-                self.wrong(f"缺少 [{word}]，应写{meaning}，例如 {EXAMPLES[word]}", word)
+                self.mistakes.add(f"缺少 [{word}]，应写{meaning}，例如 {EXAMPLES[word]}", word)
         name, source = values.get("name"), values.get("source", "")
         if not isinstance(name, str) or not name.strip():
-            self.wrong("name 应写规则包的名称", "name")
+            self.mistakes.add("name 应写规则包的名称", "name")
         if not isinstance(source, str):
-            self.wrong("source 应写规则的出处", "source")
+            self.mistakes.add("source 应写规则的出处", "source")
         return RulePack(
             name=str(name),
             source=str(source),
@@ -102,21 +80,17 @@ class _Reading:
             **{step: self.steps(step, values.get(step)) for step in EXAMPLES},
         )
 
-    def wrong(self, message: str, table: str, key: str = "") -> None:
-        line = self.lines.get((table, key)) or self.lines.get((table, ""))
-        self.mistakes.append(f"第{line}行：{message}" if line else message)
-
     def entries(self, table: str, value: Any, example: str) -> list[tuple[str, Any]]:
         if isinstance(value, dict) and value:
             return list(value.items())
-        self.wrong(f"[{table}] 下应写门槛，例如 {example}", table)
+        self.mistakes.add(f"[{table}] 下应写门槛，例如 {example}", table)
         return []
 
     def colour(self, table: str, key: str, value: Any) -> Colour | None:
         if value in WARNINGS:
             return Colour(value)
         allowed = "、".join(f"{colour.value}（{colour.word}）" for colour in WARNINGS)
-        self.wrong(f"[{table}] 的颜色应是{allowed}之一，写的是“{value}”", table, key)
+        self.mistakes.add(f"[{table}] 的颜色应是{allowed}之一，写的是“{value}”", table, key)
         return None
 
     def steps(self, table: str, value: Any) -> Steps:
@@ -125,7 +99,7 @@ class _Reading:
         for word, limit in self.entries(table, value, EXAMPLES[table]) if value is not None else ():
             colour = self.colour(table, word, word)
             if type(limit) is not int or limit < least:
-                self.wrong(f"[{table}] {word} 应是不小于{least}的整数，写的是“{limit}”", table, word)
+                self.mistakes.add(f"[{table}] {word} 应是不小于{least}的整数，写的是“{limit}”", table, word)
             elif colour:
                 found.append((limit, colour))
         found.sort(reverse=table != "near")
@@ -141,7 +115,7 @@ class _Reading:
             )
             if key not in ("from", "over") or type(points) is not int or not 1 <= points <= 100:
                 expected = "{ from = 10 } 或 { over = 30 }，数字在1到100之间"
-                self.wrong(f"[behind] {word} 应写成 {expected}", "behind", word)
+                self.mistakes.add(f"[behind] {word} 应写成 {expected}", "behind", word)
             elif colour:
                 found.append(Threshold(colour, points, over=key == "over"))
         found.sort(key=lambda each: (each.points, each.over), reverse=True)
@@ -152,11 +126,11 @@ class _Reading:
         """A worse light with an easier limit would never be seen."""
         ranks = [SEVERITY[colour] for _, colour in found]
         if ranks != sorted(ranks, reverse=True):
-            self.wrong(f"[{table}] 中较重的灯门槛应更高", table)
+            self.mistakes.add(f"[{table}] 中较重的灯门槛应更高", table)
 
     def done_late(self, value: Any) -> Colour:
         table = dict(self.entries("done", value, 'late = "yellow"')) if value != {} else {}
         for word in table:
             if word != "late":
-                self.wrong(f"[done] 没有“{word}”这一项，可用的是 late", "done", word)
+                self.mistakes.add(f"[done] 没有“{word}”这一项，可用的是 late", "done", word)
         return self.colour("done", "late", table.get("late", "yellow")) or Colour.YELLOW

@@ -16,10 +16,13 @@ from tracker.domain.evolve import evolve
 from tracker.domain.inspection import Inspection
 from tracker.domain.inspection_events import InspectionEvent
 from tracker.domain.inspection_evolve import evolve_inspection
+from tracker.domain.order import Order, evolve_order
+from tracker.domain.order_events import LadderAdopted, OrderEvent
 from tracker.domain.task import Task
 from tracker.ledger import log, tables
 from tracker.ledger.inspection_rows import inspection_rows, tie_rows
 from tracker.ledger.log import Recorded
+from tracker.ledger.order_rows import order_rows
 from tracker.ledger.task_rows import row, task_rows
 
 Rows = list[tables.Row]
@@ -32,6 +35,8 @@ def fold(known: Any, recorded: Recorded) -> Any:
         return evolve(known, event)
     if isinstance(event, InspectionEvent):
         return evolve_inspection(known, event)
+    if isinstance(event, OrderEvent):
+        return evolve_order(known, event)
     return (*(known or ()), recorded)
 
 
@@ -42,6 +47,8 @@ def rows_of(office: str, subject: str, known: Any) -> Rows:
         return task_rows(office, subject, known)
     if isinstance(known, Inspection):
         return inspection_rows(office, subject, known)
+    if isinstance(known, Order):
+        return order_rows(office, subject, known)
     rule = RULES.get(kind)
     return rule(office, subject, known) if rule else []
 
@@ -101,10 +108,16 @@ def table_of(table: type[tables.Computed]) -> Table:
 
 
 def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
-    founded = rules = None
+    founded = rules = ladder = None
+    adoptions = 0
     for recorded in known:
-        founded = recorded.event if isinstance(recorded.event, o.OfficeFounded) else founded
-        rules = recorded.event if isinstance(recorded.event, o.RulesAdopted) else rules
+        match recorded.event:
+            case o.OfficeFounded() as event:
+                founded = event
+            case o.RulesAdopted() as event:
+                rules, adoptions = event, adoptions + 1
+            case LadderAdopted() as event:
+                ladder = event
     if founded is None:
         return []
     return [
@@ -115,8 +128,18 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
             **{**founded.model_dump(), "regions": list(founded.regions)},
             rules_name=rules.name if rules else "",
             rules=rules.text if rules else "",
+            rules_version=adoptions,
+            ladder_name=ladder.name if ladder else "",
+            ladder=ladder.text if ladder else "",
         )
     ]
+
+
+def calendar_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
+    set_last = known[-1].event
+    if not isinstance(set_last, o.WorkingDaySet) or set_last.works is None:
+        return []
+    return [row(tables.CalendarDay, office=office, subject=subject, **set_last.model_dump())]
 
 
 def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -246,6 +269,7 @@ def circular_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Row
 
 RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "office": office_rows,
+    "calendar": calendar_rows,
     "unit": unit_rows,
     "group": group_rows,
     "account": account_rows,
@@ -254,4 +278,4 @@ RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "circular": circular_rows,
     "tie": tie_rows,
 }
-KINDS = frozenset(RULES) | {"task", "inspection"}
+KINDS = frozenset(RULES) | {"task", "inspection", "order"}

@@ -10,8 +10,10 @@ from sqlmodel import col, func, select
 
 from tracker.domain import events as e
 from tracker.domain import office_events as o
+from tracker.domain import order_events as d
 from tracker.domain.case import chinese
 from tracker.domain.events import Event
+from tracker.domain.order import OrderState
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
 from tracker.queries.view import View
@@ -153,6 +155,20 @@ def plan_imported(event: o.PlanImported, units: dict[str, str]) -> str:
     return f"{event.plan}《{event.title}》，文件{event.file}{tied}{gone}{corrected}"
 
 
+def working_day_set(event: o.WorkingDaySet, units: dict[str, str]) -> str:
+    says = "恢复按公布的日历" if event.works is None else "上班" if event.works else "放假"
+    return f"{chinese(event.day)}{says}；{event.reason}"
+
+
+def order_issued(event: d.OrderIssued, units: dict[str, str]) -> str:
+    return f"{event.order}，{event.unit_name}，{len(event.items)}项，期限{chinese(event.limit)}"
+
+
+def order_settled(event: d.OrderSettled, units: dict[str, str]) -> str:
+    until = f"，宽限至{chinese(event.until)}" if event.until else ""
+    return f"{event.order}{OrderState(event.outcome).word}{until}；理由：{event.reason}"
+
+
 Rule = Callable[[Any, dict[str, str]], str]
 DETAILS: dict[type[Event], Rule] = {
     e.TaskDrafted: drafted,
@@ -178,6 +194,11 @@ DETAILS: dict[type[Event], Rule] = {
     e.Cancelled: lambda event, _: f"理由：{event.reason}",
     o.OfficeFounded: lambda event, _: event.name,
     o.RulesAdopted: lambda event, _: event.name,
+    o.WorkingDaySet: working_day_set,
+    d.LadderAdopted: lambda event, _: event.name,
+    d.OrderIssued: order_issued,
+    d.OrderAnswered: lambda event, _: f"{event.order}：{event.words}",
+    d.OrderSettled: order_settled,
     o.UnitRegistered: lambda event, _: event.name,
     o.GroupRegistered: lambda event, _: f"{event.name}，{len(event.members)}个单位",
     o.AccountOpened: lambda event, _: f"{event.account}（{event.person}）",

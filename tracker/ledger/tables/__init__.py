@@ -7,12 +7,23 @@ ISO text in UTC, so that a byte means the same in every database.
 
 from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
 from tracker.ledger.tables.inspections import Draw, Inspected, Inspection, Inspector, Problem, Tie
+from tracker.ledger.tables.orders import Order, OrderItem
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
-from tracker.ledger.tables.registry import Account, Office, Plan, PlanItem, Unit, UnitAlias, UnitGroup
+from tracker.ledger.tables.registry import (
+    Account,
+    CalendarDay,
+    Office,
+    Plan,
+    PlanItem,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+)
 from tracker.ledger.tables.tasks import Deadline, Extension, Filing, Measurement, Part, Target, Task
 
 COMPUTED: tuple[type[Computed], ...] = (
     Office,
+    CalendarDay,
     Unit,
     UnitAlias,
     UnitGroup,
@@ -27,6 +38,8 @@ COMPUTED: tuple[type[Computed], ...] = (
     Measurement,
     Extension,
     Reminder,
+    Order,
+    OrderItem,
     Circular,
     Inspection,
     Inspected,
@@ -39,6 +52,7 @@ COMPUTED: tuple[type[Computed], ...] = (
 __all__ = [
     "COMPUTED",
     "Account",
+    "CalendarDay",
     "Circular",
     "Computed",
     "Credential",
@@ -52,6 +66,8 @@ __all__ = [
     "Inspector",
     "Measurement",
     "Office",
+    "Order",
+    "OrderItem",
     "Outbox",
     "Part",
     "Plan",

@@ -10,7 +10,7 @@ from tracker.ledger.tables.base import Computed, Truth
 
 
 class Office(Computed, table=True):
-    """领导小组办公室: the owner of a ledger, and the terms that it works by."""
+    """领导小组办公室: the owner of a ledger, and the terms that it works by; the ladder is empty until one is adopted."""
 
     name: str
     regions: list[str] = Field(sa_column=Column(JSON, nullable=False))
@@ -20,6 +20,17 @@ class Office(Computed, table=True):
     due_day: int
     rules_name: str
     rules: str = Field(sa_column=Column(Text, nullable=False))
+    rules_version: int
+    ladder_name: str
+    ladder: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class CalendarDay(Computed, table=True):
+    """A day that the office works, or has off, whatever the published calendar says."""
+
+    day: date = Field(primary_key=True)
+    works: bool = Field(sa_type=Truth)
+    reason: str
 
 
 class Unit(Computed, table=True):

@@ -1,0 +1,107 @@
+"""Which rung of the ladder is due for what. Proposals only: the office issues.
+
+A matter is one thing that a unit still owes after its day. The first rung comes when the matter's own
+limit has passed and the grace is over; each next one when the last order's limit was missed without good
+reason. A good reason is an answer that the office accepted; an answer that waits for the office holds
+the next rung up.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.calendar import Calendar
+from tracker.domain.ladder import Ladder, Step
+from tracker.domain.order import MatterKey, Order, OrderState
+from tracker.domain.reminders import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that `unit` owed by `due` and still owes, with the fact in a sentence."""
+
+    unit: str
+    task: str
+    title: str
+    kind: Kind
+    due: date
+    fact: str
+    plan: str = ""
+    leaders: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> MatterKey:
+        """What tells it apart from all others."""
+        return (self.unit, self.task, self.kind, self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An order that is due for `unit`: the rung, its matters, its limit if issued today, what came before."""
+
+    unit: str
+    step: Step
+    matters: tuple[Matter, ...]
+    limit: date
+    earlier: tuple[Order, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The codes of the tasks, each once."""
+        return tuple(dict.fromkeys(matter.task for matter in self.matters))
+
+
+def proposals(
+    matters: Iterable[Matter], orders: Iterable[Order], ladder: Ladder, today: date, calendar: Calendar
+) -> tuple[Proposal, ...]:
+    """The orders due on `today`, one a unit and rung, the highest rung of a unit first."""
+    by_matter = orders_by_matter(orders)
+    due: dict[tuple[str, Step], list[tuple[Matter, Order | None]]] = {}
+    for matter in matters:
+        earlier = by_matter.get(matter.key, ())
+        step = due_step(matter, earlier, ladder, today, calendar)
+        if step is not None:
+            last = earlier[-1] if earlier else None
+            due.setdefault((matter.unit, step), []).append((matter, last))
+    order = {step: rank for rank, step in enumerate(ladder.steps)}
+    return tuple(
+        Proposal(
+            unit,
+            step,
+            tuple(matter for matter, _ in found),
+            calendar.add_working_days(today, step.limit),
+            tuple(earlier_of(found)),
+        )
+        for (unit, step), found in sorted(due.items(), key=lambda each: (each[0][0], -order[each[0][1]]))
+    )
+
+
+def due_step(
+    matter: Matter, earlier: Sequence[Order], ladder: Ladder, today: date, calendar: Calendar
+) -> Step | None:
+    """The rung that is due for a matter today, if one is; `earlier` are its orders, oldest first."""
+    if not earlier:
+        step, passed = ladder.first(), matter.due
+    else:
+        last = earlier[-1]
+        following = ladder.after(last.rung)
+        if following is None or last.holds_up(today):
+            return None
+        step, passed = following, last.limit
+    return step if today >= calendar.add_working_days(passed, step.grace) else None
+
+
+def orders_by_matter(orders: Iterable[Order]) -> dict[MatterKey, list[Order]]:
+    """The orders that count for each matter, oldest first; one that was withdrawn counts for nothing."""
+    found: dict[MatterKey, list[Order]] = {}
+    for order in sorted(orders, key=lambda order: order.issued.day):
+        if order.state is not OrderState.WITHDRAWN:
+            for key in order.matters:
+                found.setdefault(key, []).append(order)
+    return found
+
+
+def earlier_of(found: Iterable[tuple[Matter, Order | None]]) -> Iterator[Order]:
+    """The last orders on these matters, each once, oldest first."""
+    seen = {order.number: order for _, order in found if order is not None}
+    yield from sorted(seen.values(), key=lambda order: (order.issued.day, order.number))

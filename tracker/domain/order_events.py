@@ -1,0 +1,88 @@
+"""Events about orders and the ladder by which they follow each other."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from tracker.domain.events import Event
+
+
+class LadderAdopted(Event):
+    """The office took an escalation ladder; `text` is the TOML itself, so that the past stays explained."""
+
+    word = "启用督办阶梯"
+    name: str
+    text: str
+
+
+class OrderItemDraft(BaseModel):
+    """A matter that an order is about, as it stood on the day of issue: what was owed by when, and the fact."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    task: str
+    title: str
+    kind: str
+    due: date
+    fact: str
+
+
+class EarlierOrder(BaseModel):
+    """An order that this one follows: its limit has passed, and why that was no good reason."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    number: str
+    order_kind: str
+    issued_on: date
+    limit: date
+    answer: str = ""
+
+
+class OrderEvent(Event):
+    """An event in the life of an order: its number, and the day (Asia/Shanghai) on which it counts."""
+
+    order: str
+    day: date
+
+    @property
+    def subject(self) -> str:
+        return f"order/{self.order}"
+
+
+class OrderIssued(OrderEvent):
+    """签发: a numbered order to a unit. All that its document says is kept here, names as they were then.
+
+    `limit` is the order's own last day, `days` the same in working days; `group` is the 领导小组 behind the
+    office, `leaders` are the 责任领导 that the plans name, `plans` their titles.
+    """
+
+    word = "签发督办文书"
+    order_kind: str
+    rung: str
+    unit: str
+    unit_name: str
+    office_name: str
+    group: str
+    limit: date
+    days: int
+    items: tuple[OrderItemDraft, ...]
+    plans: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    earlier: tuple[EarlierOrder, ...] = ()
+
+
+class OrderAnswered(OrderEvent):
+    """答复: the unit says why, or what it has done."""
+
+    word = "答复督办文书"
+    unit: str
+    words: str
+    evidence: tuple[str, ...] = ()
+
+
+class OrderSettled(OrderEvent):
+    """审定: what the office (or, on a talk, a leader) decided. `until` is the day up to which a reason holds."""
+
+    word = "审定督办文书"
+    outcome: str
+    reason: str = ""
+    until: date | None = None

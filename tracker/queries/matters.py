@@ -1,0 +1,85 @@
+"""What units still owe after its day: the matters that orders are about.
+
+A unit's signature, the filing and the work of the first lead. The same questions decide whether an
+order's matter is still open.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.domain.case import chinese
+from tracker.domain.cycles import Cycle, Period, periods_between
+from tracker.domain.escalation import Matter
+from tracker.domain.reminders import Kind
+from tracker.domain.task import PartRole, State
+from tracker.ledger import tables
+
+UNITS_TURN = (State.DISPATCHED, State.ACTIVE)
+
+
+def open_matters(row: tables.Task, parts: Sequence[tables.Part], day: date) -> Iterator[Matter]:
+    """The matters of a task that are open and late on `day`."""
+    if row.state not in UNITS_TURN:
+        return
+    for part in parts:
+        yield from unsigned(row, part, day)
+    lead = next((part.unit for part in parts if part.role == PartRole.LEAD), None)
+    if lead is not None and row.state == State.ACTIVE:
+        yield from unfiled(row, lead, day)
+        yield from undone(row, lead, day)
+
+
+def unsigned(row: tables.Task, part: tables.Part, day: date) -> Iterator[Matter]:
+    """The signature that a part owes."""
+    limit = row.sign_by
+    if part.unit is None or part.role == PartRole.GUIDE or part.signed_on or limit is None or day <= limit:
+        return
+    fact = f"{chinese(row.dispatched_on)}交办，应于{chinese(limit)}前签收，逾期{(day - limit).days}天未签收"
+    yield matter(row, part.unit, Kind.SIGN, limit, fact)
+
+
+def unfiled(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
+    """The filings that the first lead has not made since the last one: one matter, however many periods."""
+    missed = missed_periods(row, day)
+    if missed:
+        first = missed[0]
+        fact = f"{'、'.join(period.label for period in missed)}进展未填报，逾期{(day - first.due).days}天"
+        yield matter(row, lead, Kind.FILING, first.due, fact)
+
+
+def undone(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
+    """The work itself, once the deadline that holds has passed."""
+    deadline = row.deadline
+    if deadline is None or day <= deadline:
+        return
+    first = row.original_deadline
+    moved = f"（原定{chinese(first)}）" if first and first != deadline else ""
+    fact = f"时限{chinese(deadline)}{moved}，逾期{(day - deadline).days}天未办结，{progress_of(row)}"
+    yield matter(row, lead, Kind.DEADLINE, deadline, fact)
+
+
+def progress_of(row: tables.Task) -> str:
+    """Both progresses, never merged."""
+    if row.claimed is None and row.verified is None:
+        return "尚未填报进度"
+    claimed = "未报" if row.claimed is None else f"{row.claimed}%"
+    verified = "未核" if row.verified is None else f"{row.verified}%"
+    return f"自报进度{claimed}，核定进度{verified}"
+
+
+def missed_periods(row: tables.Task, day: date) -> list[Period]:
+    """The periods since the last one filed whose day has passed."""
+    if row.active_on is None:
+        return []
+    missed: list[Period] = []
+    for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), row.active_on, day):
+        if period.label in row.filed_periods:
+            missed = []
+        elif row.active_on <= period.due < day:
+            missed.append(period)
+    return missed
+
+
+def matter(row: tables.Task, unit: str, kind: Kind, due: date, fact: str) -> Matter:
+    """A matter of that task."""
+    return Matter(unit, row.code, row.title, kind, due, fact, row.plan, tuple(row.leaders))

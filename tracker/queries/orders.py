@@ -1,0 +1,235 @@
+"""Orders as lists: who was ordered what by when, and whether it was done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import and_, col, exists, func, or_, select
+
+from tracker.domain.case import chinese
+from tracker.domain.escalation import Matter
+from tracker.domain.ladder import OrderKind, Rung
+from tracker.domain.order import OVER, MatterKey, OrderState
+from tracker.domain.permissions import Role
+from tracker.domain.reminders import Kind
+from tracker.ledger import tables
+from tracker.queries.matters import UNITS_TURN, open_matters
+from tracker.queries.tasks import BATCH, has_part, parts_by_task
+from tracker.queries.view import View
+
+D, I, T, P = tables.Order, tables.OrderItem, tables.Task, tables.Part  # noqa: E741
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """What a list is narrowed to; empty fields narrow nothing. `waiting`: only what somebody still owes."""
+
+    unit: str = ""
+    kind: OrderKind | None = None
+    rung: Rung | None = None
+    task: str = ""
+    since: date | None = None
+    until: date | None = None
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order on the view's day. `left` are the tasks whose matter is still open; `sentence` says where it stands."""
+
+    number: str
+    kind: OrderKind
+    rung: Rung
+    unit: str
+    unit_name: str
+    issued_on: date
+    limit: date
+    state: OrderState
+    tasks: tuple[str, ...]
+    left: tuple[str, ...]
+    late: bool
+    sentence: str
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still owes something: the unit the work, the office or a leader a decision."""
+        if self.state in OVER:
+            return False
+        if self.kind is OrderKind.TALK or self.state is OrderState.ANSWERED:
+            return True
+        return bool(self.left) and self.sentence != EXCUSED
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Some rows of a list, and how many there are in all."""
+
+    rows: tuple[OrderRow, ...]
+    total: int
+
+
+EXCUSED = "理由成立，不再催办"
+
+
+def find_orders(
+    view: View, narrowed: OrderFilter | None = None, limit: int | None = None, offset: int = 0
+) -> OrderPage:
+    """The orders that the reader may see and the filter admits, newest first."""
+    narrowed = narrowed or OrderFilter()
+    wanted = select(D).where(*conditions(view, narrowed))
+    newest = wanted.order_by(col(D.issued_on).desc(), col(D.number))
+    if narrowed.waiting:
+        rows = [row for row in as_rows(view, view.session.exec(newest).all()) if row.open]
+        end = None if limit is None else offset + limit
+        return OrderPage(tuple(rows[offset:end]), len(rows))
+    total = view.session.exec(select(func.count()).select_from(wanted.subquery())).one()
+    return OrderPage(tuple(as_rows(view, view.session.exec(newest.offset(offset).limit(limit)).all())), total)
+
+
+def conditions(view: View, narrowed: OrderFilter) -> list[Any]:
+    """The WHERE of a list. A unit sees its own orders, a proposed talk only when the talk was decided."""
+    found: list[Any] = [D.office == view.office]
+    if view.own_unit is not None:
+        decided = D.state == OrderState.TALKED.value
+        found += [D.unit == view.own_unit, or_(D.kind != OrderKind.TALK.value, decided)]
+    if narrowed.unit:
+        found.append(D.unit == narrowed.unit)
+    if narrowed.kind:
+        found.append(D.kind == narrowed.kind.value)
+    if narrowed.rung:
+        found.append(D.rung == narrowed.rung.value)
+    if narrowed.since:
+        found.append(col(D.issued_on) >= narrowed.since)
+    if narrowed.until:
+        found.append(col(D.issued_on) <= narrowed.until)
+    if narrowed.task:
+        of_task = and_(I.office == D.office, I.number == D.number, I.task == narrowed.task)
+        found.append(exists().where(of_task))
+    if narrowed.waiting:
+        found.append(col(D.state).not_in([state.value for state in OVER]))
+    return found
+
+
+def as_rows(view: View, orders: Sequence[tables.Order]) -> Iterable[OrderRow]:
+    """Orders with what is left of their matters on the view's day."""
+    items = items_of(view, [order.number for order in orders])
+    codes = sorted({item.task for of_order in items.values() for item in of_order})
+    still = {matter.key for matter in matters_of(view, codes)}
+    for order in orders:
+        of_order = items.get(order.number, [])
+        left = tuple(item.task for item in of_order if key_of(item) in still)
+        yield row_of(order, of_order, left, view.day)
+
+
+def row_of(
+    order: tables.Order, items: Sequence[tables.OrderItem], left: tuple[str, ...], day: date
+) -> OrderRow:
+    """An order as a row."""
+    state, kind = OrderState(order.state), OrderKind(order.kind)
+    late = bool(left) and state not in OVER and kind is not OrderKind.TALK and day > order.limit
+    return OrderRow(
+        number=order.number,
+        kind=kind,
+        rung=Rung(order.rung),
+        unit=order.unit,
+        unit_name=order.unit_name,
+        issued_on=order.issued_on,
+        limit=order.limit,
+        state=state,
+        tasks=tuple(dict.fromkeys(item.task for item in items)),
+        left=tuple(dict.fromkeys(left)),
+        late=late and not (state is OrderState.EXCUSED and order.until is None),
+        sentence=sentence_of(order, left, day),
+    )
+
+
+def sentence_of(order: tables.Order, left: Sequence[str], day: date) -> str:
+    """Where an order stands, in a sentence."""
+    state = OrderState(order.state)
+    if state in OVER:
+        return f"{chinese(order.settled_on)}{state.word}：{order.reason}"
+    if order.kind == OrderKind.TALK:
+        return "等待决定是否约谈"
+    if state is OrderState.ANSWERED:
+        return f"{chinese(order.answered_on)}已答复，等待审定"
+    if not left:
+        return "所列事项已办理"
+    if state is OrderState.EXCUSED and order.until is None:
+        return EXCUSED
+    granted = "理由成立，宽限至" if order.until else "期限"
+    over = (day - order.limit).days
+    when = f"已过{over}天" if over > 0 else f"还有{-over}天" if over else "今天到期"
+    refused = "答复理由不成立，" if state is OrderState.REFUSED else ""
+    return f"{refused}{granted}{chinese(order.limit)}，{when}，{len(set(left))}项未办"
+
+
+def items_of(view: View, numbers: Sequence[str]) -> dict[str, list[tables.OrderItem]]:
+    """The matters of these orders, in the order in which they are printed."""
+    found: dict[str, list[tables.OrderItem]] = {}
+    for start in range(0, len(numbers), BATCH):
+        wanted = select(I).where(I.office == view.office, col(I.number).in_(numbers[start : start + BATCH]))
+        for item in view.session.exec(wanted.order_by(col(I.number), col(I.position))):
+            found.setdefault(item.number, []).append(item)
+    return found
+
+
+def key_of(item: tables.OrderItem) -> MatterKey:
+    """What tells a matter apart from all others."""
+    return (item.unit, item.task, Kind(item.kind), item.due)
+
+
+def matters_of(view: View, codes: Sequence[str]) -> Iterable[Matter]:
+    """The open matters of these tasks on the view's day."""
+    parts = parts_by_task(view, codes)
+    for start in range(0, len(codes), BATCH):
+        wanted = select(T).where(T.office == view.office, col(T.code).in_(codes[start : start + BATCH]))
+        for row in view.session.exec(wanted):
+            yield from open_matters(row, parts.get(row.code, []), view.day)
+
+
+def late_matters(view: View, unit: str = "") -> tuple[Matter, ...]:
+    """Every open matter of the office's ledger on the view's day, of `unit` alone where given, by unit and day."""
+    turn = [state.value for state in UNITS_TURN]
+    wanted = select(T).where(T.office == view.office, col(T.state).in_(turn))
+    if unit:
+        wanted = wanted.where(has_part(P.unit == unit))
+    rows = view.session.exec(wanted).all()
+    parts = parts_by_task(view, [row.code for row in rows])
+    found = [each for row in rows for each in open_matters(row, parts.get(row.code, []), view.day)]
+    return tuple(
+        sorted(
+            (each for each in found if unit in ("", each.unit)),
+            key=lambda each: (each.unit, each.due, each.task, each.kind),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OrderErrand:
+    """An order that waits for the reader: what to do, and the order."""
+
+    word: str
+    row: OrderRow
+
+
+def orders_waiting(view: View) -> tuple[OrderErrand, ...]:
+    """What waits for the reader: a unit's open orders, the office's answers to decide, a leader's own.
+
+    A leader has the orders of the rung 分管领导 that are not done, and the talks to be decided.
+    """
+    rows = find_orders(view, OrderFilter(waiting=True)).rows
+    return tuple(OrderErrand(word, row) for row in rows if (word := errand(view.actor.role, row)))
+
+
+def errand(role: Role, row: OrderRow) -> str:
+    """What a role has to do about an order; empty for nothing."""
+    talk = row.kind is OrderKind.TALK
+    match role:
+        case Role.UNIT:
+            return "" if talk or row.state is OrderState.ANSWERED else f"办理{row.kind.word}"
+        case Role.OFFICE:
+            return "决定是否约谈" if talk else "审定答复" if row.state is OrderState.ANSWERED else ""
+        case Role.LEADER:
+            return "决定是否约谈" if talk else "督促落实" if row.rung is Rung.LEADER else ""
+    return ""

@@ -1,0 +1,225 @@
+"""Orders: what is due is proposed, the office issues, a unit answers, the office settles."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from tracker.domain import order_acts as acts
+from tracker.domain.calendar import Calendar
+from tracker.domain.escalation import Proposal, proposals
+from tracker.domain.ladder import OrderKind
+from tracker.domain.order import Order, OrderState, evolve_order
+from tracker.domain.order_events import OrderEvent
+from tracker.domain.permissions import Act, Actor
+from tracker.errors import NotFoundError, RefusedError
+from tracker.ledger import log, tables
+from tracker.queries.orders import late_matters
+from tracker.queries.overview import office_name
+from tracker.queries.view import View
+from tracker.services.desk import Desk
+from tracker.services.ladders import ladder_of
+from tracker.services.outbox import turn
+from tracker.services.tasks import terms
+from tracker.services.views import look, pack_of
+
+NONE_DUE = "现在没有到期应发的督办文书。"
+
+
+def propose(desk: Desk, unit: str = "", as_of: date | None = None) -> tuple[Proposal, ...]:
+    """The orders that are due, to `unit` alone where given. Nothing is issued. Raises RefusedError."""
+    desk.require(Act.ISSUE_ORDER, "propose")
+    with look(desk, as_of) as view:
+        return proposed(view, unit)
+
+
+def proposed(view: View, unit: str = "") -> tuple[Proposal, ...]:
+    """The orders that are due on the view's day."""
+    held = terms(view.session, view.office)
+    ladder = ladder_of(view.session, view.office)
+    orders = orders_about(view.session, view.office, unit)
+    return proposals(late_matters(view, unit), orders, ladder, view.day, held.calendar)
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """The office's working days."""
+    with desk.reading() as session:
+        return terms(session, desk.office).calendar
+
+
+def issue(
+    desk: Desk, unit: str = "", kind: OrderKind | None = None, tasks: Sequence[str] = ()
+) -> list[Order]:
+    """Issue what is due: of `unit`, of `kind`, about `tasks` alone where given. Numbered and put into the log.
+
+    Raises RefusedError where nothing of the kind is due, naming an order that asks for the same already.
+    """
+    desk.require(Act.ISSUE_ORDER, unit or "issue")
+    with turn(desk) as session:
+        view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
+        chosen = [
+            narrowed
+            for each in proposed(view, unit)
+            if kind in (None, each.step.kind) and (narrowed := about(each, tasks)).matters
+        ]
+        if not chosen:
+            raise RefusedError(NONE_DUE, asked_already(view, unit, tasks))
+        return [put(desk, session, proposal) for proposal in chosen]
+
+
+def issue_automatic(desk: Desk) -> list[Order]:
+    """Issue what is due of the kinds that the office's ladder lets out by themselves: usually none."""
+    desk.require(Act.ISSUE_ORDER, "automatic")
+    with turn(desk) as session:
+        if not terms(session, desk.office).calendar.is_working_day(desk.today):
+            return []
+        kinds = ladder_of(session, desk.office).automatic
+        if not kinds:
+            return []
+        view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
+        return [put(desk, session, each) for each in proposed(view) if each.step.kind in kinds]
+
+
+def about(proposal: Proposal, tasks: Sequence[str]) -> Proposal:
+    """The proposal narrowed to some tasks."""
+    if not tasks:
+        return proposal
+    matters = tuple(matter for matter in proposal.matters if matter.task in tasks)
+    keys = {matter.key for matter in matters}
+    earlier = tuple(order for order in proposal.earlier if order.matters & keys)
+    return Proposal(proposal.unit, proposal.step, matters, proposal.limit, earlier)
+
+
+def put(desk: Desk, session: Session, proposal: Proposal) -> Order:
+    """Number an order and put it into the log, in the caller's transaction."""
+    number = next_number(session, desk, proposal.step.kind)
+    issued = acts.issue(proposal, number, letterhead(session, desk, proposal), desk.today)
+    desk.append(session, [issued])
+    return Order(issued)
+
+
+def asked_already(view: View, unit: str, tasks: Sequence[str]) -> str:
+    """Which orders ask for the same already, in a sentence; empty where none does."""
+    if not unit and not tasks:
+        return "用 duban order list 查看已发的。"
+    about_these = [
+        order
+        for order in orders_about(view.session, view.office, unit)
+        if not tasks or any(item.task in tasks for item in order.items)
+    ]
+    holding = [order for order in about_these if order.holds_up(view.day)]
+    if not holding:
+        return ""
+    last = holding[-1]
+    return f"同一事项已由{last.number}要求，期限{last.limit}，期内不重复要求。"
+
+
+def answer(desk: Desk, number: str, words: str, evidence: Sequence[str] = ()) -> Order:
+    """Answer an order as its unit. Raises NotFoundError, RefusedError."""
+    return act(
+        desk,
+        number,
+        Act.ANSWER_ORDER,
+        lambda order, actor: acts.answer(order, actor, words, tuple(evidence), desk.today),
+    )
+
+
+def settle(desk: Desk, number: str, outcome: OrderState, reason: str, until: date | None = None) -> Order:
+    """Decide on an answer, take an order back, or decide whether a talk is held. Raises NotFoundError, RefusedError."""
+    needed = Act.DECIDE_TALK if outcome in acts.ABOUT_TALKS else Act.SETTLE_ORDER
+    return act(
+        desk,
+        number,
+        needed,
+        lambda order, actor: acts.settle(order, actor, outcome, reason, until, desk.today),
+    )
+
+
+def act(desk: Desk, number: str, kind: Act, decide: Callable[[Order, Actor], OrderEvent]) -> Order:
+    """Do one act on an order; a refusal is put into the log too."""
+    actor = desk.who
+    try:
+        with turn(desk) as session:
+            order = load_order(session, desk.office, number)
+            refuse_hidden(actor, order)
+            event = decide(order, actor)
+            desk.append(session, [event])
+            return evolve_order(order, event)
+    except RefusedError as refusal:
+        desk.note_refusal(kind, number, refusal.message)
+        raise
+
+
+def read_order(desk: Desk, number: str, as_of: date | None = None) -> Order:
+    """An order, as it stood at the end of `as_of` where given. Raises NotFoundError, also for what is not one's own."""
+    from tracker.ledger.rebuild import end_of
+
+    with desk.reading() as session:
+        order = load_order(session, desk.office, number, end_of(as_of) if as_of else "~")
+    refuse_hidden(desk.who, order)
+    return order
+
+
+def refuse_hidden(actor: Actor, order: Order) -> None:
+    """Raise NotFoundError for an order that the actor may not know of: as for one that does not exist."""
+    reason = acts.may_read(actor, order)
+    if reason:
+        raise NotFoundError(reason)
+
+
+def load_order(session: Session, office: str, number: str, before: str = "~") -> Order:
+    """An order, folded from the log; `number` whole, or as people type it (督3, 2020督3). Raises NotFoundError."""
+    found: Order | None = None
+    for recorded in log.read(
+        session, office, subject=f"order/{full_number(session, office, number)}", before=before
+    ):
+        assert isinstance(recorded.event, OrderEvent)
+        found = evolve_order(found, recorded.event)
+    if found is None:
+        raise NotFoundError(f"没有督办文书“{number}”。", "请用 duban order list 查看编号。")
+    return found
+
+
+def orders_about(session: Session, office: str, unit: str = "") -> list[Order]:
+    """All orders, of `unit` alone where given, oldest first."""
+    wanted = select(tables.Order.number).where(tables.Order.office == office)
+    if unit:
+        wanted = wanted.where(tables.Order.unit == unit)
+    numbers = session.exec(wanted.order_by(col(tables.Order.issued_on), col(tables.Order.number))).all()
+    return [load_order(session, office, number) for number in numbers]
+
+
+def full_number(session: Session, office: str, typed: str) -> str:
+    """The number that somebody typed: XH〔2020〕督3号, or 督3 (the latest year's), or 2020督3."""
+    short = re.fullmatch(r"(?:\D*(\d{4})\D*)?([提催督约])(\d+)号?", typed.strip())
+    if short is None:
+        return typed.strip()
+    year, mark, count = short.groups()
+    ending = f"{f'〔{year}〕' if year else '〕'}{mark}{count}号"
+    wanted = select(tables.Order.number).where(
+        tables.Order.office == office, col(tables.Order.number).endswith(ending, autoescape=True)
+    )
+    newest = session.exec(wanted.order_by(col(tables.Order.issued_on).desc()).limit(1)).first()
+    return newest or typed.strip()
+
+
+def next_number(session: Session, desk: Desk, kind: OrderKind) -> str:
+    """The next number of a kind's series this year, such as XH〔2020〕督3号."""
+    office = session.get(tables.Office, desk.office)
+    head = f"{office.prefix if office else ''}〔{desk.today.year}〕{kind.mark}"
+    issued = select(tables.Order.number).where(
+        tables.Order.office == desk.office, col(tables.Order.number).startswith(head, autoescape=True)
+    )
+    taken = [int(number.removeprefix(head).removesuffix("号")) for number in session.exec(issued)]
+    return f"{head}{max(taken, default=0) + 1}号"
+
+
+def letterhead(session: Session, desk: Desk, proposal: Proposal) -> acts.Letterhead:
+    """The names that the order carries."""
+    unit = session.get(tables.Unit, (desk.office, proposal.unit))
+    plans = dict.fromkeys(matter.plan for matter in proposal.matters)
+    titles = [plan.title for id in plans if (plan := session.get(tables.Plan, (desk.office, id)))]
+    return acts.Letterhead(
+        office_name(session, desk.office), unit.name if unit else proposal.unit, tuple(titles)
+    )
