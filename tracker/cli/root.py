@@ -15,6 +15,10 @@ PLACES = {
     "plan": ("tracker.cli.plan", "读取、导入和列出方案。"),
     "task": ("tracker.cli.task", "查看任务，办理交办、签收、填报、核验、销号等。"),
     "remind": ("tracker.cli.remind", "发送今天的催办。"),
+    "order": (
+        "tracker.cli.order",
+        "督办文书：提醒函、催办单、督办单、约谈建议，到期提议、签发、答复、审定。",
+    ),
     "report": ("tracker.cli.report", "生成督查通报。"),
     "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
     "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),

@@ -16,7 +16,10 @@ from tracker.domain.task import OPEN_STATES, State, TaskKind
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """The flat facts of a task; `lead` and `responsible` are names, a group once under its own name."""
+    """The flat facts of a task; `lead` and `responsible` are names, a group once under its own name.
+
+    `returned` and `slips_missed` are counted as a rule pack counts them.
+    """
 
     code: str
     plan: str
@@ -43,6 +46,8 @@ class TaskFacts:
     closing_number: str = ""
     filed_periods: tuple[str, ...] = ()
     filing_pending: bool = False
+    returned: int = 0
+    slips_missed: int = 0
     waits_for: tuple[str, ...] = ()
     kind: TaskKind = TaskKind.ITEM
     parent: str = ""
@@ -152,6 +157,8 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
             milestones=facts.milestones,
             periods_without_filing=silent,
             clock=facts.clock,
+            returned=facts.returned,
+            slips_missed=facts.slips_missed,
         ),
         looked,
         pack,

@@ -273,6 +273,13 @@ class Task:
         }
         return tuple(act for act, holds in waiting.items() if holds)
 
+    @property
+    def returned_periods(self) -> tuple[str, ...]:
+        """The periods for which the first lead's last filing was sent back and not made good."""
+        lead = self.lead.unit if self.lead else None
+        last = {filing.period: filing.state for filing in self.filings if filing.unit == lead}
+        return tuple(period for period, state in last.items() if state is FilingState.RETURNED)
+
     def filing(self, number: int) -> Filing | None:
         """The filing with that number."""
         return next((filing for filing in self.filings if filing.number == number), None)

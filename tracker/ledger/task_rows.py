@@ -105,6 +105,7 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         closing_number=task.closing_number,
         filed_periods=list(task.filed_periods),
         filing_pending=any(f.unit == (task.lead.unit if task.lead else None) for f in task.pending_filings),
+        returned=len(task.returned_periods),
         waits_for=" ".join(task.waits_for),
         removed_by=task.removed_by,
         kind=task.kind.value,

@@ -205,6 +205,20 @@ def late_matters(view: View, unit: str = "") -> tuple[Matter, ...]:
     )
 
 
+def numbers_about(view: View, matters: Sequence[Matter]) -> list[str]:
+    """The numbers of the orders about these matters, oldest first."""
+    keys = {matter.key for matter in matters}
+    codes = sorted({matter.task for matter in matters})
+    found: dict[str, date] = {}
+    for start in range(0, len(codes), BATCH):
+        wanted = select(I, col(D.issued_on)).join(D, and_(D.office == I.office, D.number == I.number))
+        some = col(I.task).in_(codes[start : start + BATCH])
+        for item, issued_on in view.session.exec(wanted.where(I.office == view.office, some)):
+            if key_of(item) in keys:
+                found[item.number] = issued_on
+    return sorted(found, key=lambda number: (found[number], number))
+
+
 @dataclass(frozen=True, slots=True)
 class OrderErrand:
     """An order that waits for the reader: what to do, and the order."""

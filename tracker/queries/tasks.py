@@ -17,6 +17,7 @@ from tracker.domain.pauses import Clock, Pause
 from tracker.domain.standing import RANK, Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
+from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
 T, P, U = tables.Task, tables.Part, tables.Unit
@@ -150,8 +151,10 @@ def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
     """Where the tasks of these rows stand on the view's day."""
     units = {unit.code: unit for unit in view.session.exec(select(U).where(U.office == view.office))}
     parts = parts_by_task(view, [row.code for row in rows])
+    slips = missed_slips(view, rows, parts)
     for row in rows:
-        yield standing(facts_of(row, parts.get(row.code, []), units), view.day, view.pack)
+        facts = facts_of(row, parts.get(row.code, []), units, slips.get(row.code, 0))
+        yield standing(facts, view.day, view.pack)
 
 
 def parts_by_task(view: View, codes: Sequence[str]) -> dict[str, list[tables.Part]]:
@@ -165,7 +168,9 @@ def parts_by_task(view: View, codes: Sequence[str]) -> dict[str, list[tables.Par
     return found
 
 
-def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables.Unit]) -> TaskFacts:
+def facts_of(
+    row: tables.Task, parts: list[tables.Part], units: dict[str, tables.Unit], slips: int = 0
+) -> TaskFacts:
     """A row as the flat facts of its task, units under the names they have now."""
 
     def names(role: PartRole) -> tuple[str, ...]:
@@ -200,6 +205,8 @@ def facts_of(row: tables.Task, parts: list[tables.Part], units: dict[str, tables
         closing_number=row.closing_number,
         filed_periods=tuple(row.filed_periods),
         filing_pending=row.filing_pending,
+        returned=row.returned,
+        slips_missed=slips,
         waits_for=tuple(row.waits_for.split()),
         kind=TaskKind(row.kind),
         parent=row.parent,

@@ -3,22 +3,25 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
 from tracker.domain import order_acts as acts
 from tracker.domain.calendar import Calendar
+from tracker.domain.case import chinese
 from tracker.domain.escalation import Proposal, proposals
 from tracker.domain.ladder import OrderKind
-from tracker.domain.order import Order, OrderState, evolve_order
+from tracker.domain.order import OVER, Order, OrderState, evolve_order
 from tracker.domain.order_events import OrderEvent
 from tracker.domain.permissions import Act, Actor
 from tracker.errors import NotFoundError, RefusedError
 from tracker.ledger import log, tables
-from tracker.queries.orders import late_matters
+from tracker.queries.orders import late_matters, numbers_about
 from tracker.queries.overview import office_name
 from tracker.queries.view import View
 from tracker.services.desk import Desk
+from tracker.services.evidence import keep_evidence
 from tracker.services.ladders import ladder_of
 from tracker.services.outbox import turn
 from tracker.services.tasks import terms
@@ -38,8 +41,9 @@ def proposed(view: View, unit: str = "") -> tuple[Proposal, ...]:
     """The orders that are due on the view's day."""
     held = terms(view.session, view.office)
     ladder = ladder_of(view.session, view.office)
-    orders = orders_about(view.session, view.office, unit)
-    return proposals(late_matters(view, unit), orders, ladder, view.day, held.calendar)
+    matters = late_matters(view, unit)
+    orders = [load_order(view.session, view.office, number) for number in numbers_about(view, matters)]
+    return proposals(matters, orders, ladder, view.day, held.calendar)
 
 
 def calendar_of(desk: Desk) -> Calendar:
@@ -100,29 +104,28 @@ def put(desk: Desk, session: Session, proposal: Proposal) -> Order:
 
 
 def asked_already(view: View, unit: str, tasks: Sequence[str]) -> str:
-    """Which orders ask for the same already, in a sentence; empty where none does."""
-    if not unit and not tasks:
-        return "用 duban order list 查看已发的。"
-    about_these = [
-        order
-        for order in orders_about(view.session, view.office, unit)
-        if not tasks or any(item.task in tasks for item in order.items)
-    ]
-    holding = [order for order in about_these if order.holds_up(view.day)]
-    if not holding:
-        return ""
+    """Which order asks for the same already, in a sentence: the same fact is not asked twice in a period."""
+    matters = [each for each in late_matters(view, unit) if not tasks or each.task in tasks]
+    orders = [load_order(view.session, view.office, number) for number in numbers_about(view, matters)]
+    holding = [order for order in orders if order.holds_up(view.day) and order.state not in OVER]
+    if not holding or not (unit or tasks):
+        return "已发的用 duban order list 查看。"
     last = holding[-1]
-    return f"同一事项已由{last.number}要求，期限{last.limit}，期内不重复要求。"
+    return f"同一事项已由{last.number}要求，期限{chinese(last.limit)}，期内不重复要求。"
 
 
-def answer(desk: Desk, number: str, words: str, evidence: Sequence[str] = ()) -> Order:
-    """Answer an order as its unit. Raises NotFoundError, RefusedError."""
-    return act(
-        desk,
-        number,
-        Act.ANSWER_ORDER,
-        lambda order, actor: acts.answer(order, actor, words, tuple(evidence), desk.today),
-    )
+def answer(desk: Desk, number: str, words: str, files: Sequence[Path] = ()) -> Order:
+    """Answer an order as its unit, with evidence. Raises NotFoundError, RefusedError, InputError for a file.
+
+    No file is kept for an answer that is refused.
+    """
+
+    def decide(order: Order, actor: Actor) -> OrderEvent:
+        acts.answer(order, actor, words, (), desk.today)
+        evidence = tuple(keep_evidence(desk, path) for path in files)
+        return acts.answer(order, actor, words, evidence, desk.today)
+
+    return act(desk, number, Act.ANSWER_ORDER, decide)
 
 
 def settle(desk: Desk, number: str, outcome: OrderState, reason: str, until: date | None = None) -> Order:
@@ -179,15 +182,6 @@ def load_order(session: Session, office: str, number: str, before: str = "~") ->
     if found is None:
         raise NotFoundError(f"没有督办文书“{number}”。", "请用 duban order list 查看编号。")
     return found
-
-
-def orders_about(session: Session, office: str, unit: str = "") -> list[Order]:
-    """All orders, of `unit` alone where given, oldest first."""
-    wanted = select(tables.Order.number).where(tables.Order.office == office)
-    if unit:
-        wanted = wanted.where(tables.Order.unit == unit)
-    numbers = session.exec(wanted.order_by(col(tables.Order.issued_on), col(tables.Order.number))).all()
-    return [load_order(session, office, number) for number in numbers]
 
 
 def full_number(session: Session, office: str, typed: str) -> str:

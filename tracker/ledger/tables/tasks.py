@@ -50,6 +50,7 @@ class Task(Computed, table=True):
     closing_number: str
     filed_periods: list[str] = Field(sa_column=Column(JSON, nullable=False))
     filing_pending: bool = Field(sa_type=Truth)
+    returned: int
     waits_for: str
     removed_by: str
     kind: str

@@ -1,0 +1,54 @@
+"""催办单 whose own limit was missed without good reason, as light rules count them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import and_, col, or_, select
+
+from tracker.domain.ladder import SLIPS
+from tracker.domain.order import OrderState
+from tracker.domain.reminders import Kind
+from tracker.ledger import tables
+from tracker.queries.matters import open_matters
+from tracker.queries.view import View
+
+D, I = tables.Order, tables.OrderItem  # noqa: E741
+NO_REASON = (OrderState.ISSUED, OrderState.REFUSED)
+
+
+def missed_slips(
+    view: View, rows: Sequence[tables.Task], parts: Mapping[str, Sequence[tables.Part]]
+) -> dict[str, int]:
+    """By task, the 催办单 and 督办单 to its first lead that were missed, their matter being open still.
+
+    An answer that waits for the office does not count; a reason that was accepted counts again only when
+    the day up to which it held has passed.
+    """
+    missed = and_(
+        D.office == view.office,
+        col(D.kind).in_([kind.value for kind in SLIPS]),
+        D.limit < view.day,
+        or_(
+            col(D.state).in_([state.value for state in NO_REASON]),
+            and_(D.state == OrderState.EXCUSED.value, col(D.until).is_not(None)),
+        ),
+    )
+    items = view.session.exec(
+        select(I).join(D, and_(D.office == I.office, D.number == I.number)).where(missed)
+    ).all()
+    if not items:
+        return {}
+    by_task: dict[str, list[tables.OrderItem]] = {}
+    for item in items:
+        by_task.setdefault(item.task, []).append(item)
+    counts: Counter[str] = Counter()
+    for row in rows:
+        of_task = by_task.get(row.code)
+        if of_task:
+            still = {
+                (matter.unit, matter.kind, matter.due)
+                for matter in open_matters(row, parts.get(row.code, ()), view.day)
+                if matter.kind is not Kind.SIGN
+            }
+            counts[row.code] = sum((item.unit, Kind(item.kind), item.due) in still for item in of_task)
+    return dict(counts)
