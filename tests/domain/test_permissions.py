@@ -83,6 +83,12 @@ LEDGER_ACTS = {
     Act.KEEP_UNITS: {"office"},
     Act.KEEP_ACCOUNTS: {"office"},
     Act.REMIND: {"office"},
+    Act.ISSUE_ORDER: {"office"},
+    Act.READ_ORDER: set(WHO),
+    Act.ANSWER_ORDER: {"lead", "responsible", "guide", "none"},  # its own orders only
+    Act.SETTLE_ORDER: {"office"},
+    Act.DECIDE_TALK: {"office", "leader"},
+    Act.KEEP_RULES: {"office"},
     Act.REPORT: {"office", "leader", "inspector", "auditor"},
     Act.READ_LOG: {"office", "auditor"},
     Act.DRAFT_SCHEME: {"office", "inspector"},

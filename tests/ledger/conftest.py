@@ -120,6 +120,8 @@ def inspected(day: date) -> list[Event]:
             until=day.replace(month=12),
         ),
     ]
+
+
 def order_life(desk: Desk) -> list[OrderEvent]:
     """An order that was issued, answered and excused."""
     number, today = "XH〔2020〕催1号", desk.today

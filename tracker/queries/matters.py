@@ -13,6 +13,7 @@ from tracker.domain.escalation import Matter
 from tracker.domain.reminders import Kind
 from tracker.domain.task import PartRole, State
 from tracker.ledger import tables
+from tracker.queries.clocks import clock_of
 
 UNITS_TURN = (State.DISPATCHED, State.ACTIVE)
 
@@ -68,14 +69,15 @@ def progress_of(row: tables.Task) -> str:
 
 
 def missed_periods(row: tables.Task, day: date) -> list[Period]:
-    """The periods since the last one filed whose day has passed."""
+    """The periods since the last one filed whose day has passed; none in which the task's clock stood."""
     if row.active_on is None:
         return []
+    clock = clock_of(row)
     missed: list[Period] = []
     for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), row.active_on, day):
         if period.label in row.filed_periods:
             missed = []
-        elif row.active_on <= period.due < day:
+        elif row.active_on <= period.due < day and not clock.covers(period.due):
             missed.append(period)
     return missed
 

@@ -15,12 +15,12 @@ from tracker.domain.cycles import Cycle, Period, periods_between
 from tracker.domain.reminders import Kind, Owed
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
+from tracker.queries.clocks import clock_of
 from tracker.queries.matters import UNITS_TURN
-from tracker.queries.tasks import clock_of, has_part, parts_by_task
+from tracker.queries.tasks import has_part, parts_by_task
 from tracker.queries.view import View
 
 T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
-
 WAITING = (*UNITS_TURN, State.DISPUTED, State.CLAIMED)
 
 

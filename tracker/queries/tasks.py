@@ -13,10 +13,10 @@ from sqlmodel import and_, col, exists, func, or_, select
 
 from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour
-from tracker.domain.pauses import Clock, Pause
 from tracker.domain.standing import RANK, Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
+from tracker.queries.clocks import clock_of
 from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
@@ -216,9 +216,3 @@ def facts_of(
         cancelled_on=row.cancelled_on,
         stopped_because=row.stopped_because,
     )
-
-
-def clock_of(row: tables.Task) -> Clock:
-    """The task's own clock, with the pauses in which it stood."""
-    days = ((date.fromisoformat(since), until and date.fromisoformat(until)) for since, until in row.pauses)
-    return Clock(tuple(Pause(since, until or None) for since, until in days))
