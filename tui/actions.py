@@ -62,6 +62,8 @@ GENERAL = (
     goes("ledger", "2", "台账", "查看、筛选和查找任务"),
     goes("waiting", "3", "待办", "等我处理的事项"),
     goes("inbox", "4", "催办", "发给我单位的催办"),
+    goes("month", "6", "本月", "本单位现在要办什么、什么时候到期、欠什么；办公室看各单位"),
+    goes("inspections", "8", "督查", "督查方案、抽取、问题、反馈和复核"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
     Action("theme", "f2", "明暗", "切换明亮和深色配色", "程序", "app.turn_theme", shown=False),
     Action("reload", "f5", "刷新", "重新读取台账", "程序", "screen.reload", shown=False),
@@ -85,6 +87,7 @@ MARKING = (
     ),
     Action("quick_filing", "f", "快速填报", "填这项任务的进度，其余内容沿用上次填报", "办理", "quick_filing"),
 )
+MONTH = tuple(action for action in MARKING if action.name == "quick_filing")
 SEARCH = (Action("search", "slash", "查找", SEARCH_HELP, "查看", "search", key_words="/"),)
 LEDGER = (*SEARCH, *MARKING, *NARROWING)
 OPEN = (Action("open", "enter", "打开", "打开选中的一行", "查看", "screen.open", key_words="回车"),)
@@ -118,6 +121,32 @@ def acts_as(act: Act, key: str, label: str, help: str) -> Action:
     return Action(act.value, key, label, help, "办理", f"act('{act.value}')", shown=False, act=act)
 
 
+def does(name: str, key: str, label: str, help: str) -> Action:
+    """An action that is done with the thing on screen, such as an order."""
+    return Action(name, key, label, help, "办理", f"do('{name}')", shown=False)
+
+
+def inspects(act: Act, key: str, label: str, help: str) -> Action:
+    """An action that is an act on the inspection on screen."""
+    return Action(act.value, key, label, help, "办理", f"do('{act.value}')", shown=False, act=act)
+
+
+INSPECTION = (
+    inspects(Act.AMEND_SCHEME, "e", "修改方案", "批准以前修改督查方案，写明理由"),
+    inspects(Act.DRAW_LOTS, "r", "随机抽取", "随机抽取对象、事项或人员，名单和种子记入日志"),
+    inspects(Act.APPROVE_SCHEME, "p", "批准方案", "批准后范围不能再改"),
+    inspects(Act.CHANGE_MEMBERS, "m", "调整人员", "方案批准后换督查人员，写明理由"),
+    inspects(Act.BEGIN_INSPECTION, "s", "开始督查", "在方案写明的时间内开始"),
+    inspects(Act.RECORD_PROBLEM, "a", "记录问题", "单位、事实、整改要求和期限，附证据"),
+    inspects(Act.WITHDRAW_PROBLEM, "z", "撤回问题", "反馈以前撤回记错的问题"),
+    inspects(Act.GIVE_FEEDBACK, "f", "反馈结论", "把结论和问题反馈给一个单位"),
+    inspects(Act.ASK_REVIEW, "y", "申请复核", "30天内说明不同意结论的理由"),
+    inspects(Act.DECIDE_REVIEW, "j", "复核决定", "维持或变更结论"),
+    inspects(Act.CLOSE_INSPECTION, "k", "办结督查", "复核期满后办结"),
+    inspects(Act.CANCEL_INSPECTION, "x", "取消督查", "不再开展，记录保留"),
+)
+OF_INSPECTION = {action.act: action for action in INSPECTION if action.act}
+INSPECTIONS = (Action("draft", "n", "拟订方案", "拟订一份新的督查方案", "办理", "draft"),)
 TASK = (
     acts_as(Act.ASSIGN, "u", "调整单位", "重新指定牵头、责任和指导单位"),
     acts_as(Act.DISPATCH, "d", "交办", "把任务交给牵头单位和责任单位签收"),
@@ -138,4 +167,16 @@ TASK = (
     acts_as(Act.CANCEL, "w", "撤销", "不再办理，记录保留"),
 )
 OF_ACT = {action.act: action for action in TASK}
-EVERY = (*TASK, *QUEUE, *BATCH, *OPEN, *LEDGER, *BACK, *GENERAL, *FORM, *IN_TURN)
+EVERY = (
+    *TASK,
+    *INSPECTION,
+    *INSPECTIONS,
+    *QUEUE,
+    *BATCH,
+    *OPEN,
+    *LEDGER,
+    *BACK,
+    *GENERAL,
+    *FORM,
+    *IN_TURN,
+)

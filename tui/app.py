@@ -1,4 +1,4 @@
-"""The program: one office's ledger, one person at it, two themes, four main screens."""
+"""The program: one office's ledger, one person at it, two themes, its main screens."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,10 @@ from tui.listing import Listing
 from tui.palette import Commands
 from tui.screens.help import HelpScreen
 from tui.screens.inbox import InboxScreen
+from tui.screens.inspection import InspectionScreen
+from tui.screens.inspections import InspectionsScreen
 from tui.screens.ledger import LedgerScreen
+from tui.screens.month import MonthScreen, MonthsScreen
 from tui.screens.notice import Notice
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
@@ -47,6 +50,8 @@ class DubanApp(App[None], inherit_bindings=False):
         "ledger": lambda app: LedgerScreen(app.listing),
         "waiting": lambda app: WaitingScreen(),
         "inbox": lambda app: InboxScreen(),
+        "month": lambda app: app.month(),
+        "inspections": lambda app: InspectionsScreen(),
     }
 
     def __init__(self, desk: Desk) -> None:
@@ -82,6 +87,11 @@ class DubanApp(App[None], inherit_bindings=False):
             self.pop_screen()
         self.switch_screen(screen)
 
+    def month(self) -> Page:
+        """One's own month; for those who see all units, the list of them."""
+        unit = self.desk.who.unit
+        return MonthScreen(unit) if unit else MonthsScreen()
+
     def list_tasks(self, listing: Listing) -> None:
         """Show the ledger narrowed to `listing`."""
         self.listing = listing
@@ -94,6 +104,10 @@ class DubanApp(App[None], inherit_bindings=False):
     def open_task(self, code: str) -> None:
         """Show the page of a task."""
         self.push_screen(TaskScreen(code))
+
+    def open_inspection(self, code: str) -> None:
+        """Show the page of an inspection."""
+        self.push_screen(InspectionScreen(code))
 
     def action_command_palette(self) -> None:
         """The palette, with its words in Chinese."""

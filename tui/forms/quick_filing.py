@@ -18,9 +18,7 @@ def says(sheet: Sheet) -> str:
     """The period, and what goes along unchanged from the last filing."""
     last = sheet.last_filing
     kept = [f"{label}：{getattr(last, name)}" for name, label in CARRIED.items() if getattr(last, name, "")]
-    along = (
-        "\n沿用上次填报：" + "　".join(kept) + "\n要改这些或交佐证材料，请回车打开任务后按F。" if kept else ""
-    )
+    along = "\n沿用上次填报：" + "　".join(kept) + "\n要改这些或交佐证材料，请到任务页按F。" if kept else ""
     return filing.says(sheet) + along
 
 

@@ -9,10 +9,10 @@ from tracker.domain.units import One, Registry, Several, Unit, Unknown, search_i
 from tracker.errors import InputError
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers
+from tui.forms.listed import listed
 from tui.sheet import Sheet
 
 LONGEST = 4
-SEPARATORS = str.maketrans(dict.fromkeys("，,;；\n\t ", "、"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def reader_of(registry: Registry) -> Callable[[str], tuple[Named, ...]]:
     """Turns typed names into units; raises InputError for one that the registry does not know."""
 
     def read(text: str) -> tuple[Named, ...]:
-        names = [name for name in text.translate(SEPARATORS).split("、") if name]
+        names = list(listed(text))
         found: list[Named] = []
         while names:
             taken = longest_name(registry, names)

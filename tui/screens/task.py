@@ -10,7 +10,7 @@ from textual.widgets import TabbedContent, TabPane
 
 from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
-from tui.actions import BACK, TASK, bindings
+from tui.actions import BACK, OF_ACT, TASK, bindings
 from tui.forms.acts import FORMS
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Page
@@ -76,7 +76,7 @@ class TaskScreen(Page):
         tabs = self.query_one(TabbedContent)
         tabs.get_tab("filings").label = Content(f"填报 {len(found.task.filings)}")
         tabs.get_tab("history").label = Content(f"记录 {len(found.history)}")
-        self.query_one(ActBar).offer(found.acts)
+        self.query_one(ActBar).offer(tuple(OF_ACT[act] for act in found.acts))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -5,8 +5,7 @@ from textual.containers import HorizontalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from tracker.domain.permissions import Act
-from tui.actions import OF_ACT, Action
+from tui.actions import Action
 
 
 class ActBar(HorizontalScroll):
@@ -23,20 +22,20 @@ class ActBar(HorizontalScroll):
     def __init__(self) -> None:
         super().__init__(can_focus=False)
 
-        self.offered: tuple[Act, ...] | None = None
+        self.offered: tuple[Action, ...] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("", id="acts-said", markup=False)
 
-    def offer(self, acts: tuple[Act, ...]) -> None:
-        """Offer these acts and no others."""
-        if acts == self.offered:
+    def offer(self, actions: tuple[Action, ...]) -> None:
+        """Offer these and no others."""
+        if actions == self.offered:
             return
-        self.offered = acts
-        words = "可以办：" if acts else "现在没有需要你办的事。"
+        self.offered = actions
+        words = "可以办：" if actions else "现在没有需要你办的事。"
         self.query_one("#acts-said", Static).update(words)
         self.query(Button).remove()
-        self.mount_all([button_of(OF_ACT[act]) for act in acts])
+        self.mount_all([button_of(action) for action in actions])
 
 
 def button_of(action: Action) -> Button:

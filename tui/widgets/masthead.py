@@ -36,7 +36,7 @@ class Masthead(Vertical):
         .places { height: 1; background: $panel; padding: 0; }
         #office { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         #who { width: auto; max-width: 75%; margin-left: 2; }
-        ActionLink.place { padding: 0 2; color: $foreground; }
+        ActionLink.place { padding: 0 1; color: $foreground; }
         .place.-here { background: $background; color: $primary; text-style: bold; }
     }
     """

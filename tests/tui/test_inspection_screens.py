@@ -1,0 +1,134 @@
+"""督查 on screen: from the scheme to the end, each by whoever may do it, and who can know of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.domain.hindrances import WORKFLOW
+from tracker.domain.inspection_hindrances import LIFE
+from tracker.domain.permissions import Act, Actor, Role
+from tracker.services.desk import Desk
+from tracker.services.inspections import read_inspection
+from tui.actions import BACK, GENERAL, INSPECTION, INSPECTIONS, OF_INSPECTION, OPEN
+from tui.forms.inspections import FORMS
+
+Seat = Callable[..., Any]
+
+
+def inspector(desk: Desk, account: str = "dc1") -> Desk:
+    return desk.seated(Actor(account, account, Role.INSPECTOR))
+
+
+def put(person: Any, **words: str) -> None:
+    for name, value in words.items():
+        entry = person.screen.query_one(f"#field-{name}").query("TextArea, Input").first()
+        setattr(entry, "text" if entry.__class__.__name__ == "TextArea" else "value", value)
+
+
+async def save(person: Any, **words: str) -> None:
+    put(person, **words)
+    await person.press("ctrl+s")
+    assert not person.app.screen.is_modal, person.words
+
+
+SCHEME = {
+    "title": "兜底保障专项督查",
+    "content": "政策落实和资金发放情况",
+    "units": "县教育局",
+    "matters": "控辍保学",
+    "members": "dc1",
+    "start": "2020-03-17",
+    "end": "2020-03-25",
+}
+
+
+def test_every_act_of_an_inspection_has_an_action_and_a_form() -> None:
+    assert set(OF_INSPECTION) == set(LIFE)
+    assert set(LIFE) == set(FORMS) | {Act.AMEND_SCHEME, Act.DRAW_LOTS}
+    assert not set(LIFE) & set(WORKFLOW)
+
+
+@pytest.mark.parametrize("actions", [(*GENERAL, *BACK, *INSPECTION), (*GENERAL, *INSPECTIONS, *OPEN)])
+def test_no_key_means_two_things_on_these_screens(actions: Any) -> None:
+    keys = [action.key for action in actions]
+    assert len(keys) == len(set(keys))
+
+
+async def test_an_inspection_goes_from_the_scheme_to_the_review_on_the_screen(
+    seat: Seat, staffed: Desk, unit_actor: Any, tmp_path: Path
+) -> None:
+    photo = tmp_path / "现场照片.pdf"
+    photo.write_bytes(b"%PDF-1.4 photo")
+    async with seat(inspector(staffed)) as person:
+        await person.press("8")
+        assert "没有你能看到的督查。按 N 拟订督查方案。" in person.words
+        await person.press("n")
+        await save(person, **SCHEME)
+        await person.press("enter", "e")
+        await save(person, title="兜底保障督查", reason="名称改短")
+        assert "兜底保障督查" in person.words
+        code = person.screen.code
+        person.app.desk = staffed
+        await person.press("f5", "p")
+        await save(person)
+        assert "方案已批准" in person.words
+        person.app.desk = inspector(staffed)
+        await person.press("f5", "s")
+        await save(person)
+        await person.press("a")
+        await save(
+            person,
+            title="台账没有更新",
+            facts="抽查3所学校，2所没有更新。",
+            measures="逐校更新。",
+            until="2020-04-30",
+            evidence=str(photo),
+        )
+        assert "台账没有更新" in person.words
+        person.app.desk = staffed.seated(unit_actor("jyj"))
+        await person.press("f5")
+        assert "台账没有更新" not in person.words
+    inspection, _ = read_inspection(staffed, code)
+    assert [each.title for each in inspection.standing_problems] == ["台账没有更新"]
+
+
+async def test_lots_are_drawn_on_the_screen_and_the_seed_is_shown(seat: Seat, staffed: Desk) -> None:
+    async with seat(inspector(staffed), (120, 40)) as person:
+        await person.press("8", "n")
+        await save(person, **{**SCHEME, "units": ""})
+        await person.press("enter", "r")
+        await save(person, among="县教育局、县水利局、县财政局", count="2")
+        assert "3个中抽2个" in person.words
+        assert "种子" in person.words
+        inspection, _ = read_inspection(staffed, person.screen.code)
+    assert len(inspection.scheme.units) == 2
+
+
+async def test_a_unit_finds_nothing_of_an_unannounced_inspection(
+    seat: Seat, staffed: Desk, unit_actor: Any
+) -> None:
+    async with seat(inspector(staffed)) as person:
+        await person.press("8", "n")
+        put(person, **SCHEME)
+        person.screen.query_one("#field-kind RadioSet").focus()
+        await person.press("down", "space")
+        await person.press("ctrl+s")
+        assert "四不两直" in person.words
+    async with seat(staffed.seated(unit_actor("jyj"))) as person:
+        await person.press("8")
+        assert "督查0次" in person.words
+        assert "拟订方案" not in person.words
+
+
+async def test_what_the_scheme_lacks_is_said_in_a_sentence_on_the_form(seat: Seat, staffed: Desk) -> None:
+    async with seat(staffed) as person:
+        await person.press("8", "n")
+        put(person, **{**SCHEME, "end": "2020-03-10"})
+        await person.press("ctrl+s")
+        assert "结束早于开始" in person.shown
+        put(person, end="2020-03-20", units="县不存在局")
+        await person.press("ctrl+s")
+        assert person.screen.is_modal
+        assert "县不存在局" in person.words

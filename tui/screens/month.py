@@ -1,0 +1,176 @@
+"""本月: what is asked of my unit, by when, and what it owes; the office opens any unit's."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import DataTable, Static
+
+from tracker.domain.case import chinese
+from tracker.domain.permissions import Act
+from tracker.domain.reminders import Kind, Owed
+from tui.actions import BACK, MONTH, QUEUE, bindings
+from tui.forms.decisions import DECISION_FORMS
+from tui.forms.quick_filing import QUICK_FILING
+from tui.month import Month, UnitSum, read_month, read_sums
+from tui.screens.acting import ActingPage
+from tui.screens.page import Page
+from tui.widgets.list_table import Head, ListTable, Row
+from tui.widgets.prose import Prose
+from tui.words import day_in
+
+DUTY_HEADS = (
+    Head("时限", 10),
+    Head("要办的事", 8),
+    Head("编号", 10),
+    Head("事项", share=2),
+    Head("说明", share=3),
+)
+SUM_HEADS = (
+    Head("单位", share=1),
+    *(Head(kind.word, 6) for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE)),
+    Head("已过期", 6),
+)
+IN_PLACE = {Kind.SIGN: Act.SIGN.word, Kind.FILING: Act.FILE.word}
+
+
+class DutyTable(ListTable):
+    """What is owed; Enter does it."""
+
+    BINDINGS = bindings(QUEUE)
+
+
+class MonthScreen(ActingPage):
+    """`unit` is whose month it is: one's own, or the one that was opened from the list of all."""
+
+    NAME = "month"
+    CSS_PATH = "month.tcss"
+    AUTO_FOCUS = "ListTable"
+    BINDINGS = bindings(MONTH, BACK)
+    help_title = "本月"
+    help_words = (
+        "列出这个单位现在要办的事：签收、填报、到期，按时限先后；已过期的在最上面。"
+        "本单位的回车就地办理，F只填进度，O打开任务页；看别的单位的，回车打开任务页。同一事实只要求填一次，没有列出的不用报。"
+    )
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.unit = unit
+        self.month: Month | None = None
+
+    def body(self) -> ComposeResult:
+        yield Prose(id="summary")
+        yield DutyTable() if self.is_mine else ListTable()
+        yield Static("", id="empty", markup=False)
+
+    def read(self) -> Month:
+        return read_month(self.desk, self.unit)
+
+    def show(self, found: Month) -> None:
+        self.month = found
+        self.query_one("#summary", Prose).say(f"{found.name}　{chinese(found.day)}\n{found.in_words}")
+        self.query_one(ListTable).fill(DUTY_HEADS, [duty_row(each, found) for each in found.duties])
+        self.query_one(ListTable).display = bool(found.duties)
+        empty = self.query_one("#empty", Static)
+        empty.display = not found.duties
+        empty.update("没有欠办的事。按 2 查看台账。")
+        self.refresh_bindings()
+
+    @property
+    def at_cursor(self) -> Owed | None:
+        """The duty under the cursor."""
+        at = self.query_one(ListTable).cursor_row
+        duties = self.month.duties if self.month else ()
+        return duties[at] if 0 <= at < len(duties) else None
+
+    @on(DataTable.RowSelected)
+    def action_decide(self) -> None:
+        """Do what is under the cursor in place; what has no form of its own is done on the task's page."""
+        duty = self.at_cursor
+        if duty is not None and duty.kind in IN_PLACE and self.is_mine:
+            self.ask(duty.task, DECISION_FORMS[IN_PLACE[duty.kind]])
+        else:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Open the task under the cursor."""
+        duty = self.at_cursor
+        if duty is not None:
+            self.duban.open_task(duty.task)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it is the reader's own unit."""
+        actor = self.desk.actor
+        return actor is not None and actor.unit == self.unit
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only one's own unit files; only those who came from a list go back to it."""
+        if action == "quick_filing":
+            duty = self.at_cursor if self.is_mounted else None
+            return self.is_mine and duty is not None and duty.kind is not Kind.SIGN
+        return action != "back" or not self.is_mine
+
+    def action_quick_filing(self) -> None:
+        """The short form for progress."""
+        duty = self.at_cursor
+        if duty is not None:
+            self.ask(duty.task, QUICK_FILING)
+
+    def action_back(self) -> None:
+        """To the list of all units."""
+        self.dismiss()
+
+
+class MonthsScreen(Page):
+    """What every unit owes, for those who see all of them."""
+
+    NAME = "month"
+    CSS_PATH = "month.tcss"
+    AUTO_FOCUS = "ListTable"
+    help_title = "各单位本月"
+    help_words = "每个单位现在欠办的签收、填报和到期事项各有几件，过期最多的在前。回车打开一个单位的清单。"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sums: tuple[UnitSum, ...] = ()
+
+    def body(self) -> ComposeResult:
+        yield Prose(id="summary")
+        yield ListTable()
+        yield Static("", id="empty", markup=False)
+
+    def read(self) -> tuple[UnitSum, ...]:
+        return read_sums(self.desk)
+
+    def show(self, found: tuple[UnitSum, ...]) -> None:
+        self.sums = found
+        late = sum(bool(each.overdue) for each in found)
+        words = f"{chinese(self.desk.today)}，{len(found)}个单位有事要办，其中{late}个有已过期的。"
+        self.query_one("#summary", Prose).say(words)
+        self.query_one(ListTable).fill(SUM_HEADS, [sum_row(each) for each in found])
+        self.query_one(ListTable).display = bool(found)
+        empty = self.query_one("#empty", Static)
+        empty.display = not found
+        empty.update("各单位都没有欠办的事。按 2 查看台账。")
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        """Open the month of the unit under the cursor."""
+        unit = self.query_one(ListTable).at_cursor
+        if unit is not None:
+            self.app.push_screen(MonthScreen(unit))
+
+
+def duty_row(duty: Owed, month: Month) -> Row:
+    """A duty in a line; what is late says so in words."""
+    left = (duty.due - month.day).days
+    when = f"还有{left}天" if left > 0 else "今天到期" if left == 0 else f"已过期{-left}天"
+    words = f"{when}　{duty.note}" if duty.note else when
+    return Row(duty.task, (day_in(duty.due), duty.kind.word, duty.task, duty.title, words))
+
+
+def sum_row(each: UnitSum) -> Row:
+    """A unit in a line."""
+    numbers = (each.owed[kind] for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE))
+    return Row(
+        each.unit, (each.name, *(f"{number or '-':>4}" for number in numbers), f"{each.overdue or '-':>4}")
+    )

@@ -1,0 +1,75 @@
+"""A table of any list: columns fitted to the width there is, rows with a key, the cursor kept on its line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from tui.widgets.row_table import RowTable
+from tui.words import fit
+
+PADDING, SCROLLBAR = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: `width` cells, or a `share` of what the fixed columns leave."""
+
+    words: str
+    width: int = 0
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`key` tells what the row stands for; `tone` is the style of its last cell (`$warning`)."""
+
+    key: str
+    cells: tuple[str, ...]
+    tone: str = ""
+
+
+class ListTable(RowTable):
+    """`rows_shown` are what is listed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads: Sequence[Head] = ()
+        self.rows_shown: Sequence[Row] = ()
+        self.room = 0
+
+    def fill(self, heads: Sequence[Head], rows: Sequence[Row], at: int | None = None) -> None:
+        """List these; the cursor stays on its line, or goes to line `at`."""
+        self.heads, self.rows_shown = heads, rows
+        self.lay(self.cursor_row if at is None else at)
+
+    def on_resize(self) -> None:
+        if self.size.width != self.room:
+            self.lay()
+
+    def lay(self, at: int | None = None) -> None:
+        """Columns to the width there is, then the rows."""
+        at = self.cursor_row if at is None else at
+        self.room = self.size.width
+        widths = column_widths(self.heads, self.room)
+        self.clear(columns=True)
+        for head, width in zip(self.heads, widths, strict=True):
+            self.add_column(Text(head.words), width=width)
+        for row in self.rows_shown:
+            cells = [Text(fit(words, width)) for words, width in zip(row.cells, widths, strict=True)]
+            if row.tone:
+                cells[-1].stylize(self.app.theme_variables[row.tone])
+            self.add_row(*cells)
+        self.move_cursor(row=max(0, min(at, len(self.rows_shown) - 1)), animate=False)
+
+    @property
+    def at_cursor(self) -> str | None:
+        """The key of the row under the cursor."""
+        return self.rows_shown[self.cursor_row].key if 0 <= self.cursor_row < len(self.rows_shown) else None
+
+
+def column_widths(heads: Sequence[Head], room: int) -> list[int]:
+    """Cells for each column within `room`."""
+    left = max(20, room - sum(head.width + PADDING for head in heads) - SCROLLBAR)
+    shares = sum(head.share for head in heads) or 1
+    return [head.width or left * head.share // shares for head in heads]
