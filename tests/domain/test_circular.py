@@ -27,7 +27,7 @@ from tracker.domain.circular import (
 from tracker.domain.circular.duties import Outcome, duties
 from tracker.domain.circular.numbers import Count, Rate, Ref, tenths
 from tracker.domain.circular.situations import Situation, situation
-from tracker.domain.circular.words import clean, clip
+from tracker.domain.printed import clean, clip
 from tracker.domain.task import FilingState, State, TaskTarget
 from tracker.domain.units import Unit, UnitKind
 from tracker.errors import InputError

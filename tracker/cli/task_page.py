@@ -9,6 +9,8 @@ from tracker.cli.output import percent
 from tracker.cli.task_rows import as_row
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
+from tracker.domain.target_series import formula
+from tracker.domain.target_words import figure
 from tracker.domain.task import Filing, Part, PartRole, State, Task, TaskTarget
 from tracker.services.task_page import TaskPage
 
@@ -24,7 +26,9 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
         "parts": [asdict(part) for part in task.parts],
         "deadlines": [asdict(version) for version in task.deadlines],
         "targets": [asdict(target) for target in task.targets],
-        "filings": [asdict(filing) for filing in task.filings],
+        "filings": [
+            asdict(filing) | {"doubts": list(page.doubts.get(filing.number, ()))} for filing in task.filings
+        ],
         "extensions": [asdict(asked) for asked in task.extensions],
         "claim": {"on": task.claim_on, "basis": task.claim_basis, "evidence": list(task.claim_evidence)},
         "closing_number": task.closing_number,
@@ -54,7 +58,7 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     for index, target in enumerate(task.targets, 1):
         yield f"目标值{index}：{_target(target)}"
     names = {part.unit: part.name for part in task.parts}
-    yield from _section("填报", [line for each in task.filings for line in _filing(each, names)])
+    yield from _section("填报", [line for each in task.filings for line in _filing(each, names, page.doubts)])
     yield from _section("延期", list(_extensions(task)))
     yield from _section("履历", [_line(each) for each in page.history])
     yield ""
@@ -83,11 +87,14 @@ def _part(part: Part, state: State) -> str:
 
 
 def _target(target: TaskTarget) -> str:
-    reported = "" if target.reported is None else f"，最近上报{target.reported:g}{target.unit}"
-    return f"{target.text or target.name}{reported}"
+    reported = "" if target.reported is None else f"，最近上报{figure(target.reported)}{target.unit}"
+    worked_out = formula(target)
+    return f"{target.text or target.name}{reported}" + (f"（{worked_out}）" if worked_out else "")
 
 
-def _filing(filing: Filing, names: Mapping[str | None, str]) -> Iterator[str]:
+def _filing(
+    filing: Filing, names: Mapping[str | None, str], doubts: Mapping[int, Sequence[str]]
+) -> Iterator[str]:
     late = "，逾期" if filing.late else ""
     answer = f"：{filing.answer}" if filing.answer else ""
     yield (
@@ -101,6 +108,7 @@ def _filing(filing: Filing, names: Mapping[str | None, str]) -> Iterator[str]:
     ):
         if words:
             yield f"  {label}：{words}"
+    yield from (f"  数字存疑：{doubt}" for doubt in doubts.get(filing.number, ()))
     if filing.evidence:
         yield f"  佐证材料：{'、'.join(each.partition(' ')[2] or each for each in filing.evidence)}"
 

@@ -1,7 +1,5 @@
-"""What units do with their tasks: `duban task sign|dispute|file|claim`."""
+"""What units do with their tasks: `duban task sign|dispute|claim`."""
 
-import math
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +9,11 @@ from tracker.cli.acts import do, do_all
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.task_office import given
-from tracker.cli.values import Code, Reason, Seen, percentage
+from tracker.cli.values import Code, Reason, Seen
 from tracker.domain import commands as c
 from tracker.domain.permissions import Act
 from tracker.domain.task import Task
-from tracker.errors import InputError, NotFoundError
+from tracker.errors import NotFoundError
 from tracker.queries.inbox import to_sign
 from tracker.queries.tasks import find
 from tracker.services.desk import Desk
@@ -64,46 +62,6 @@ def dispute(code: Code, reason: Reason, seen: Seen = None) -> None:
 
 @command(
     app,
-    "file",
-    "填报本期进展：落实情况、存在问题、下步措施、自报进度、目标值和佐证材料。",
-    "duban task file XH2020-012 --progress 已签约92人 --claimed 40 --value 1=92 --evidence 名单.xlsx",
-    "duban task file XH2020-012 --progress - --claimed 40 < 落实情况.txt",
-)
-def file_progress(
-    code: Code,
-    *,
-    progress: Annotated[str, typer.Option(metavar="文字", help="落实情况；- 表示从标准输入读。")],
-    claimed: Annotated[int, typer.Option(parser=percentage, metavar="百分比", help="自报进度，0到100。")],
-    problems: Annotated[str, typer.Option(metavar="文字", help="存在问题。")] = "",
-    next_steps: Annotated[str, typer.Option(metavar="文字", help="下步措施。")] = "",
-    value: Annotated[
-        list[str] | None,
-        typer.Option(metavar="目标=数", help="目标值的实际数：序号或名称=数，如 1=92；可写几次。"),
-    ] = None,
-    evidence: Evidence = None,
-    period: Annotated[str, typer.Option(metavar="期次", help="补报以前的一期，如 2020年4月。")] = "",
-    seen: Seen = None,
-) -> None:
-    """Report for a period."""
-    opened = desk()
-    task, _ = read_task(opened, code)
-    words = sys.stdin.read().strip() if progress == "-" else progress
-    filing = c.FileProgress(
-        task=code,
-        progress=words,
-        problems=problems,
-        next_steps=next_steps,
-        claimed=claimed,
-        values=tuple(target_value(task, each) for each in value or ()),
-        evidence=kept(opened, task, Act.FILE, evidence),
-        period=period,
-        seen=seen,
-    )
-    do(opened, filing)
-
-
-@command(
-    app,
     "claim",
     "申请办结，写明依据（验收文号、证明材料），附上佐证材料。",
     "duban task claim XH2020-012 --basis 县验〔2020〕3号 --evidence 验收报告.pdf",
@@ -126,26 +84,3 @@ def kept(opened: Desk, task: Task, act: Act, files: list[Path] | None) -> tuple[
     if not files or act not in acts_offered(opened, task):
         return ()
     return tuple(keep_evidence(opened, path) for path in files)
-
-
-def target_value(task: Task, words: str) -> tuple[int, float]:
-    """`1=92` or `就业人数=92` as (index of the target, number). Raises InputError saying what there is."""
-    name, _, number = words.rpartition("=")
-    wanted = [
-        index
-        for index, target in enumerate(task.targets)
-        if name in (str(index + 1), target.name, target.text)
-    ]
-    if len(wanted) != 1:
-        listed = "；".join(f"{index} {target.text}" for index, target in enumerate(task.targets, 1))
-        raise InputError(
-            f"“{words}”没有指明任务{task.code}的哪个目标值。",
-            f"可选：{listed}。" if listed else "它没有目标值。",
-        )
-    try:
-        value = float(number.replace(",", "").replace("，", ""))
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise InputError(f"“{number}”不是数。", "请写成 1=92 或 1=8643.37。")
-    return wanted[0], value

@@ -1,6 +1,7 @@
 """Everything there is to know of one task: now, or as it stood when an earlier day ended."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.events import TaskEvent
@@ -14,18 +15,21 @@ from tracker.ledger.rebuild import end_of
 from tracker.queries.history import Line, lines
 from tracker.queries.tasks import one
 from tracker.services.desk import Desk
+from tracker.services.filing import doubts_waiting
 from tracker.services.proposals import Proposals, for_task
 from tracker.services.views import look
 
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A task, where it stands, its history in lines, and who could lead it where nobody does."""
+    """A task, where it stands, its history in lines, who could lead it where nobody does, and
+    what does not fit in the figures of the filings that wait (by their number)."""
 
     task: Task
     standing: Standing
     history: tuple[Line, ...]
     proposals: Proposals = ()
+    doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
@@ -51,4 +55,4 @@ def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
         standing = one(view, code)
         assert standing is not None
         proposed = for_task(view.session, desk, task) if may_assign else ()
-        return TaskPage(task, standing, lines(view, iter(recorded)), proposed)
+        return TaskPage(task, standing, lines(view, iter(recorded)), proposed, doubts_waiting(task))

@@ -9,9 +9,9 @@ from tracker.domain.circular.numbers import Count, Ref
 from tracker.domain.circular.phrases import FEW, UNIT, Room, body, headed, item, joined, named
 from tracker.domain.circular.situations import count, of_colour
 from tracker.domain.circular.value import Paragraph, Run, Section
-from tracker.domain.circular.words import clip, month_day
 from tracker.domain.cycles import periods_between
 from tracker.domain.lights import Colour
+from tracker.domain.printed import clip, month_day
 from tracker.domain.task import OPEN_STATES
 
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.circular.material import Material, TaskRecord
-from tracker.domain.circular.numbers import tenths
-from tracker.domain.circular.words import clip, figure, sentence
-from tracker.domain.task import OPEN_STATES, TaskTarget
+from tracker.domain.printed import sentence
+from tracker.domain.target_words import aim, counted, figure, name, reported, share_tenths, unmet
+from tracker.domain.task import OPEN_STATES
 
 FAR_BELOW = 20  # percentage points between claimed and verified
 FAR_APART = 300  # tenths of a point between claimed progress and the share of the target reached
 SUM, SUMS = 60, 2  # characters of a calculation, calculations of a filing
-OP_WORDS = {">=": "不低于", ">": "高于", "<=": "不高于", "<": "低于", "=": "", "range": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,46 +103,3 @@ RULES: tuple[Rule, ...] = (
     far_below_claim,
     wrong_sums,
 )
-
-
-def counted(target: TaskTarget) -> bool:
-    """Whether the target is a quantity that adds up over the months, not a share or a ceiling."""
-    return target.op in (">=", ">", "=") and target.unit not in ("%", "％", "‰") and target.value > 0
-
-
-def unmet(target: TaskTarget, value: float) -> bool:
-    """Whether `value` falls short of the target."""
-    match target.op:
-        case ">=" | "=":
-            return value < target.value
-        case ">":
-            return value <= target.value
-        case "<=":
-            return value > target.value
-        case "<":
-            return value >= target.value
-        case "range":
-            return not target.value <= value <= (target.upper if target.upper is not None else target.value)
-    return False
-
-
-def share_tenths(value: float, whole: float) -> int:
-    """value / whole in tenths of a percent, half rounded up, without binary fractions in the way."""
-    scale = 10**6
-    return tenths(round(max(0.0, min(value, 2 * whole)) * scale), round(whole * scale))
-
-
-def name(target: TaskTarget) -> str:
-    """What the target is called."""
-    return clip(target.name or target.text, 20)
-
-
-def reported(target: TaskTarget) -> str:
-    """The number reported, with its unit."""
-    return f"{figure(target.reported or 0)}{target.unit}"
-
-
-def aim(target: TaskTarget) -> str:
-    """The number to be reached: 不低于96%, 20至30个."""
-    upper = f"至{figure(target.upper)}" if target.op == "range" and target.upper is not None else ""
-    return f"{OP_WORDS.get(target.op, '')}{figure(target.value)}{upper}{target.unit}"

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.domain.circular.words import clean
+from tracker.domain.printed import clean
 
 
 @dataclass(frozen=True, slots=True)

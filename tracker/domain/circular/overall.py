@@ -17,9 +17,9 @@ from tracker.domain.circular.situations import (
     on_time_rate,
 )
 from tracker.domain.circular.value import Paragraph, Run, Section
-from tracker.domain.circular.words import clip
 from tracker.domain.lights import Colour
 from tracker.domain.pauses import Clock
+from tracker.domain.printed import clip
 
 PLANS = 8
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tracker.domain.circular.material import TaskRecord
 from tracker.domain.circular.numbers import Count, Number, Ref
 from tracker.domain.circular.value import Level, Named, Paragraph, Run
-from tracker.domain.circular.words import clip
+from tracker.domain.printed import clip
 
 TITLE = 40
 UNIT = 30

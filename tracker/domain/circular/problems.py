@@ -11,8 +11,8 @@ from tracker.domain.circular.numbers import Count, Ref
 from tracker.domain.circular.phrases import Room, body, by_unit, headed, item, leads, named, rest
 from tracker.domain.circular.situations import count, of_colour
 from tracker.domain.circular.value import Paragraph, Run, Section
-from tracker.domain.circular.words import sentence
 from tracker.domain.lights import Colour
+from tracker.domain.printed import sentence
 from tracker.domain.task import OPEN_STATES
 
 REASON = 60

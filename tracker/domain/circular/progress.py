@@ -9,8 +9,8 @@ from tracker.domain.circular.numbers import Ref, Units
 from tracker.domain.circular.phrases import UNIT, Room, body, headed, item, leads, named, rest
 from tracker.domain.circular.situations import count
 from tracker.domain.circular.value import Paragraph, Run, Section
-from tracker.domain.circular.words import clip, month_day
 from tracker.domain.lights import Colour
+from tracker.domain.printed import clip, month_day
 from tracker.domain.task import OPEN_STATES
 
 AHEAD = 10  # percentage points that verified progress lies before expected progress

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from tracker.domain.circular.month import Month
 from tracker.domain.circular.numbers import Number
-from tracker.domain.circular.words import clean
+from tracker.domain.printed import clean
 
 Cell = str | int | date | None
 

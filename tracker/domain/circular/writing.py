@@ -11,7 +11,7 @@ from tracker.domain.circular.phrases import Room
 from tracker.domain.circular.problems import problems
 from tracker.domain.circular.progress import good_progress
 from tracker.domain.circular.value import Annex, Circular, Section
-from tracker.domain.circular.words import clip
+from tracker.domain.printed import clip
 from tracker.errors import InputError
 
 LIMIT = 5000  # characters of a general document; the practice on shortening documents

@@ -1,0 +1,99 @@
+"""What was reported towards a task's targets over time, and the progress that follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.target_words import counted, figure, name, share_tenths
+from tracker.domain.task import Filing, FilingState, Task, TaskTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number as a filing reported it; `verified` is the same number once the office has accepted the filing."""
+
+    period: str
+    on: date
+    unit: str
+    claimed: float
+    state: FilingState
+
+    @property
+    def verified(self) -> float | None:
+        """核定值; None while the filing waits, and for one that was sent back or replaced."""
+        return self.claimed if self.state is FilingState.ACCEPTED else None
+
+    @property
+    def stands(self) -> bool:
+        """Neither sent back nor replaced."""
+        return self.state in (FilingState.PENDING, FilingState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A target (`index` from 0) and every number reported towards it, oldest first."""
+
+    index: int
+    target: TaskTarget
+    points: tuple[Measured, ...]
+
+    @property
+    def verified(self) -> float | None:
+        """The number that the office accepted last."""
+        return next((each.verified for each in reversed(self.points) if each.verified is not None), None)
+
+    @property
+    def formula(self) -> str:
+        """The reported number against the target; empty where there is none or nothing to divide."""
+        return formula(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """The percent that the targets' numbers give, and the calculation."""
+
+    percent: int
+    formula: str
+
+
+def series(task: Task) -> tuple[Series, ...]:
+    """The series of each target of the task."""
+    return tuple(
+        Series(index, target, tuple(measured(task.filings, index)))
+        for index, target in enumerate(task.targets)
+    )
+
+
+def measured(filings: Sequence[Filing], index: int) -> list[Measured]:
+    """The numbers that the filings report for one target."""
+    return [
+        Measured(filing.period, filing.filed_on, filing.unit, value, filing.state)
+        for filing in filings
+        for at, value in filing.values
+        if at == index
+    ]
+
+
+def formula(target: TaskTarget) -> str:
+    """实际1953/目标2100=93%; empty without a number or for a target that is no quantity."""
+    if target.reported is None or not counted(target):
+        return ""
+    return f"实际{figure(target.reported)}/目标{figure(target.value)}={percent_of(target)}%"
+
+
+def progress_by_targets(targets: Sequence[TaskTarget]) -> TargetProgress | None:
+    """The progress of the target that is furthest behind, of those that are quantities.
+
+    None where the task has no such target, or where a number is still missing for one.
+    """
+    quantities = [target for target in targets if counted(target)]
+    if not quantities or any(target.reported is None for target in quantities):
+        return None
+    last = min(quantities, key=percent_of)
+    named = f"“{name(last)}”" if len(quantities) > 1 else ""
+    return TargetProgress(min(100, percent_of(last)), f"{named}{formula(last)}")
+
+
+def percent_of(target: TaskTarget) -> int:
+    """The reported number in whole percent of the target, half rounded up, at most 200."""
+    return (share_tenths(target.reported or 0.0, target.value) + 5) // 10
