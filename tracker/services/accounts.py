@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pendulum
@@ -94,13 +95,12 @@ def sign_in(desk: Desk, name: str, password: str) -> Actor:
     with desk.reading() as session:
         account = session.get(tables.Account, (desk.office, name))
         secret = session.get(tables.Credential, (desk.office, name))
-    known = account is not None and account.open and secret is not None
-    try:
-        hashed = secret.hash if known and secret else PasswordHasher().hash("nobody's password")
-        PasswordHasher().verify(hashed, password)
-        good = known
-    except VerificationError:
-        good = False
+    good = False
+    if account is not None and account.open and secret is not None:
+        with suppress(VerificationError):
+            good = PasswordHasher().verify(secret.hash, password)
+    else:
+        PasswordHasher().hash(password)  # time must not tell which names exist
     with desk.writing() as session:
         desk.append(session, [(SignedIn if good else SignInFailed)(account=name[:64])], name[:64])
     if not good or account is None:
