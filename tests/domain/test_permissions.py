@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.domain.permissions import Act, Actor, Role, admits, may
-from tracker.domain.task import Part, PartRole, State, Task
+from tracker.domain.task import OPEN_STATES, Part, PartRole, State, Task
 
 TASK = Task(
     code="XH2020-001",
@@ -44,6 +44,7 @@ OFFICE_ONLY = {
     Act.REFUSE: {State.CLAIMED},
     Act.CLOSE: {State.CLAIMED},
     Act.DECIDE_EXTENSION: {State.ACTIVE, State.CLAIMED},
+    Act.NAME_CLOSERS: OPEN_STATES | {State.SUSPENDED},
     Act.SUSPEND: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED},
     Act.RESUME: {State.SUSPENDED},
     Act.CANCEL: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED, State.SUSPENDED},
@@ -105,6 +106,7 @@ LEDGER_ACTS = {
     Act.CLOSE_INSPECTION: {"office"},
     Act.CANCEL_INSPECTION: {"office", "leader"},
     Act.STATE_TIE: {"office"},
+    Act.RAISE_FINDING: {"office"},
 }
 
 

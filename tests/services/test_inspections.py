@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from inspection_desks import begun, problem, scheme, seat
 
 from tracker.domain import inspection_commands as c
-from tracker.domain.inspection import DrawOf, Inspection, InspectionState
-from tracker.domain.inspection_events import Scheme
-from tracker.domain.permissions import Act, Actor, Role
+from tracker.domain.inspection import DrawOf, InspectionState
+from tracker.domain.permissions import Act, Actor
 from tracker.errors import InputError, NotFoundError, RefusedError, StaleError
 from tracker.ledger.verification import verify
 from tracker.queries.inspections import InspectionFilter, find_inspections, one_inspection
@@ -20,44 +20,7 @@ from tracker.services.inspections import acts_offered_on, draft_scheme, inspect
 from tracker.services.ties import end_tie, state_tie, ties
 from tracker.services.views import look
 
-EVIDENCE = ("a" * 64 + " 现场照片.jpg",)
 INSPECTORS = ("dc1", "dc2", "dc3")
-
-
-def seat(desk: Desk, account: str) -> Desk:
-    return desk.seated(Actor(account, account, Role.INSPECTOR))
-
-
-def scheme(**changes: Any) -> Scheme:
-    told: dict[str, Any] = {
-        "title": "兜底保障专项督查",
-        "content": "政策落实和资金发放情况",
-        "units": ("jyj", "slj"),
-        "matters": ("控辍保学",),
-        "members": ("dc1",),
-        "start": date(2020, 3, 17),
-        "end": date(2020, 3, 25),
-    }
-    return Scheme(**{**told, **changes})
-
-
-def begun(desk: Desk, **changes: Any) -> Inspection:
-    drafted = draft_scheme(seat(desk, "dc1"), scheme(**changes))
-    inspect(desk, c.ApproveScheme(inspection=drafted.code))
-    return inspect(seat(desk, "dc1"), c.BeginInspection(inspection=drafted.code))
-
-
-def problem(code: str, **changes: Any) -> c.RecordProblem:
-    told: dict[str, Any] = {
-        "unit": "jyj",
-        "matter": "控辍保学",
-        "title": "台账没有更新",
-        "facts": "抽查3所学校，2所没有更新。",
-        "evidence": EVIDENCE,
-        "measures": "逐校更新。",
-        "until": date(2020, 4, 30),
-    }
-    return c.RecordProblem(inspection=code, **{**told, **changes})
 
 
 def test_each_act_is_in_the_tables_and_in_the_log(staffed: Desk) -> None:

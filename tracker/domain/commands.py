@@ -145,6 +145,15 @@ class DecideExtension(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameClosers(Command):
+    """移交核验销号: these accounts verify and close a finding from now on; none means the office."""
+
+    act = Act.NAME_CLOSERS
+    closers: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspend(Command):
     """中止."""
 

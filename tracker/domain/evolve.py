@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import events as e
+from tracker.domain import finding_events as f
 from tracker.domain.cycles import Cycle
+from tracker.domain.finding import Origin, Source
 from tracker.domain.task import (
     DeadlineVersion,
     Dispute,
@@ -279,6 +281,19 @@ def extended(task: Task, event: e.ExtensionDecided) -> Task:
     return replace(task, extensions=extensions, deadlines=(*task.deadlines, version))
 
 
+def finding_raised(task: Task, event: f.FindingRaised) -> Task:
+    told = event.model_dump(exclude={"task", "day", "source"})
+    return replace(task, origin=Origin(source=Source(event.source), **told))
+
+
+def came_back(task: Task, event: f.FindingCameBack) -> Task:
+    return replace(task, origin=task.origin and replace(task.origin, again=event.again))
+
+
+def closers_named(task: Task, event: f.ClosersNamed) -> Task:
+    return replace(task, origin=task.origin and replace(task.origin, closers=event.closers))
+
+
 RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
     e.Revised: revised,
     e.RemovedFromPlan: removed,
@@ -299,4 +314,7 @@ RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
     e.Closed: closed,
     e.ExtensionAsked: extension_asked,
     e.ExtensionDecided: extended,
+    f.FindingRaised: finding_raised,
+    f.FindingCameBack: came_back,
+    f.ClosersNamed: closers_named,
 }

@@ -103,6 +103,12 @@ def no_extension_asked(case: Case) -> Hindrance:
     return f"任务{case.task.code}没有等待审批的延期申请。", ""
 
 
+def not_a_finding(case: Case) -> Hindrance:
+    if case.task.origin is not None:
+        return NONE
+    return f"任务{case.task.code}不是问题，由领导小组办公室核验销号。", ""
+
+
 HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.DISPATCH: no_known_lead,
     Act.SIGN: signed_already,
@@ -117,6 +123,7 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.DECIDE_EXTENSION: no_extension_asked,
     Act.SUSPEND: verified_already,
     Act.CANCEL: verified_already,
+    Act.NAME_CLOSERS: not_a_finding,
 }
 WORKFLOW = (
     Act.ASSIGN,

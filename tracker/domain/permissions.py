@@ -90,6 +90,8 @@ class Act(StrEnum):
     CLOSE_INSPECTION = "close_inspection"
     CANCEL_INSPECTION = "cancel_inspection"
     STATE_TIE = "state_tie"
+    RAISE_FINDING = "raise_finding"
+    NAME_CLOSERS = "name_closers"
 
     @property
     def word(self) -> str:
@@ -142,6 +144,8 @@ ACT_WORDS = {
     Act.CLOSE_INSPECTION: "办结督查",
     Act.CANCEL_INSPECTION: "取消督查",
     Act.STATE_TIE: "申报回避关系",
+    Act.RAISE_FINDING: "登记问题",
+    Act.NAME_CLOSERS: "移交核验销号",
 }
 
 LEAD, RESPONSIBLE, GUIDE = PartRole.LEAD, PartRole.RESPONSIBLE, PartRole.GUIDE
@@ -186,6 +190,8 @@ ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
     Act.CLOSE_INSPECTION: OFFICE,
     Act.CANCEL_INSPECTION: OFFICE | {Role.LEADER},
     Act.STATE_TIE: OFFICE,
+    Act.RAISE_FINDING: OFFICE,
+    Act.NAME_CLOSERS: OFFICE,
 }
 PARTS_THAT_MAY: dict[Act, frozenset[PartRole]] = {
     Act.READ: frozenset({LEAD, RESPONSIBLE, GUIDE}),
@@ -195,6 +201,7 @@ PARTS_THAT_MAY: dict[Act, frozenset[PartRole]] = {
     Act.CLAIM: frozenset({LEAD}),
     Act.ASK_EXTENSION: frozenset({LEAD}),
 }
+CLOSING = frozenset({Act.VERIFY, Act.REFUSE, Act.CLOSE, Act.CANCEL})
 STATES_THAT_ADMIT: dict[Act, frozenset[State]] = {
     Act.ASSIGN: frozenset({State.DRAFT, State.DISPUTED}),
     Act.DISPATCH: frozenset({State.DRAFT}),
@@ -213,11 +220,14 @@ STATES_THAT_ADMIT: dict[Act, frozenset[State]] = {
     Act.SUSPEND: OPEN_STATES,
     Act.RESUME: frozenset({State.SUSPENDED}),
     Act.CANCEL: OPEN_STATES | {State.SUSPENDED},
+    Act.NAME_CLOSERS: OPEN_STATES | {State.SUSPENDED},
 }
 
 
 def may(actor: Actor, act: Act, task: Task | None = None) -> str:
     """Empty when `actor` may do `act` (to `task`, if it is about one), else the reason why not, in Chinese."""
+    if task is not None and task.closers and act in CLOSING:
+        return closes(actor, act, task)
     if actor.role in ROLES_THAT_MAY.get(act, frozenset()):
         return ""
     allowed = PARTS_THAT_MAY.get(act, frozenset())
@@ -228,6 +238,18 @@ def may(actor: Actor, act: Act, task: Task | None = None) -> str:
     if task.state is State.DRAFT or not relations(actor, task):
         return f"任务{task.code}不由你单位承担，不能“{act.word}”。"
     return f"“{act.word}”由{'、'.join(sorted(role.word for role in allowed))}办理，你单位在任务{task.code}中不是。"
+
+
+def closes(actor: Actor, act: Act, task: Task) -> str:
+    """销号 by whoever raised it: the finding of an inspection by its team, and by none of its own units.
+
+    Other units are answered as for any task: that it comes from an inspection is not theirs to know.
+    """
+    if actor.account in task.closers and not relations(actor, task):
+        return ""
+    if actor.role is Role.UNIT and not relations(actor, task):
+        return f"{actor.role.word}账号“{actor.account}”没有“{act.word}”的权限。"
+    return f"问题{task.code}由提出它的督查组（{'、'.join(task.closers)}）核验销号，账号“{actor.account}”不能“{act.word}”。"
 
 
 def admits(task: Task, act: Act) -> str:

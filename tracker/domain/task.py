@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.finding import Origin
 from tracker.domain.pauses import Clock
 
 
@@ -226,6 +227,12 @@ class Task:
     suspension: Suspension | None = None
     cancelled_on: date | None = None
     cancelled_because: str = ""
+    origin: Origin | None = None
+
+    @property
+    def closers(self) -> tuple[str, ...]:
+        """The accounts that verify and close it in place of the office; none for all but an inspection's findings."""
+        return self.origin.closers if self.origin else ()
 
     def parts_of(self, role: PartRole) -> tuple[Part, ...]:
         """The parts in that role, in the order of the plan."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.domain import commands as c
 from tracker.domain import events as e
+from tracker.domain import finding_events as f
 from tracker.domain.case import Case, Terms, chinese
 from tracker.domain.cycles import Period, period_named, period_of
 from tracker.domain.hindrances import hindrance
@@ -181,6 +182,11 @@ def decide_extension(case: Case, command: c.DecideExtension) -> e.TaskEvent:
     return e.ExtensionDecided(**case.facts, granted=True, until=until, reason=command.reason)
 
 
+def name_closers(case: Case, command: c.NameClosers) -> e.TaskEvent:
+    needs_words(case, command.reason, "请写明移交核验销号的理由。")
+    return f.ClosersNamed(**case.facts, closers=command.closers, reason=command.reason)
+
+
 def period_to_file(case: Case, name: str) -> Period:
     """The period that a filing is for: the one named, else today's. Refuses one not begun or settled."""
     current = period_of(case.task.cycle, case.today)
@@ -253,4 +259,5 @@ RULES: dict[type[c.Command], Callable[[Case, Any], e.TaskEvent]] = {
     c.Suspend: suspend,
     c.Resume: resume,
     c.Cancel: cancel,
+    c.NameClosers: name_closers,
 }

@@ -49,6 +49,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
             )
             for position, target in enumerate(task.targets)
         ),
+        *_finding(own, task),
         *_filings(own, task),
         *(
             row(
@@ -116,6 +117,26 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         cancelled_on=task.cancelled_on,
         stopped_because=task.suspension.reason if task.suspension else task.cancelled_because,
     )
+
+
+def _finding(own: dict[str, Any], task: Task) -> list[tables.Row]:
+    origin = task.origin
+    if origin is None:
+        return []
+    return [
+        row(
+            tables.Finding,
+            **own,
+            source=origin.source.value,
+            document=origin.document,
+            measures=origin.measures,
+            raised_by=origin.raised_by,
+            closers=list(origin.closers),
+            inspection=origin.inspection,
+            earlier=origin.earlier,
+            again=origin.again,
+        )
+    ]
 
 
 def _filings(own: dict[str, Any], task: Task) -> list[tables.Row]:

@@ -9,10 +9,12 @@ import pendulum
 from sqlmodel import col, func, select
 
 from tracker.domain import events as e
+from tracker.domain import finding_events as f
 from tracker.domain import office_events as o
 from tracker.domain import order_events as d
 from tracker.domain.case import chinese
 from tracker.domain.events import Event
+from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
@@ -169,6 +171,12 @@ def order_settled(event: d.OrderSettled, units: dict[str, str]) -> str:
     return f"{event.order}{OrderState(event.outcome).word}{until}；理由：{event.reason}"
 
 
+def finding_raised(event: f.FindingRaised, units: dict[str, str]) -> str:
+    before = f"，曾为{event.earlier}" if event.earlier else ""
+    where = f"（{event.document}）" if event.document else ""
+    return f"{Source(event.source).word}{where}{before}"
+
+
 Rule = Callable[[Any, dict[str, str]], str]
 DETAILS: dict[type[Event], Rule] = {
     e.TaskDrafted: drafted,
@@ -210,5 +218,8 @@ DETAILS: dict[type[Event], Rule] = {
     o.PlanImported: plan_imported,
     o.Reminded: lambda event, units: f"{units.get(event.unit, event.unit)}，{len(event.tasks)}项",
     o.CircularDrafted: lambda event, _: f"{event.month}，截至{chinese(event.cutoff)}",
+    f.FindingRaised: finding_raised,
+    f.FindingCameBack: lambda event, _: f"现为{event.again}；{event.reason}",
+    f.ClosersNamed: lambda event, _: f"{'、'.join(event.closers) or '领导小组办公室'}；理由：{event.reason}",
     **INSPECTION_DETAILS,
 }

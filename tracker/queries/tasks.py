@@ -12,6 +12,7 @@ from sqlalchemy import literal
 from sqlmodel import and_, col, exists, func, or_, select
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.finding import Source
 from tracker.domain.lights import Colour
 from tracker.domain.standing import RANK, Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State, TaskKind
@@ -20,7 +21,7 @@ from tracker.queries.clocks import clock_of
 from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
-T, P, U = tables.Task, tables.Part, tables.Unit
+T, P, U, F = tables.Task, tables.Part, tables.Unit, tables.Finding
 BATCH = 500
 
 
@@ -50,6 +51,8 @@ class TaskFilter:
     due_from: date | None = None
     due_to: date | None = None
     kind: TaskKind | None = None
+    source: Source | None = None
+    inspection: str = ""
     parent: str = ""
 
 
@@ -115,6 +118,10 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
         found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
     if narrowed.kind:
         found.append(T.kind == narrowed.kind.value)
+    if narrowed.source:
+        found.append(has_origin(F.source == narrowed.source.value))
+    if narrowed.inspection:
+        found.append(has_origin(F.inspection == narrowed.inspection))
     if narrowed.parent:
         found.append(T.parent == narrowed.parent)
     if narrowed.due_from:
@@ -127,6 +134,11 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
 def has_part(*of_part: Any) -> Any:
     """That a task has a part like this."""
     return exists().where(col(P.office) == T.office, col(P.task) == T.code, *of_part)
+
+
+def has_origin(*of_finding: Any) -> Any:
+    """That a task is a finding like this."""
+    return exists().where(col(F.office) == T.office, col(F.task) == T.code, *of_finding)
 
 
 def matches(word: str) -> Any:

@@ -13,16 +13,18 @@ from tracker.services.units import registry
 Names = Sequence[str]
 
 
-def parts_named(desk: Desk, task: Task, named: Mapping[PartRole, Names]) -> tuple[PartDraft, ...]:
+def parts_named(desk: Desk, task: Task | None, named: Mapping[PartRole, Names]) -> tuple[PartDraft, ...]:
     """The parts of `task` with the roles in `named` filled anew (names or unit codes), the others kept.
 
-    A unit has one part, its highest. Raises InputError for a name that means nobody for certain.
+    Without a task there are none to keep. A unit has one part, its highest. Raises InputError for a name
+    that means nobody for certain.
     """
     known = registry(desk)
     parts: dict[str, PartDraft] = {}
     for role in PartRole:
         given = named.get(role, ())
-        drafts = [part for name in given for part in _parts(role, name, known)] or _kept(task, role)
+        drafts = [part for name in given for part in _parts(role, name, known)]
+        drafts = drafts or (_kept(task, role) if task else [])
         for part in drafts:
             parts.setdefault(part.unit or part.name, part)
     return tuple(parts.values())

@@ -4,12 +4,12 @@ Of an inspection that the actor may not know of, the answer is the same as for a
 """
 
 import secrets
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from tracker.domain import inspection_commands as c
 from tracker.domain.case import chinese
-from tracker.domain.events import Event
 from tracker.domain.inspection import DrawOf, Inspection, as_told_to
 from tracker.domain.inspection_case import InspectionCase
 from tracker.domain.inspection_events import InspectionEvent, Scheme
@@ -23,6 +23,8 @@ from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded, local_day
 from tracker.queries.inspection_surroundings import surroundings
 from tracker.services.desk import Desk
+from tracker.services.findings import next_codes
+from tracker.services.inspection_findings import consequences
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without those that are mistaken for one another
 
@@ -81,14 +83,19 @@ def act(session: Session, desk: Desk, actor: Actor, command: c.InspectionCommand
     refuse_stale(session, desk.office, actor, inspection, command, events)
     around = surroundings(session, desk.office, named_tasks(inspection, command))
     case = InspectionCase(inspection, actor, desk.today, around)
-    event = decide_inspection(case, command)
+    event = decide_inspection(case, with_codes(session, desk, inspection, command))
     desk.append(session, [event, *consequences(session, desk, inspection, event)])
     return as_known(actor, evolve_inspection(inspection, event))
 
 
-def consequences(session: Session, desk: Desk, inspection: Inspection, event: InspectionEvent) -> list[Event]:
-    """What else happens with an event of an inspection."""
-    return []
+def with_codes(
+    session: Session, desk: Desk, inspection: Inspection, command: c.InspectionCommand
+) -> c.InspectionCommand:
+    """A feedback with the codes of the findings that it raises."""
+    if not isinstance(command, c.GiveFeedback):
+        return command
+    count = len(inspection.problems_of(command.unit))
+    return replace(command, codes=next_codes(session, desk, count))
 
 
 def named_tasks(inspection: Inspection, command: c.InspectionCommand) -> tuple[str, ...]:

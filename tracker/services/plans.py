@@ -17,6 +17,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.review import Review, begin
 from tracker.domain.review_names import Answers, Learnt, learnt, meanings
 from tracker.domain.review_revision import Compared, Kind, renumbered, revised
+from tracker.domain.task import TaskKind
 from tracker.domain.unit_names import pinyin_initials
 from tracker.errors import InputError, NotFoundError
 from tracker.ledger import chain, tables
@@ -155,7 +156,7 @@ def drafts_of(
         House(office.prefix, Cycle(office.cycle, office.due_day)),
         desk.today,
         pinyin_initials,
-        first=count(session, tables.Task, desk.office) + 1,
+        first=count_items(session, desk.office) + 1,
     )
 
 
@@ -181,6 +182,13 @@ def plan_row(session: Session, office: str, plan_id: str) -> tables.Plan:
 def count(session: Session, table: type[tables.Computed], office: str) -> int:
     """How many rows the office has in a table."""
     return session.exec(select(func.count()).select_from(table).where(table.office == office)).one()
+
+
+def count_items(session: Session, office: str) -> int:
+    """How many tasks came from plans: other kinds have their own series, and leave no gap in this one."""
+    table = tables.Task
+    items = (table.office == office, table.kind == TaskKind.ITEM.value, table.parent == "")
+    return session.exec(select(func.count()).select_from(table).where(*items)).one()
 
 
 def as_stored(plan: Plan) -> dict[str, Any]:

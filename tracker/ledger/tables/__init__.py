@@ -6,7 +6,7 @@ ISO text in UTC, so that a byte means the same in every database.
 """
 
 from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
-from tracker.ledger.tables.inspections import Draw, Inspected, Inspection, Inspector, Problem, Tie
+from tracker.ledger.tables.inspections import Draw, Finding, Inspected, Inspection, Inspector, Problem, Tie
 from tracker.ledger.tables.orders import Order, OrderItem
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
 from tracker.ledger.tables.registry import (
@@ -46,6 +46,7 @@ COMPUTED: tuple[type[Computed], ...] = (
     Inspector,
     Problem,
     Draw,
+    Finding,
     Tie,
 )
 
@@ -61,6 +62,7 @@ __all__ = [
     "Event",
     "Extension",
     "Filing",
+    "Finding",
     "Inspected",
     "Inspection",
     "Inspector",

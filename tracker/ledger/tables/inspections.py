@@ -87,6 +87,20 @@ class Draw(Computed, table=True):
     reason: str
 
 
+class Finding(Computed, table=True):
+    """What a finding has beyond its task: where it comes from, 整改措施, who closes it, what it was before."""
+
+    task: str = Field(primary_key=True)
+    source: str = Field(index=True)
+    document: str
+    measures: str = Field(sa_column=Column(Text, nullable=False))
+    raised_by: str
+    closers: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    inspection: str = Field(index=True)
+    earlier: str
+    again: str
+
+
 class Tie(Computed, table=True):
     """Why an account stands aside where a unit is inspected (回避)."""
 

@@ -1,0 +1,154 @@
+"""Findings (问题): raised by hand, from an inspection, or again; each is a task with its own series of codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, func, select
+
+from tracker.domain.cycles import Cycle
+from tracker.domain.drafting import House
+from tracker.domain.events import Event, PartDraft, TaskDrafted
+from tracker.domain.finding import Source
+from tracker.domain.finding_events import FindingCameBack, FindingRaised
+from tracker.domain.permissions import Act
+from tracker.domain.task import PartRole, State, Task, TaskKind
+from tracker.domain.unit_names import pinyin_initials
+from tracker.errors import InputError, RefusedError
+from tracker.ledger import tables
+from tracker.services.desk import Desk
+from tracker.services.tasks import load
+
+
+@dataclass(frozen=True, slots=True)
+class NewFinding:
+    """A finding to be raised. `document` is the paper that it stands in; `parts` name at least a lead."""
+
+    title: str
+    facts: str
+    measures: str
+    until: date
+    parts: tuple[PartDraft, ...]
+    source: Source = Source.OWN
+    document: str = ""
+    closers: tuple[str, ...] = ()
+    inspection: str = ""
+    earlier: str = ""
+
+
+def raise_finding(desk: Desk, finding: NewFinding) -> str:
+    """Raise a finding by hand as a draft, to be dispatched like any task; returns its code (XH2020-W001).
+
+    Raises RefusedError without the right to, InputError for what is empty or cannot be.
+    """
+    return raise_findings(desk, (finding,))[0]
+
+
+def raise_findings(desk: Desk, findings: Iterable[NewFinding]) -> tuple[str, ...]:
+    """Raise several findings by hand, all of them or none; returns their codes."""
+    given = tuple(findings)
+    desk.require(Act.RAISE_FINDING, given[0].title if given else "")
+    for finding in given:
+        check(desk, finding)
+    with desk.writing() as session:
+        codes = next_codes(session, desk, len(given))
+        for code, finding in zip(codes, given, strict=True):
+            desk.append(session, events_of(session, desk, code, finding))
+    return codes
+
+
+def raise_again(desk: Desk, code: str, facts: str, until: date, measures: str = "") -> str:
+    """Raise a closed finding that came back: a new one with the same units, linked both ways; returns its code.
+
+    Raises NotFoundError, RefusedError for one that is not closed, that stands anew already, or is no finding.
+    """
+    desk.require(Act.RAISE_FINDING, code)
+    with desk.writing() as session:
+        old, _ = load(session, desk.office, code)
+        finding = came_back(old, facts, until, measures)
+        check(desk, finding)
+        new = next_codes(session, desk, 1)[0]
+        link = FindingCameBack(task=code, day=desk.today, again=new, reason=facts)
+        desk.append(session, [*events_of(session, desk, new, finding), link])
+    return new
+
+
+def came_back(old: Task, facts: str, until: date, measures: str) -> NewFinding:
+    """The finding as which a closed one stands anew. The office closes it: the inspection is over."""
+    if old.origin is None:
+        raise RefusedError(f"任务{old.code}不是问题，不能重新登记。", "问题用 duban finding list 查看。")
+    if old.state is not State.CLOSED:
+        raise RefusedError(f"问题{old.code}现在是“{old.state.word}”，还没有销号，不用重新登记。")
+    if old.origin.again:
+        raise RefusedError(f"问题{old.code}已重新登记为{old.origin.again}。")
+    return NewFinding(
+        title=old.title,
+        facts=facts,
+        measures=measures or old.origin.measures,
+        until=until,
+        parts=tuple(PartDraft(role=p.role.value, name=p.name, unit=p.unit, group=p.group) for p in old.parts),
+        source=old.origin.source,
+        document=old.origin.document,
+        earlier=old.code,
+    )
+
+
+def check(desk: Desk, finding: NewFinding) -> None:
+    """Raise InputError where a finding lacks what it must have."""
+    lacking = {"问题": finding.title, "具体情况": finding.facts, "整改措施": finding.measures}
+    missing = "、".join(word for word, there in lacking.items() if not there.strip())
+    if missing:
+        raise InputError(f"问题“{finding.title}”没有写明{missing}。")
+    if not any(part.role == PartRole.LEAD for part in finding.parts):
+        raise InputError(f"问题“{finding.title}”没有写明责任单位。")
+    if finding.until <= desk.today:
+        raise InputError(f"问题“{finding.title}”的整改时限{finding.until}应晚于今天。")
+
+
+def events_of(session: Session, desk: Desk, code: str, finding: NewFinding) -> list[Event]:
+    """A finding's first events: drafted as a task, and where it comes from."""
+    house = house_of(session, desk.office)
+    stem = {"task": code, "day": desk.today}
+    drafted = TaskDrafted(
+        **stem,
+        plan="",
+        number="",
+        title=finding.title,
+        text=finding.facts,
+        assignment="",
+        place=finding.document,
+        parts=finding.parts,
+        deadline=finding.until,
+        cycle=house.cycle.kind,
+        due_day=house.cycle.due_day,
+        months_later=house.cycle.months_later,
+        initials=pinyin_initials(finding.title),
+        task_kind=TaskKind.FINDING.value,
+    )
+    raised = FindingRaised(
+        **stem,
+        source=finding.source.value,
+        document=finding.document,
+        measures=finding.measures,
+        raised_by=desk.who.account,
+        closers=finding.closers,
+        inspection=finding.inspection,
+        earlier=finding.earlier,
+    )
+    return [drafted, raised]
+
+
+def next_codes(session: Session, desk: Desk, count: int) -> tuple[str, ...]:
+    """The next codes of findings: XH2020-W001 and on."""
+    table = tables.Task
+    findings = (table.office == desk.office, table.kind == TaskKind.FINDING.value)
+    held = session.exec(select(func.count()).select_from(table).where(*findings)).one()
+    prefix = house_of(session, desk.office).prefix
+    return tuple(f"{prefix}{desk.today.year}-W{held + place:03d}" for place in range(1, count + 1))
+
+
+def house_of(session: Session, office: str) -> House:
+    """How the office numbers its tasks and how often it wants to hear of them."""
+    row = session.get(tables.Office, office)
+    assert row is not None
+    return House(row.prefix, Cycle(row.cycle, row.due_day))
