@@ -25,6 +25,9 @@ _LINE_LABEL = re.compile(rf"[ \t　·•●—\-*]*(?:{LABEL.pattern})")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
 )
+_LONGEST_REST = 120  # characters of a line that goes on with a list
+_LIST_MARKS = re.compile(r"[、，,：:；;]")
+_ENDED = re.compile(r"[。；;！!）)]\s*$")
 _SENTENCE_END = '。；;！!？?：:”"）)〕]\n'
 
 
@@ -159,6 +162,15 @@ def _by_labels(source: Source) -> Iterator[Assignment]:
         index = last + 1
 
 
+def _finishes_a_list(before: str, line: str) -> bool:
+    """Whether a line is the rest of a list that was cut inside a name: 各乡 / 镇人民政府, 县财 / 政局、县水利局."""
+    if len(line) > _LONGEST_REST or _STARTS_ITEM.match(line) or _ENDED.search(before):
+        return False
+    cut = _LIST_MARKS.split(before)[-1].strip()
+    names = unit_names(cut + line.strip().rstrip("。"))
+    return bool(names) and len(cut) < _LONGEST_REST and all(map(is_surely_a_unit, names))
+
+
 def _label_in_line(source: Source, index: int) -> int | None:
     """Where the labels of a line begin: at its start, or behind a sentence."""
     span = source.line_span(index)
@@ -192,6 +204,7 @@ def _last_label_line(source: Source, index: int) -> int:
         if source.blocks[last + 1] != source.blocks[last] + 1:
             break
         goes_on = before[-1:] in "、，,:：" and not _STARTS_ITEM.match(line) and len(line) < 200
+        goes_on = goes_on or _finishes_a_list(before, line)
         if not (_LINE_LABEL.match(line) or goes_on or _is_spaced_label(source, last + 1)):
             break
         last += 1

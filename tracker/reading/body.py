@@ -26,16 +26,22 @@ class Body:
 
 
 def body_of(
-    document: Document, source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment], years: Years
+    document: Document,
+    source: Source,
+    nodes: Sequence[Node],
+    assigned: Sequence[Assignment],
+    years: Years,
+    about: Sequence[str] = (),
 ) -> Body:
-    """The items of prose and tables together, each number once."""
+    """The items of prose and tables together, each number once; `about` (title, issuers) tells whose plan it is."""
     placed = [
         *items_without_numbers(source, _between(nodes, len(source.text)), assigned, years),
         *items_of(source, nodes, assigned, years),
     ]
     in_tables, problems, aside = _tables(document, source, years)
     in_order = sorted([*placed, *in_tables], key=lambda one: one.block)
-    return Body(settled(tuple(_numbered_once(in_order))), problems, aside)
+    printed = "\n".join([source.text, *(one.item.assignment for one in in_tables)])
+    return Body(settled(tuple(_numbered_once(in_order)), about, printed), problems, aside)
 
 
 def _between(nodes: Sequence[Node], end: int) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from tracker.reading.names import unit_names
 from tracker.reading.roles import (
     FOREIGN_LABEL,
     LABEL,
+    LOOSE_LABEL,
     UNIT_ROLES,
     Role,
     closes_a_group,
@@ -30,7 +31,11 @@ _SEPARATOR = re.compile(r"[、，,；;：:。\n]")
 _TIME = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|半年|持续|长期|年内|立行立改|全年|常态化|20[xX×]{2}年")
 _TOGETHER = re.compile(r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合|会商)(?P<right>.+)", re.S)
 _NO_DOER = re.compile(
-    r"支持|鼓励|推动|引导|发挥|依托|探索|加强|开展|建立|对|按|将|把|为|谁|其中|包括|如|含|主要|不|可|应|要|须|以上|以下|从|加快"
+    r"支持|鼓励|推动|引导|发挥|依托|探索|加强|开展|建立|对|按|将(?!乐)|把|为|谁|其中|包括|如(?![东皋])|含(?!山)|主要|不|可(?!克)|应(?!急)|要|须|以上|以下|"
+    r"以|从(?![化江])|加快|参照|见"
+)
+_ANYBODY = re.compile(
+    r"(?:龙头|骨干|链主|重点|国有|民营|科技|相关|大型)*(?:企业|高校|院校|院所|高校院所|科研院所|合作社|农户|市场|协会|社会组织|社会|群众)+"
 )
 _ALONE_IN_FRONT = re.compile(
     r"\s*(?P<unit>[^、，,；;：:。]+?(?<!分工))负责[，,；;].*(?:负责|配合|参与|协助)\s*", re.S
@@ -84,7 +89,7 @@ class _Reading:
 def read_clause(words: str) -> Clause | None:
     """The assignment in `words` (a bracket's inside, label lines, or one cell); None if it assigns nothing."""
     reading = _Reading()
-    for role, text in _sections(without_rules(_mended(words))):
+    for role, text in _sections(LOOSE_LABEL.sub(r"\g<lead>：", without_rules(_mended(words)))):
         if role is None:
             _read_statements(text, reading)
         else:
@@ -127,7 +132,9 @@ def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
     reading.spoken = True
     reading.labels.add(role)
     if role not in UNIT_ROLES:
-        reading.add(role, words.strip(" ，,；;。、\n"))
+        said, told = _told_in(words)
+        reading.add(role, said.strip(" ，,；;。、\n"))
+        _read_statements(told, reading)
         return
     for statement in _statements(words):
         if _is_time(statement):
@@ -136,6 +143,17 @@ def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
         for names, said in _groups(statement):
             changed = said is not None and said is not Role.RESPONSIBLE
             reading.add(said if changed and said else role, names)
+
+
+def _told_in(words: str) -> tuple[str, str]:
+    """The words behind 完成时限： that are its own, and those where whole units do something: A牵头，B配合."""
+    at = 0
+    for part, _ in split(words, _STATEMENTS):
+        said = said_of(part.strip())
+        if said.role is not None and any(map(organs.is_surely_a_unit, unit_names(said.names))):
+            return words[:at], words[at:]
+        at += len(part) + 1
+    return words, ""
 
 
 def _read_statements(words: str, reading: _Reading) -> None:
@@ -226,5 +244,9 @@ def _assigns(clause: Clause, reading: _Reading) -> bool:
     if not names:
         return bool(clause.leaders)
     if clause.only_names:
-        return all(organs.is_surely_a_unit(name) for name in names)
-    return any(organs.ends_like_a_unit(name) and not _NO_DOER.match(name) for name in names)
+        return all(organs.is_surely_a_unit(name) and not _NO_DOER.match(name) for name in names)
+    return any(map(_may_do, names))
+
+
+def _may_do(name: str) -> bool:
+    return organs.ends_like_a_unit(name) and not (_NO_DOER.match(name) or _ANYBODY.fullmatch(name))

@@ -77,12 +77,46 @@ def _by_gaps(blocks: Sequence[Block], at: int, words: Sequence[str]) -> tuple[Ta
     while end < len(blocks):
         block = blocks[end]
         parts = _parted(block.text) if isinstance(block, Line) else []
+        following = end + 1
+        if tabbed:
+            parts, following = _with_cut_cells(blocks, end, parts, len(words))
+        if tabbed and len(parts) == 1 and _SECTION.fullmatch(parts[0]):
+            rows.append(_section(parts[0], block.place, len(words)))
+            end = following
+            continue
         if not (1 if tabbed else len(words) - 1) < len(parts) <= len(words):
             break
         parts += [""] * (len(words) - len(parts))
-        rows.append(_row(parts, [block.place] * len(parts)))
-        end += 1
+        rows.append(_row([_unquoted(part) for part in parts], [block.place] * len(parts)))
+        end = following
     return (Table(tuple(rows), blocks[at].place), end) if len(rows) > 1 else (None, at)
+
+
+def _with_cut_cells(
+    blocks: Sequence[Block], at: int, parts: list[str], columns: int
+) -> tuple[list[str], int]:
+    """A row whose cells hold line breaks goes on in the lines below, up to as many cells as the heading has."""
+    end = at + 1
+    while end < len(blocks) and (0 < len(parts) < columns or (parts and _is_open(parts[-1]))):
+        block = blocks[end]
+        more = _parted(block.text) if isinstance(block, Line) else [""]
+        fits = len(parts) + len(more) - 1 <= columns and (len(more) > 1 or _is_open(parts[-1]))
+        if not fits or _NUMBER.fullmatch(more[0]) or not more[0]:
+            break
+        parts = [*parts[:-1], f"{parts[-1]}\n{more[0]}", *more[1:]]
+        end += 1
+    return parts, end
+
+
+def _is_open(words: str) -> bool:
+    """Whether a cell copied out of a spreadsheet begins with a quotation mark that is not closed yet."""
+    return words.startswith('"') and words.count('"') % 2 == 1
+
+
+def _unquoted(words: str) -> str:
+    """A cell as a spreadsheet copies it: in quotation marks where it holds line breaks."""
+    quoted = len(words) > 1 and words[0] == words[-1] == '"'
+    return words[1:-1].replace('""', '"') if quoted else words
 
 
 def _heading_lines(blocks: Sequence[Block], at: int) -> list[str]:

@@ -23,17 +23,21 @@ _TWO_SIDES = re.compile(
 )
 _OF_ALL = re.compile(r"(?P<all>各有关|各相关|有关|相关|各级|各)(?P<what>.+)")
 _PLACE_KINDS = re.compile(
-    r"(?:县级市|地级市|县市区|市县区|区县|县区|市|县|区|州|旗|乡镇|镇|乡|街道|社区|村|开发区|园区|功能区|单位|部门)"
-    r"(?:[（(〔][^（()）〔〕]*[)）〕])?(?:党委|政府|人民政府|管委会|办事处|党工委)?"
+    r"(?:县级市|地级市|县市区|市县区|区县|县区|市|县|区|州|旗|乡镇|镇|乡|街道|社区|村|开发区|园区|功能区|单位|部门|中小学校?)"
+    r"(?:[（(〔][^（()）〔〕]*[)）〕])?(?:党委|政府|人民政府|管委会|党工委、办事处|办事处|党工委)?"
 )
 _GOVERNMENTS = r"(?:党委政府|人民政府|政府|党委|管委会|党工委)"
+_PROVINCES = {"省": r"自治区", "自治区": r"直辖市(?:和|及|人民政府|政府)?.*", "盟行政公署": r"[市县]人民政府"}
+_COUNTED = re.compile(
+    r"[①-⑳]|(?<![\d.])\d{1,2}[.．](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)）])\.(?=[\u4e00-\u9fff])"
+)
 _TOWN_AND_COUNTY = re.compile(r"(?:县|区)[（(〔](?:市|县|区)?、?(?:市|县|区)[)）〕]")
 
 
 def unit_names(text: str) -> tuple[str, ...]:
     """Every unit in the list, written out in full, in order, each once; empty where it says 无."""
     found: list[str] = []
-    for part in _lists(text):
+    for part in _lists(_COUNTED.sub("、", text)):
         found += _in_full(_pieces(part))
     return tuple(dict.fromkeys(name for name in found if not _NOBODY.fullmatch(name)))
 
@@ -76,19 +80,22 @@ def _is_one_group(before: str, part: str) -> bool:
     committee = re.search(r"党(?:（工）|\(工\)|工)?委$", before) and not re.match(r"[省市县区州]委$", before)
     if committee and re.match(_GOVERNMENTS + "|办事处", part):
         return True
-    return bool(before.endswith("市") and _TOWN_AND_COUNTY.match(part))
+    if before.endswith("市") and _TOWN_AND_COUNTY.match(part):
+        return True
+    last = next((end for end in _PROVINCES if re.search(rf"各(?:省、)?{end}$", before)), "")
+    return bool(last) and bool(re.fullmatch(_PROVINCES[last], part))
 
 
 def _names_in(piece: str) -> Iterator[str]:
     """The names of one piece between two 、: 等, 和 and list brackets taken apart."""
-    piece = re.sub(r"^(?:由|请|并由|并)(?=..)", "", piece).strip("“”\"'")
+    piece = re.sub(r"^(?:由|请|并由|并|会同|会商)(?=..)", "", piece).strip("“”\"'")
     if len(piece) > _LONGEST:
         yield piece
         return
     others = _AND_OTHERS.fullmatch(piece)
     if others and (organs.ends_like_a_unit(others["named"]) or not others["rest"]):
         yield from _names_in(others["named"])
-        rest = re.sub(r"^(?:以及|[和及与、])", "", others["rest"])
+        rest = re.sub(r"^(?:部门|单位)?(?:以及|[和及与、])", "", others["rest"])
         if not _ONLY_OTHERS.fullmatch(rest):
             yield from _names_in(rest)
         return
@@ -115,7 +122,7 @@ def _conjoined(piece: str) -> list[str]:
     for match in _CONJUNCTION.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         if (
-            organs.is_surely_a_unit(left)
+            (organs.is_surely_a_unit(left) or left.startswith("各省、"))
             and _stands_alone(right, left)
             and left.count("（") == left.count("）")
         ):
@@ -128,6 +135,7 @@ def _stands_alone(name: str, left: str) -> bool:
     if name in ("单位", "部门", "地区", "机构", "企业"):
         return False
     named = organs.is_surely_a_unit(name) or organs.is_surely_a_unit(first) or organs.is_bare_place(name)
+    named = named or (name.startswith("各") and organs.ends_like_a_unit(name))
     return named and not (organs.is_group(left) and len(name) <= 2)
 
 
@@ -161,7 +169,7 @@ def _with_all(names: list[str]) -> list[str]:
     """各区、县级市: the second is all of them too."""
     full: list[str] = []
     for name in names:
-        before = _OF_ALL.match(full[-1]) if full else None
+        before = _OF_ALL.match(full[-1].partition("、")[0]) if full else None
         if before and _PLACE_KINDS.fullmatch(name) and _PLACE_KINDS.fullmatch(before["what"]):
             full.append(before["all"] + name)
         else:

@@ -22,11 +22,11 @@ _STRONG_WORDS = r"""
     工商联 总社 联社 供销社 报社 出版社 通讯社 新华社 电视台 广播电台 海关 总队 支队 大队
     调查队 指挥部 领导小组 专班 办公室 办公厅 街道 办事处 社区 团县委 政协 人大 武装部 党校
     部门 单位 机构 机关 各地 地区 实验室 组委 组委会 督查室 管理站 管理所 供电所 乡镇
-    开发区 高新区 管理区 示范区 度假区
+    开发区 高新区 管理区 示范区 度假区 兵团
     """
 _STRONG = "|".join(_STRONG_WORDS.split())
 _WEAK_WORDS = r"""
-    院 会 社 联 镇街 县市区 市县区 运营商 部队 站 队 所 处 室 馆 台 园 校 厂
+    院 会 社 联 司 镇街 县市区 市县区 运营商 部队 站 队 所 处 室 馆 台 园 校 厂
     场 村 企业 院校 高校 基地 园区 新区 景区 乡 镇 区 县 市 州 旗 省 组 科
     团 部 行 局属单位
     """
@@ -48,11 +48,22 @@ _HEIR_ENDINGS_WORDS = """
     局 委 办 厅 督查室 办公室 中心 调查队 大队 支队 总队 联社 总社 供销社 工会
     妇联 残联 文联 侨联 科协 工商联 红十字会 社科联 记协 政协 人大 法院 检察院
     党校 武装部 气象台 电视台 贸促会 计生协 关工委 消协 农科院 社科院 供电局 总工会
-    联合会 委员会
+    联合会 委员会 中队 人民医院 中医院 妇幼保健院
     """
 _HEIR_ENDINGS = "|".join(_HEIR_ENDINGS_WORDS.split())
-_UTILITIES = "电信|移动|联通|铁塔|供电|电力|燃气|供水|自来水|水务|广电网络|烟草|石油|城投|公交|邮政"
-_HEIR = re.compile(f"(?:{_HEIR_ENDINGS}|(?:{_UTILITIES})(?:分)?公司){_TAIL}")
+_UTILITIES = (
+    "电信|移动|联通|铁塔|供电|电力|燃气|供水|自来水|水务|供热|热力|盐业|广电网络|烟草|石油|公交|邮政|粮食|"
+    "(?:[城水交农文旅产建国工能金林科铁矿生][旅建发投]?投|城市建设投资|交通投资|国有资产)(?:发展|开发|建设|经营|控股)*"
+)
+_COMPANY = r"(?:集团|分|总|有限|责任|股份)*(?:公司|集团)"
+_HEIR = re.compile(f"(?:{_HEIR_ENDINGS}|(?:{_UTILITIES}){_COMPANY}){_TAIL}")
+_OWN_BRANCH = re.compile(
+    "(?>生态环境|自然资源(?:和规划|规划)?|规划(?:和)?(?:自然)?资源|公安|交警|税务|市场监管|医疗保障|医保|住建|水利|气象)局?"
+    "[\u4e00-\u9fff]{2,4}(?:分局|大队)"
+)
+_OF_ITS_AREA = re.compile(
+    f"[\u4e00-\u9fff]{{2,6}}(?:海事局|海关|河务局|水文局|航务管理局|铁路局|车务段|机场|供电局|(?:供电|自来水|机场|{_UTILITIES}){_COMPANY})"
+)
 _NO_HEIR = re.compile(
     r"各|有关|相关|其他|其它|国|中央|中国|中共|中华|驻|人民银行|人行|团|共青团|新华|全|原|军分区|省|以上|本|该|属|"
     r"市直|县直|区直|州直|南方电网|大唐|华能|税务局"
@@ -71,13 +82,15 @@ def level_prefix(name: str) -> str:
         return match[0]
     if _NO_PLACE.match(name):
         return ""
-    place = _PLACE.match(name)
-    return place[0] if place and len(name) > place.end() + 1 else ""
+    end = 0
+    while (place := _PLACE.match(name, end)) and len(name) > place.end() + 1:
+        end = place.end()
+    return name[:end]
 
 
 def is_bare_place(name: str) -> bool:
     """Whether the name is a place and nothing more: 杭州市, 各市, 鹿城区."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|旗|镇|乡|街道)", name))
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,9}(?:省|市|县|区|州|旗|镇|乡|街道)", name))
 
 
 def ends_like_a_unit(name: str) -> bool:
@@ -109,6 +122,8 @@ def may_belong_to_committee(name: str) -> bool:
 def inherits(name: str, prefix: str) -> bool:
     """Whether a name in a list takes the level word of the name before it."""
     if _NO_HEIR.match(name) or level_prefix(name) or carries_a_place(name) or is_group(name):
+        return False
+    if _OWN_BRANCH.fullmatch(name) or _OF_ITS_AREA.fullmatch(name):
         return False
     if belongs_to_committee(name):
         return True

@@ -56,7 +56,6 @@ def reading_of(raw: Document, name: str) -> Reading:
     nodes = trimmed(source, nodes, assigned)
     span = _span(source, nodes, assigned)
     head = head_of(source, span, _stem(name))
-    refuse_report(document, head.title, len(assigned), name)
     horizon = horizon_of(head.title, source.text)
     own_year = _own_year(head, horizon.start.year if horizon else None)
     default = default_deadline(horizon, _goals(source, nodes, span), own_year)
@@ -64,7 +63,8 @@ def reading_of(raw: Document, name: str) -> Reading:
         own_year or (default.year if default else year_of_dates(source.text)),
         horizon.start.year if horizon else own_year,
     )
-    body = body_of(document, source, nodes, assigned, years)
+    body = body_of(document, source, nodes, assigned, years, (head.title, *head.issuers))
+    refuse_report(document, head.title, sum(map(_is_assigned, body.items)), name)
     plan = Plan(
         title=head.title,
         document_number=head.document_number,

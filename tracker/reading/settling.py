@@ -3,21 +3,55 @@
 `省建设厅牵头，交通运输厅配合` in a province's plan means 省交通运输厅; in a ministry's plan nothing is added.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tracker.domain.plan import PlanItem
 from tracker.reading import organs
 
+_PLACE = re.compile(
+    r"(?:中共)?(?P<stem>[\u4e00-\u9fff]{2,6}?)(?:自治县|自治州|自治区|新区|省|市|县|区|州|旗|盟)"
+)
 _MOST = 0.6  # share of the document's organs that carry its level word
 
 
-def settled(items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
-    """The items with bare names written as the rest of the document writes them."""
+def settled(items: Sequence[PlanItem], about: Sequence[str] = (), printed: str = "") -> tuple[PlanItem, ...]:
+    """The items with bare names written as the rest of the document writes them.
+
+    `about` begins with the document's own place (title, issuers): an organ that carries it, 北江海事局, takes
+    no level word from its neighbours unless the words as `printed` give it one.
+    """
+    stems = {stem for words in about for stem in _stems(words)}
+    items = (
+        [_map(item, lambda name: _without_prefix(name, stems, printed)) for item in items] if stems else items
+    )
     prefix = _common_prefix(items)
     full = {name for item in items for name in _units(item)}
-    return tuple(_settled(item, prefix, full) for item in items)
+    return tuple(_settled(item, prefix, full, stems) for item in items)
+
+
+def _stems(words: str) -> Iterator[str]:
+    """The places that the words begin with, without their level: 浙江 and 温州 of 浙江省温州市…."""
+    at = 0
+    while match := _PLACE.match(words, at):
+        yield match["stem"]
+        at = match.end()
+
+
+def _without_prefix(name: str, stems: set[str], printed: str) -> str:
+    prefix = organs.level_prefix(name)
+    bare = name.removeprefix(prefix)
+    carries = any(bare.startswith(stem) for stem in stems) or any(f"局{stem}" in bare for stem in stems)
+    return bare if prefix and carries and name not in printed else name
+
+
+def _map(item: PlanItem, change: Callable[[str], str]) -> PlanItem:
+    lead, responsible, guide = (
+        tuple(dict.fromkeys(map(change, names))) for names in (item.lead, item.responsible, item.guide)
+    )
+    return replace(item, lead=lead, responsible=responsible, guide=guide)
 
 
 def _common_prefix(items: Iterable[PlanItem]) -> str:
@@ -28,23 +62,12 @@ def _common_prefix(items: Iterable[PlanItem]) -> str:
     return prefix if count > _MOST * len(names) else ""
 
 
-def _settled(item: PlanItem, prefix: str, full: set[str]) -> PlanItem:
-    return replace(
-        item,
-        lead=_in_full(item.lead, prefix, full),
-        responsible=_in_full(item.responsible, prefix, full),
-        guide=_in_full(item.guide, prefix, full),
-    )
+def _settled(item: PlanItem, prefix: str, full: set[str], stems: set[str]) -> PlanItem:
+    return _map(item, lambda name: _one_in_full(name, prefix, full, stems)) if prefix else item
 
 
-def _in_full(names: tuple[str, ...], prefix: str, full: set[str]) -> tuple[str, ...]:
-    if not prefix:
-        return names
-    return tuple(dict.fromkeys(_one_in_full(name, prefix, full) for name in names))
-
-
-def _one_in_full(name: str, prefix: str, full: set[str]) -> str:
-    if not organs.inherits(name, prefix):
+def _one_in_full(name: str, prefix: str, full: set[str], stems: set[str]) -> str:
+    if not organs.inherits(name, prefix) or name.startswith(tuple(stems)):
         return name
     known = [whole for whole in (prefix + name, f"{prefix}委{name}") if whole in full]
     if known:
