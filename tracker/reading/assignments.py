@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.plan import Problem
-from tracker.reading.clause import Clause, read_clause
+from tracker.reading.clause import Clause, read_clause, speaks_of_time
 from tracker.reading.lexer import CLOSING, OPENING
 from tracker.reading.names import unit_names
 from tracker.reading.organs import is_surely_a_unit
-from tracker.reading.roles import LABEL, SPACED_LABEL, UNIT_ROLES, role_of
-from tracker.reading.rules import Rules, rules_of
+from tracker.reading.roles import (
+    BULLETS,
+    FOREIGN_LABEL,
+    LABEL,
+    SPACED_LABEL,
+    UNIT_ROLES,
+    Role,
+    role_of,
+    said_of,
+)
+from tracker.reading.rules import Rules, rules_of, with_leads_said
 from tracker.reading.source import Source, Span
 
 LONGEST = 1200  # characters in one bracket; the longest met has about 400
@@ -20,11 +29,14 @@ _UNREAD = "这里写着责任单位一类的字样，但没有读出单位，请
 _UNCLOSED = "括号没有闭合，按到本行末尾读取，请核对"
 _BY_ORDER = "牵头单位按文件所称“列第一位的为牵头单位”确定"
 _ADDED = "文件统一规定还需落实的单位：{}"
-_BRACKET_HINT = re.compile(r"负责|牵头|配合|参与|指导|单位|部门|落实|推进|实施|[局厅委办部府]")
-_LINE_LABEL = re.compile(rf"[ \t　·•●—\-*]*(?:{LABEL.pattern})")
+_BRACKET_HINT = re.compile(
+    r"负责|牵头|配合|参与|指导|单位|部门|落实|推进|实施|[局厅委办部府司社院会署行处科]|中心|集团|大学"
+)
+_LINE_LABEL = re.compile(rf"[{BULLETS}]*(?:{LABEL.pattern})")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
 )
+_STOP = re.compile(r"[。；;]")
 _LONGEST_REST = 120  # characters of a line that goes on with a list
 _LIST_MARKS = re.compile(r"[、，,：:；;]")
 _ENDED = re.compile(r"[。；;！!）)]\s*$")
@@ -44,7 +56,9 @@ class Assignment:
 def assignments(source: Source) -> tuple[Assignment, ...]:
     """Every assignment of the document in order, the rules that it states applied."""
     rules = rules_of(source.text)
-    found = sorted([*_in_brackets(source), *_by_labels(source)], key=lambda one: one.span.start)
+    found = sorted(
+        [*_in_brackets(source, rules.signs), *_by_labels(source, rules.signs)], key=lambda one: one.span.start
+    )
     return tuple(_under(rules, one) for one in _apart(found))
 
 
@@ -54,7 +68,7 @@ def unread_labels(source: Source, assigned: Sequence[Assignment]) -> Iterator[Pr
     for match in LABEL.finditer(source.text):
         before = bisect_right(starts, match.start()) - 1
         held = before >= 0 and match.start() < assigned[before].span.end
-        if not held and role_of(match["label"]) in UNIT_ROLES:
+        if not held and role_of(match["label"]) in UNIT_ROLES - {Role.MEMBER}:
             words = source.text[match.start() : match.start() + 60].split("\n")[0]
             yield Problem(source.place_of(match.start()), words, _UNREAD)
 
@@ -85,13 +99,13 @@ def _under(rules: Rules, one: Assignment) -> Assignment:
     return replace(one, clause=clause)
 
 
-def _in_brackets(source: Source) -> Iterator[Assignment]:
+def _in_brackets(source: Source, signs: str) -> Iterator[Assignment]:
     text, at = source.text, 0
     opening = re.compile("[" + re.escape(OPENING[:8]) + "]")
     while match := opening.search(text, at):
         at = match.end()
         end = _closing(text, match.start())
-        found = _bracket(source, match.start(), end) if end else _unclosed(source, match.start())
+        found = _bracket(source, match.start(), end, signs) if end else _unclosed(source, match.start())
         if found:
             at = found.span.end
             yield found
@@ -115,11 +129,11 @@ def _closing(text: str, start: int) -> int | None:
     return None
 
 
-def _bracket(source: Source, start: int, end: int) -> Assignment | None:
+def _bracket(source: Source, start: int, end: int, signs: str) -> Assignment | None:
     words = source.text[start + 1 : end - 1].strip()
     if not _BRACKET_HINT.search(words):
         return None
-    clause = read_clause(words)
+    clause = read_clause(with_leads_said(words, signs))
     if clause is None or (clause.only_names and not _stands_at_the_end(source.text, start, end)):
         return None
     return Assignment(Span(start, end), words, clause)
@@ -145,21 +159,26 @@ def _unclosed(source: Source, start: int) -> Assignment | None:
     return Assignment(Span(start, end), words, clause, _UNCLOSED) if clause else None
 
 
-def _by_labels(source: Source) -> Iterator[Assignment]:
+def _by_labels(source: Source, signs: str) -> Iterator[Assignment]:
     """Label lines that follow each other, and labels behind a sentence in the same line."""
-    index = 0
+    index, at = 0, 0
     while index < len(source.lines):
-        begin = _label_in_line(source, index)
+        begin = _label_in_line(source, index, at)
         if begin is None:
-            index += 1
+            index, at = index + 1, 0
             continue
-        last = _last_label_line(source, index)
-        span = Span(begin, source.line_span(last).end)
+        whole = source.line_span(index).end
+        end = _end_of_run(source.text, begin, whole)
+        if end == whole:
+            last = _last_label_line(source, index)
+            index, at, end = last + 1, 0, source.line_span(last).end
+        else:
+            at = end
+        span = Span(begin, end)
         words = source.words(span).strip()
-        clause = read_clause(SPACED_LABEL.sub(r"\g<lead>：", words))
+        clause = read_clause(SPACED_LABEL.sub(r"\g<lead>：", with_leads_said(words, signs)))
         if clause:
             yield Assignment(span, words, clause)
-        index = last + 1
 
 
 def _finishes_a_list(before: str, line: str) -> bool:
@@ -171,15 +190,38 @@ def _finishes_a_list(before: str, line: str) -> bool:
     return bool(names) and len(cut) < _LONGEST_REST and all(map(is_surely_a_unit, names))
 
 
-def _label_in_line(source: Source, index: int) -> int | None:
-    """Where the labels of a line begin: at its start, or behind a sentence."""
+def _end_of_run(text: str, begin: int, end: int) -> int:
+    """Where labels end that stand in one line with other sentences or with the items behind them."""
+    for stop in _STOP.finditer(text, begin, end):
+        behind = _STOP.split(text[stop.end() : end], maxsplit=1)[0].strip()
+        sentence = _STARTS_ITEM.sub("", behind, count=1).strip()
+        is_item = sentence != behind
+        if sentence and (is_item or stop[0] == "。") and not _goes_on_with_labels(sentence):
+            return stop.end()
+    return end
+
+
+def _goes_on_with_labels(sentence: str) -> bool:
+    """Whether a sentence behind a label is another label, a list of units or a date."""
+    if LABEL.match(sentence) or FOREIGN_LABEL.match(sentence) or speaks_of_time(sentence):
+        return True
+    names = unit_names(said_of(sentence).names)
+    return bool(names) and all(map(is_surely_a_unit, names))
+
+
+def _label_in_line(source: Source, index: int, at: int) -> int | None:
+    """Where the labels of a line begin, not before `at`: at its start, or behind a sentence."""
     span = source.line_span(index)
     text = source.text
-    if _LINE_LABEL.match(text, span.start, span.end) or _is_spaced_label(source, index):
+    if at <= span.start and (
+        _LINE_LABEL.match(text, span.start, span.end) or _is_spaced_label(source, index)
+    ):
         return span.start
-    for match in LABEL.finditer(text, span.start, span.end):
-        before = text[max(span.start, match.start() - 3) : match.start()].rstrip()
-        if before and before[-1] in "。；;！!" and not _inside_bracket(text, span.start, match.start()):
+    for match in LABEL.finditer(text, max(at, span.start), span.end):
+        near = text[max(span.start, match.start() - 3) : match.start()]
+        before = near.rstrip()
+        parted = before[-1:] in tuple("。；;！!，,") or near != before
+        if before and parted and not _inside_bracket(text, span.start, match.start()):
             return match.start()
     return None
 

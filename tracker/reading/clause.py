@@ -13,6 +13,7 @@ from tracker.reading import organs
 from tracker.reading.lexer import Kind, split
 from tracker.reading.names import unit_names
 from tracker.reading.roles import (
+    BULLETS,
     FOREIGN_LABEL,
     LABEL,
     LOOSE_LABEL,
@@ -26,7 +27,6 @@ from tracker.reading.rules import without_rules
 
 _STATEMENTS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP})
 _DUN = frozenset({Kind.DUN})
-_BULLETS = " \t　·•●—-*"
 _SEPARATOR = re.compile(r"[、，,；;：:。\n]")
 _TIME = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|半年|持续|长期|年内|立行立改|全年|常态化|20[xX×]{2}年")
 _TOGETHER = re.compile(r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合|会商)(?P<right>.+)", re.S)
@@ -101,7 +101,7 @@ def read_clause(words: str) -> Clause | None:
 
 def _mended(words: str) -> str:
     """The words with line breaks taken out that cut a label, a name or a verb; those between names stay."""
-    first, *lines = (line.lstrip(_BULLETS).rstrip() for line in words.split("\n"))
+    first, *lines = (re.sub(f"^[{BULLETS}]+", "", line).rstrip() for line in words.split("\n"))
     for line in lines:
         left, right = _SEPARATOR.split(first)[-1].strip(), _SEPARATOR.split(line)[0]
         keeps = LABEL.match(line) or (organs.is_surely_a_unit(left) and organs.is_surely_a_unit(right))
@@ -137,7 +137,7 @@ def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
         _read_statements(told, reading)
         return
     for statement in _statements(words):
-        if _is_time(statement):
+        if speaks_of_time(statement):
             reading.add(Role.DEADLINE, statement)
             continue
         for names, said in _groups(statement):
@@ -159,7 +159,7 @@ def _told_in(words: str) -> tuple[str, str]:
 def _read_statements(words: str, reading: _Reading) -> None:
     waiting: list[str] = []
     for statement in _statements(words):
-        if _is_time(statement):
+        if speaks_of_time(statement):
             reading.add(Role.DEADLINE, statement)
             continue
         for names, role in _groups(statement):
@@ -182,7 +182,8 @@ def _statements(words: str) -> Iterator[str]:
     return (part.strip() for part, _ in split(words, _STATEMENTS) if part.strip())
 
 
-def _is_time(statement: str) -> bool:
+def speaks_of_time(statement: str) -> bool:
+    """Whether a statement between units is a date or a limit: 2024年6月底前完成, 持续推进."""
     return bool(_TIME.search(statement)) and not organs.is_surely_a_unit(statement)
 
 
@@ -231,7 +232,7 @@ def _parts(reading: _Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     leads_by_label = {Role.RESPONSIBLE, Role.HELPER} <= reading.labels and Role.LEAD not in reading.lists
     if leads_by_label:
         return reading.units(Role.RESPONSIBLE), reading.units(Role.HELPER)
-    return reading.units(Role.LEAD), reading.units(Role.RESPONSIBLE, Role.HELPER)
+    return reading.units(Role.LEAD), reading.units(Role.RESPONSIBLE, Role.HELPER, Role.MEMBER)
 
 
 def _people(texts: tuple[str, ...]) -> Iterator[str]:
@@ -243,6 +244,8 @@ def _assigns(clause: Clause, reading: _Reading) -> bool:
     names = clause.units
     if not names:
         return bool(clause.leaders)
+    if reading.labels == {Role.MEMBER}:
+        return False
     if clause.only_names:
         return all(organs.is_surely_a_unit(name) and not _NO_DOER.match(name) for name in names)
     return any(map(_may_do, names))

@@ -49,6 +49,7 @@ _OF_ROLE = {
     Role.LEAD: Column.LEAD,
     Role.RESPONSIBLE: Column.RESPONSIBLE,
     Role.HELPER: Column.HELPER,
+    Role.MEMBER: Column.RESPONSIBLE,
     Role.GUIDE: Column.GUIDE,
     Role.LEADER: Column.LEADER,
     Role.DEADLINE: Column.DEADLINE,

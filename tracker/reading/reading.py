@@ -19,6 +19,7 @@ from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals
 from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
 from tracker.reading.refusals import refuse_report, refuse_secret
+from tracker.reading.run_on import with_breaks
 from tracker.reading.source import Source, Span, source_of
 from tracker.reading.traditional import simplified
 from tracker.reading.wrapping import unwrapped
@@ -46,7 +47,7 @@ def reading_of(raw: Document, name: str) -> Reading:
     Raises InputError for a secret paper, a report, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = with_tables(unwrapped(without_furniture(simplified(neutral(raw)))))
+    document = with_tables(with_breaks(unwrapped(without_furniture(simplified(neutral(raw))))))
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )

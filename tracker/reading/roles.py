@@ -12,12 +12,15 @@ class Role(Enum):
     RESPONSIBLE = auto()
     HELPER = auto()  # 配合单位: beside one, 责任单位 means the lead
     GUIDE = auto()
+    MEMBER = auto()  # 成员单位: does its part beside a lead, and is no assignment alone
     LEADER = auto()
     DEADLINE = auto()
     OTHER = auto()  # 适用范围, 备注, 联系电话
 
 
-UNIT_ROLES = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.HELPER, Role.GUIDE})
+UNIT_ROLES = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.HELPER, Role.GUIDE, Role.MEMBER})
+BULLETS = " \\t　·•●○◎—\\-*▲△◆◇■□★☆▪►▶※➢√"  # for a character class
+SIGNS = "★☆▲△●○◆◇■□※*＊#＃"  # in front of or behind a name, where the document says what they mean
 
 _ORGAN = r"(?:单位|部门|处室|科室|股室|司局|主体|地区|机构|县区|区县|乡镇|镇街|街道|企业)"
 _LABELS = (
@@ -29,8 +32,9 @@ _LABELS = (
     (
         Role.HELPER,
         rf"(?:(?:责任|协同|协作|共同)?(?:配合|协办|协同|协助|协作|会办|参与|参加)(?:责任|配合|承办|协作|实施|落实|负责)?|(?:其[他它]|相关)责任)"
-        rf"{_ORGAN}(?:(?:和|及|、){_ORGAN})?|配合|协办",
+        rf"{_ORGAN}(?:(?:和|及|、){_ORGAN})?|配合|协办|参加|参与|协同|协助",
     ),
+    (Role.MEMBER, r"(?:主要)?成员(?:单位|部门)"),
     (Role.GUIDE, rf"(?:业务|督促|统筹|行业)?(?:指导|督导|督办|督促)(?:责任)?{_ORGAN}"),
     (
         Role.RESPONSIBLE,
@@ -54,7 +58,7 @@ _LEVEL = r"(?:(?:省市|市县|县区|区县|市区|[省市县区州镇])级|市
 _REMARK = r"(?:[（(][^（()）:：]{1,8}[)）])?"
 
 LABEL = re.compile(rf"{_LEVEL}(?P<label>{_KNOWN}){_REMARK}[^\S\n]*为?[:：]")
-SPACED_LABEL = re.compile(rf"(?m)^(?P<lead>[ \t　·•●—\-*]*{_LEVEL}(?:{_KNOWN}))[ \t　]+(?=[^\s:：])")
+SPACED_LABEL = re.compile(rf"(?m)^(?P<lead>[{BULLETS}]*{_LEVEL}(?:{_KNOWN}))[ \t　]+(?=[^\s:：])")
 LOOSE_LABEL = re.compile(
     rf"(?P<lead>(?:^|(?<=[，,；;、\s])){_LEVEL}(?:{_KNOWN}))(?:为(?=\S)|[；;](?=\S)|[ \t　]+(?=[^\s:：为]))"
 )
@@ -68,7 +72,8 @@ _DOING = r"(?:统筹|为责任(?:单位|部门)|负责(?:落实|实施|推进|�
 _VERBS = (
     (
         Role.LEAD,
-        r"(?:共同|联合|总体|总|分别|具体|负责)?(?:牵头(?:抓总|负责|落实|组织实施|组织|推进|实施|完成|办理|抓落实)?|主办|主责|抓总|为(?:总|主)?牵头(?:责任)?(?:单位|部门)|为主(?:负责)?)",
+        r"(?:共同|联合|总体|总|分别|具体|负责)?(?:牵头(?:抓总|负责|落实|组织实施|组织|推进|实施|完成|办理|抓落实)?|主办|主责|抓总|"
+        r"为(?:总|主)?牵头(?:责任)?(?:单位|部门)|为主(?:负责)?)",
     ),
     (
         Role.HELPER,

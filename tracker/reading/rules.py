@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.reading.names import unit_names
+from tracker.reading.roles import SIGNS
 
 _OPEN, _CLOSE = r"[（(〔\[【]?", r"[)）〕\]】]?"
 _S = r"[ \t　]{0,3}"
@@ -29,13 +30,25 @@ _ADDED_BELOW = re.compile(
 )
 
 
+_SIGN = rf"[“\"]?(?P<sign>[{re.escape(SIGNS)}])[”\"]?"
+_SIGN_LEADS = re.compile(
+    rf"{_SIGN}(?:号|标记|标识|标注)?的?(?:单位|部门)?(?:均)?(?:为|是|即为|表示|代表|系){_MAIN}|"
+    rf"(?:标|带|加|注)(?:注|有|记|明|示)?{_SIGN.replace('sign', 'other')}(?:号|标记|标识)?的?(?:单位|部门)?(?:均)?"
+    rf"(?:为|是|系){_MAIN}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Where in the source each rule begins to hold; None where the document states none."""
+    """Where in the source each rule begins to hold, None where the document states none.
+
+    `signs` are the characters, ★ or *, that mark a lead.
+    """
 
     first_leads_from: int | None = None
     all_lead_from: int | None = None
     added: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    signs: str = ""
 
     def added_before(self, offset: int) -> tuple[str, ...]:
         """Units that the document adds to an assignment standing at `offset`."""
@@ -49,16 +62,26 @@ def rules_of(text: str) -> Rules:
     return Rules(
         first_leads_from=first.start() if first else None,
         all_lead_from=every.start() if every else None,
+        signs="".join({match["sign"] or match["other"] for match in _SIGN_LEADS.finditer(text)}),
         added=tuple((match.end(), unit_names(match["units"])) for match in _ADDED_BELOW.finditer(text)),
     )
 
 
 def rule_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where rules are stated."""
-    for pattern in (_FIRST_LEADS, _ALL_LEAD, _ADDED_BELOW):
+    for pattern in (_FIRST_LEADS, _ALL_LEAD, _ADDED_BELOW, _SIGN_LEADS):
         yield from (match.span() for match in pattern.finditer(text))
+
+
+def with_leads_said(words: str, signs: str) -> str:
+    """The words of an assignment with （牵头） behind each name that one of the signs marks."""
+    if not signs:
+        return words
+    name, sign = r"(?P<name>[^、，,；;：:。\s（(]+(?:[（(][^（()）]*[)）])?)", f"[{re.escape(signs)}]"
+    marked = re.sub(rf"{sign}\s*{name}", r"\g<name>（牵头）", words)
+    return re.sub(rf"(?P<name>[^、，,；;：:。\s]+?){sign}(?=[、，,；;。\s]|$)", r"\g<name>（牵头）", marked)
 
 
 def without_rules(words: str) -> str:
     """The words of an assignment with the rules that are written into it taken out."""
-    return _ADDED_BELOW.sub("", _FIRST_LEADS.sub("", words))
+    return _ADDED_BELOW.sub("", _FIRST_LEADS.sub("", _SIGN_LEADS.sub("", words)))

@@ -12,9 +12,10 @@ from tracker.domain.plan import PlanItem
 from tracker.reading import organs
 
 _PLACE = re.compile(
-    r"(?:中共)?(?P<stem>[\u4e00-\u9fff]{2,6}?)(?:自治县|自治州|自治区|新区|省|市|县|区|州|旗|盟)"
+    r"(?:中共)?(?P<stem>[\u4e00-\u9fff]{2,6}?)(?P<level>自治县|自治州|自治区|新区|省|市|县|区|州|旗|盟)"
 )
 _MOST = 0.6  # share of the document's organs that carry its level word
+_SOME = 0.25  # where its title names the level too
 
 
 def settled(items: Sequence[PlanItem], about: Sequence[str] = (), printed: str = "") -> tuple[PlanItem, ...]:
@@ -23,20 +24,21 @@ def settled(items: Sequence[PlanItem], about: Sequence[str] = (), printed: str =
     `about` begins with the document's own place (title, issuers): an organ that carries it, 北江海事局, takes
     no level word from its neighbours unless the words as `printed` give it one.
     """
-    stems = {stem for words in about for stem in _stems(words)}
+    places = [place for words in about for place in _places(words)]
+    stems = {stem for stem, _ in places}
     items = (
         [_map(item, lambda name: _without_prefix(name, stems, printed)) for item in items] if stems else items
     )
-    prefix = _common_prefix(items)
+    prefix = _common_prefix(items, {level for _, level in places[-1:]})
     full = {name for item in items for name in _units(item)}
     return tuple(_settled(item, prefix, full, stems) for item in items)
 
 
-def _stems(words: str) -> Iterator[str]:
-    """The places that the words begin with, without their level: 浙江 and 温州 of 浙江省温州市…."""
+def _places(words: str) -> Iterator[tuple[str, str]]:
+    """The places that the words begin with, and their levels: (浙江, 省) and (温州, 市) of 浙江省温州市…."""
     at = 0
     while match := _PLACE.match(words, at):
-        yield match["stem"]
+        yield match["stem"], match["level"]
         at = match.end()
 
 
@@ -54,12 +56,12 @@ def _map(item: PlanItem, change: Callable[[str], str]) -> PlanItem:
     return replace(item, lead=lead, responsible=responsible, guide=guide)
 
 
-def _common_prefix(items: Iterable[PlanItem]) -> str:
-    """The level word that most organs carry; empty in a ministry's plan."""
+def _common_prefix(items: Iterable[PlanItem], levels: set[str]) -> str:
+    """The level word that most organs carry, or some where it is the title's; empty in a ministry's plan."""
     names = [name for item in items for name in _units(item) if not organs.is_group(name)]
     counted = Counter(organs.level_prefix(name) for name in names)
     prefix, count = max(((p, n) for p, n in counted.items() if p), key=lambda one: one[1], default=("", 0))
-    return prefix if count > _MOST * len(names) else ""
+    return prefix if count > (_SOME if prefix in levels else _MOST) * len(names) else ""
 
 
 def _settled(item: PlanItem, prefix: str, full: set[str], stems: set[str]) -> PlanItem:
