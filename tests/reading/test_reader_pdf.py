@@ -263,6 +263,39 @@ def test_a_table_that_stands_on_its_side_is_read_upright(tmp_path: Path, turn: i
     assert words(table) == [["序号", "责任单位"], ["1", "县水利局"]]
 
 
+@pytest.mark.parametrize("ruled", [False, True], ids=["no rules", "rules across only"])
+def test_a_table_without_upright_rules_is_told_by_its_columns(tmp_path: Path, ruled: bool) -> None:
+    paper = Paper(tmp_path / "a.pdf").row("任务表", 8)
+    entries = [
+        ("1", ["修建水渠"], ["县水利局、", "县财政局"]),
+        ("2", ["植树", "造林"], ["县林业局"]),
+        ("3", ["护林"], ["县公安局"]),
+    ]
+    for x, heading in zip((73, 110, 300), ("序号", "任务", "责任单位"), strict=True):
+        paper.word(x, 130, heading)
+    y = 150.0
+    for number, task, units in entries:
+        if ruled:
+            paper.canvas.line(70, HEIGHT - y + 12, 400, HEIGHT - y + 12)
+        paper.word(75, y, number)
+        for column, texts in ((110, task), (300, units)):
+            for i, text in enumerate(texts):
+                paper.word(column, y + 12 * i, text)
+        y += 12 * max(len(task), len(units)) + 8
+    if ruled:
+        paper.canvas.line(70, HEIGHT - 118, 400, HEIGHT - 118)
+        paper.canvas.line(70, HEIGHT - y + 12, 400, HEIGHT - y + 12)
+
+    (table,) = tables(read(paper.save()))
+
+    assert [[cell.replace("\n", "") for cell in row] for row in words(table)] == [
+        ["序号", "任务", "责任单位"],
+        ["1", "修建水渠", "县水利局、县财政局"],
+        ["2", "植树造林", "县林业局"],
+        ["3", "护林", "县公安局"],
+    ]
+
+
 def test_a_watermark_across_the_page_is_set_aside(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf").row("一、总体要求和主要目标任务", 2)
     paper.canvas.rotate(40)

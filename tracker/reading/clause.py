@@ -132,8 +132,8 @@ def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
     reading.spoken = True
     reading.labels.add(role)
     if role not in UNIT_ROLES:
-        said, told = _told_in(words)
-        reading.add(role, said.strip(" ，,；;。、\n"))
+        own, told = _told_in(words)
+        reading.add(role, own.strip(" ，,；;。、\n"))
         _read_statements(told, reading)
         return
     for statement in _statements(words):

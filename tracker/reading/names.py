@@ -159,10 +159,16 @@ def _with_suffixes(names: list[str]) -> list[str]:
     for at, name in enumerate(names):
         match = re.fullmatch(rf"(?P<place>.+?(?:市|县|区|州|旗|镇|乡|街道))(?P<organ>{_GOVERNMENTS})", name)
         before = at
-        while match and before and organs.is_bare_place(names[before - 1]):
+        while match and before and _shares(names[before - 1], match["place"], match["organ"]):
             before -= 1
             full[before] = names[before] + match["organ"]
     return full
+
+
+def _shares(place: str, other: str, organ: str) -> bool:
+    """Whether a bare place is of the kind that the ending behind the next one fits: no 乡镇 has a 管委会."""
+    alike = organs.is_group(place) == organs.is_group(other)
+    return organs.is_bare_place(place) and alike and (place.endswith("区") or not organ.startswith("管委会"))
 
 
 def _with_all(names: list[str]) -> list[str]:

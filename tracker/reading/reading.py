@@ -13,6 +13,7 @@ from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
 from tracker.reading.endings import trimmed
 from tracker.reading.flattened import with_tables
+from tracker.reading.framed import unframed
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
 from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals, year_of_dates
@@ -47,7 +48,7 @@ def reading_of(raw: Document, name: str) -> Reading:
     Raises InputError for a secret paper, a report, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = with_tables(with_breaks(unwrapped(without_furniture(simplified(neutral(raw))))))
+    document = with_tables(with_breaks(unwrapped(unframed(without_furniture(simplified(neutral(raw)))))))
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )

@@ -51,12 +51,17 @@ def items_from_table(table: Table, context: TableContext, before: Heading | None
     `before` is the heading of the table right before this one, for tables cut in two.
     """
     readings: list[TableReading] = []
-    for part in parted(laid_flat(table)):
+    flat = laid_flat(table)
+    for part in parted(flat):
         readings.append(_reading(part, context, readings[-1].heading if readings else before))
     return TableReading(
         tuple(item for reading in readings for item in reading.items),
         tuple(problem for reading in readings for problem in reading.problems),
-        (*(p for reading in readings for p in reading.aside), *_upper_headings(table, readings)),
+        (
+            *(p for reading in readings for p in reading.aside),
+            *_upper_headings(table, readings),
+            *([_row_problem(flat.rows[0], _HEADING)] if flat is not table else []),
+        ),
         readings[-1].heading,
     )
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from tracker.domain.plan import Place, Problem
 from tracker.reading.blocks import Block, Cell, Document, Line
 from tracker.reading.readers.pdf.cells import table_of
+from tracker.reading.readers.pdf.columns import open_grids
 from tracker.reading.readers.pdf.furniture import swept
-from tracker.reading.readers.pdf.grid import grids
+from tracker.reading.readers.pdf.grid import Grid, grids
 from tracker.reading.readers.pdf.joins import Drawn, Joined, join
 from tracker.reading.readers.pdf.page import Glyph, Page
 from tracker.reading.readers.pdf.paragraphs import Paragraph, Placed, body_size, paragraphs, placed
@@ -49,7 +50,8 @@ def document_of(pages: list[Page], problems: list[Problem]) -> Document:
 def _sheet(page: Page) -> _Sheet:
     rest = list(page.glyphs)
     tables: list[tuple[float, Drawn]] = []
-    for grid in grids(page.across, page.down):
+    ruled = grids(page.across, page.down)
+    for grid in [*ruled, *open_grids(rows_of(_outside(rest, ruled)), page.across)]:
         inside: list[Glyph] = []
         outside: list[Glyph] = []
         for glyph in rest:
@@ -59,7 +61,11 @@ def _sheet(page: Page) -> _Sheet:
             widths = tuple(right - left for left, right in pairwise(grid.xs))
             tables.append((grid.ys[0], Drawn(table, widths)))
             rest = outside
-    return _Sheet(tuple(tables), tuple(rows_of(rest)))
+    return _Sheet(tuple(sorted(tables, key=lambda one: one[0])), tuple(rows_of(rest)))
+
+
+def _outside(glyphs: list[Glyph], ruled: list[Grid]) -> list[Glyph]:
+    return [g for g in glyphs if all(grid.field(*g.middle) is None for grid in ruled)]
 
 
 def _pieces(sheets: list[_Sheet], located: list[list[Placed]]) -> Iterator[Placed | Drawn]:

@@ -1,0 +1,89 @@
+"""Kinds of plans that offices write, each as a small document, from its words to its units."""
+
+import pytest
+
+from tracker.domain.plan import Plan
+from tracker.reading.coverage import coverage
+from tracker.reading.readers.text import document_of
+from tracker.reading.reading import reading_of
+
+KINDS = {
+    "labels on lines of their own, with leaders and limits": (
+        "清溪县2023年政府工作报告任务分解\n1.开工建设污水处理厂，9月底前完成主体工程。\n责任领导：李某\n牵头单位：县住建局\n"
+        "责任单位：县发改局、生态环境分局、城投公司\n完成时限：2023年12月底\n2.新增就业1000人。\n承办单位：县人社局\n参加单位：团县委、妇联\n",
+        [("县住建局", "县发改局 县生态环境分局 县城投公司"), ("县人社局", "团县委 县妇联")],
+    ),
+    "a list of units cut inside a name": (
+        "一、做强产业。\n责任单位：县发改局、财政局、\n自然资源局，各乡\n镇人民政府\n二、稳岗就业。（县人社局负责）",
+        [("", "县发改局 县财政局 县自然资源局 各乡镇人民政府"), ("", "县人社局")],
+    ),
+    "labels behind a comma in the sentence": (
+        "会议纪要\n一、启动集镇改造，责任单位：村镇办；责任人：某某；完成时限：会后5个工作日内。\n"
+        "二、做好禁烧，责任单位：镇农办、各村（社区）。",
+        [("", "村镇办"), ("", "镇农办 各村（社区）")],
+    ),
+    "several items with their labels in one line": (
+        "一、抓项目。1.修路。牵头单位：县交通运输局。责任单位：各乡镇。2.修渠。牵头单位：县水利局。"
+        "3.植树。责任单位：县林业局、财政局。",
+        [("县交通运输局", "各乡镇"), ("县水利局", ""), ("", "县林业局 县财政局")],
+    ),
+    "line breaks lost, wide gaps left": (
+        "厕所革命方案\n　　一、任务　　1.新建公厕。　　牵头单位：区城管局　　责任单位：区住建局、文旅局　　"
+        "完成时限：2021年底　　2.改建公厕。　　"
+        "牵头单位：区城管局　　责任单位：各街道",
+        [("区城管局", "区住建局 区文旅局"), ("区城管局", "各街道")],
+    ),
+    "bullets in front of labels": (
+        "（一）污水治理\n▲牵头单位：市生态环境局岚山分局\n▲责任单位：县水务局 县住建局\n梯次推进。",
+        [("市生态环境局岚山分局", "县水务局 县住建局")],
+    ),
+    "leads marked with a sign": (
+        "（★为牵头单位）\n一、开放。（★省商务厅、省发展改革委）\n二、生态。（省生态环境厅★、省水利厅）",
+        [("省商务厅", "省发展改革委"), ("省生态环境厅", "省水利厅")],
+    ),
+    "the first of a list leads, said in other words": (
+        "南海省若干措施\n一、餐饮。（省商务厅、市场监管局按职责分工负责，列首位的为牵头单位，以下均同）\n二、文娱。（文化和旅游厅、省广电局）",
+        [("省商务厅", "省市场监管局"), ("省文化和旅游厅", "省广电局")],
+    ),
+    "organs that carry the plan's own place": (
+        "北江市碳达峰方案\n一、新能源。（市发展改革委、北江海事局、北江机场公司，按职责分工负责）\n二、节能。（市工信局、生态环境北江分局负责）",
+        [("", "市发展改革委 北江海事局 北江机场公司"), ("", "市工信局 生态环境北江分局")],
+    ),
+    "members beside a lead, and no assignment alone": (
+        "（一）食品产业链\n牵头单位：县农业农村局\n成员单位：县工信局、县市场监管局\n（二）组织领导\n成员单位：县委办、县政府办",
+        [("县农业农村局", "县工信局 县市场监管局")],
+    ),
+    "offices of a ministry": (
+        "1.宣传贯彻。（牵头司局：办公厅、思政司；参加司局：各司局、各直属单位）\n"
+        "2.减负。（牵头：监管司；参加：基教司）\n3.数字化。（职成司、科信司）",
+        [("办公厅 思政司", "各司局 各直属单位"), ("监管司", "基教司"), ("", "职成司 科信司")],
+    ),
+    "a table pasted from a spreadsheet, a cell with a line break": (
+        '某县任务表\n序号\t任务\t牵头单位\t配合单位\n一、水利\t\t\t\n1\t修渠\t"县水利局\n县财政局"\t各乡镇\n2\t护林\t县林业局\t无',
+        [("县水利局 县财政局", "各乡镇"), ("县林业局", "")],
+    ),
+    "a return of progress that is a ledger": (
+        "2023年重点工作目标任务推进表\n序号\t目标任务\t牵头责任单位\t目前完成情况\n1\t建设农田\t镇农业中心\t已完成600亩\n2\t拆除违建\t镇执法大队\t已完成一半",
+        [("镇农业中心", ""), ("镇执法大队", "")],
+    ),
+}
+
+
+def read(text: str) -> Plan:
+    reading = reading_of(document_of(text, "方案.txt"), "方案.txt")
+    assert coverage(reading).lost == ()
+    return reading.plan
+
+
+@pytest.mark.parametrize(("text", "units"), KINDS.values(), ids=KINDS)
+def test_each_kind_gives_its_units_and_loses_nothing(text: str, units: list[tuple[str, str]]) -> None:
+    assert [(" ".join(i.lead), " ".join(i.responsible)) for i in read(text).items] == units
+
+
+def test_words_behind_a_label_line_are_not_taken_for_units() -> None:
+    item, _ = read(
+        "一、修路。\n责任单位：县交通运输局、各乡镇。资金由县财政统筹安排。\n二、修渠。（县水利局负责）"
+    ).items
+
+    assert item.responsible == ("县交通运输局", "各乡镇")
+    assert "资金由县财政统筹安排" in item.text
