@@ -34,8 +34,12 @@ WHO = {
     "inspector": Actor("inspector", "督查人员", Role.INSPECTOR),
     "auditor": Actor("auditor", "审计人员", Role.AUDITOR),
 }
+OPEN = {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED}
+BEFORE_CLAIM = {State.DRAFT, State.DISPATCHED, State.ACTIVE}
 OFFICE_ONLY = {
-    Act.ASSIGN: {State.DRAFT, State.DISPUTED},
+    Act.ASSIGN: {*BEFORE_CLAIM, State.DISPUTED},
+    Act.SET_MILESTONES: BEFORE_CLAIM,
+    Act.SPLIT: BEFORE_CLAIM,
     Act.DISPATCH: {State.DRAFT},
     Act.DECIDE_DISPUTE: {State.DISPUTED},
     Act.ACCEPT: {State.ACTIVE, State.CLAIMED},
@@ -45,16 +49,24 @@ OFFICE_ONLY = {
     Act.CLOSE: {State.CLAIMED},
     Act.DECIDE_EXTENSION: {State.ACTIVE, State.CLAIMED},
     Act.NAME_CLOSERS: OPEN_STATES | {State.SUSPENDED},
-    Act.SUSPEND: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED},
+    Act.SUSPEND: OPEN,
     Act.RESUME: {State.SUSPENDED},
-    Act.CANCEL: {State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED, State.SUSPENDED},
+    Act.CANCEL: {*OPEN, State.SUSPENDED},
 }
 LEAD_ONLY = {
-    Act.FILE: {State.ACTIVE},
+    Act.ANSWER_INSTRUCTION: {State.DISPATCHED, State.ACTIVE, State.CLAIMED},
     Act.CLAIM: {State.ACTIVE},
     Act.ASK_EXTENSION: {State.ACTIVE},
 }
-LEAD_AND_RESPONSIBLE = {Act.SIGN: {State.DISPATCHED, State.ACTIVE}, Act.DISPUTE: {State.DISPATCHED}}
+LEAD_AND_RESPONSIBLE = {
+    Act.SIGN: {State.DISPATCHED, State.ACTIVE},
+    Act.DISPUTE: {State.DISPATCHED},
+    Act.FILE: {State.ACTIVE},
+}
+SHARED = {
+    Act.INSTRUCT: ({"office", "leader"}, {*OPEN, State.SUSPENDED}),
+    Act.ASK_PART: ({"office", "lead"}, {State.ACTIVE}),
+}
 
 
 def expected(who: str, act: Act, state: State) -> bool:
@@ -62,6 +74,9 @@ def expected(who: str, act: Act, state: State) -> bool:
         return who not in ("none",) and (
             state is not State.DRAFT or who not in ("lead", "responsible", "guide")
         )
+    if act in SHARED:
+        people, states = SHARED[act]
+        return who in people and state in states
     if who == "office":
         return state in OFFICE_ONLY.get(act, ())
     if who == "lead":
@@ -69,7 +84,7 @@ def expected(who: str, act: Act, state: State) -> bool:
     return who == "responsible" and state in LEAD_AND_RESPONSIBLE.get(act, ())
 
 
-TASK_ACTS = [Act.READ, *OFFICE_ONLY, *LEAD_ONLY, *LEAD_AND_RESPONSIBLE]
+TASK_ACTS = [Act.READ, *OFFICE_ONLY, *LEAD_ONLY, *LEAD_AND_RESPONSIBLE, *SHARED]
 
 
 @pytest.mark.parametrize(("who", "act", "state"), itertools.product(WHO, TASK_ACTS, State))

@@ -25,6 +25,7 @@ from task_lives import (
 
 from tracker.domain import commands as c
 from tracker.domain import events as e
+from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.case import Case, Terms
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
@@ -190,13 +191,20 @@ ACTIONS: dict[Act, c.Command] = {
     Act.SUSPEND: ask(c.Suspend, reason="上级规划调整"),
     Act.RESUME: ask(c.Resume, reason="新规划已印发"),
     Act.CANCEL: ask(c.Cancel, reason="并入其他任务"),
+    Act.SET_MILESTONES: ask(c.SetMilestones, milestones=(MilestoneDraft(day=date(2020, 6, 20), weight=1),)),
+    Act.SPLIT: ask(c.Split, title="控辍劝返", weight=2, deadline=date(2020, 6, 20)),
+    Act.ASK_PART: ask(c.AskPart, units=("jishi",), due=date(2020, 12, 31)),
+    Act.INSTRUCT: ask(c.Instruct, words="请抓紧", by="县委书记"),
+    Act.ANSWER_INSTRUCTION: ask(c.AnswerInstruction, words="已落实"),
 }
+MOVED = ask(c.Assign, parts=OTHER_PARTS, reason="机构职能调整")
 STOPPABLE = (State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED)
 LEGAL = {
     (State.DRAFT, State.DISPATCHED),
     (State.DISPATCHED, State.DISPUTED),
     (State.DISPUTED, State.DISPATCHED),
     (State.DISPATCHED, State.ACTIVE),
+    (State.ACTIVE, State.DISPATCHED),
     (State.ACTIVE, State.CLAIMED),
     (State.CLAIMED, State.ACTIVE),
     (State.CLAIMED, State.CLOSED),
@@ -230,13 +238,18 @@ class AnyLife(RuleBasedStateMachine):
         if choices:
             self.attempt(*choices[pick % len(choices)])
 
-    def attempt(self, actor: Actor, act: Act) -> None:
+    @rule(actor=st.sampled_from(EVERYONE))
+    def somebody_gives_it_to_another_unit(self, actor: Actor) -> None:
+        self.attempt(actor, Act.ASSIGN, MOVED)
+
+    def attempt(self, actor: Actor, act: Act, command: c.Command | None = None) -> None:
         before = self.task
         try:
-            events = decide(before, ACTIONS[act], actor, self.today, Terms())
+            events = decide(before, command or ACTIONS[act], actor, self.today, Terms())
         except RefusedError:
             return
         assert not hindrance(Case(before, actor, self.today, Terms()), act)[0]
+        events = tuple(event for event in events if event.task == before.code)
         for event in events:
             self.task = evolve(self.task, event)
         if self.task.verified != before.verified:

@@ -78,6 +78,9 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
         c.AskExtension(task=TASK, until=desk.today.replace(month=8), reason="疫情影响", progress=40),
     )
     perform(desk, c.DecideExtension(task=TASK, granted=True))
+    perform(lead, c.AskPart(task=TASK, units=("jishi",), due=desk.today, what="本镇劝返人数"))
+    perform(desk, c.Instruct(task=TASK, words="请逐校核实", by="县委书记", answer_by=desk.today))
+    perform(lead, c.AnswerInstruction(task=TASK, words="已逐校核实"))
     with desk.writing() as session:
         desk.append(session, inspected(desk.today))
     return desk

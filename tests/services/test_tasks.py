@@ -97,13 +97,14 @@ def test_only_the_acts_that_can_be_done_now_are_offered(imported: Desk, lead: De
     def offered(desk: Desk) -> set[Act]:
         return set(acts_offered(desk, read_task(imported, TASK)[0]))
 
-    assert offered(imported) == {Act.ASSIGN, Act.DISPATCH}
+    arrange = {Act.ASSIGN, Act.SET_MILESTONES, Act.SPLIT}
+    assert offered(imported) == {*arrange, Act.DISPATCH}
     assert offered(lead) == set()
     perform(imported, c.Dispatch(task=TASK))
     assert offered(lead) == {Act.SIGN, Act.DISPUTE}
     perform(lead, c.Sign(task=TASK))
-    assert offered(lead) == {Act.FILE, Act.CLAIM, Act.ASK_EXTENSION}
-    assert offered(imported) == {Act.SUSPEND, Act.CANCEL}
+    assert offered(lead) == {Act.ASK_PART, Act.FILE, Act.CLAIM, Act.ASK_EXTENSION}
+    assert offered(imported) == {*arrange, Act.ASK_PART, Act.INSTRUCT, Act.SUSPEND, Act.CANCEL}
 
 
 def test_a_unit_sees_its_own_tasks_once_they_are_dispatched(imported: Desk, lead: Desk) -> None:

@@ -80,6 +80,7 @@ async def test_the_palette_offers_the_same_acts_and_finds_them_by_pinyin(seat: S
             "办理：填报进展  F",
             "办理：申请延期  E",
             "办理：申请办结  C",
+            "办理：要求填报  T",
         }
         await person.press("t", "b", "j", "z")
         await person.press("enter")
@@ -92,7 +93,7 @@ async def test_a_click_on_an_act_opens_its_form(seat: Seat, dispatched: Desk, as
         await person.click(".do-sign")
         assert "签收后由你单位承担" in person.words
         await person.press("enter")
-        assert offered_on(person) == {"file", "ask_extension", "claim"}
+        assert offered_on(person) == {"file", "ask_extension", "claim", "ask_part"}
     assert read_task(dispatched, EDUCATION)[0].state is State.ACTIVE
 
 

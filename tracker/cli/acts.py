@@ -83,6 +83,27 @@ def resumed(task: Task) -> str:
     return f"恢复办理，回到“{task.state.word}”{until}"
 
 
+def assigned(task: Task) -> str:
+    """Who has to sign anew, once the task was sent out."""
+    new = "、".join(part.name for part in task.parts if part.unit and part.signed_on is None)
+    signing = task.state in (State.DISPATCHED, State.ACTIVE) and new
+    return f"调整责任单位，请{new}于{chinese(task.sign_by)}前签收" if signing else "调整责任单位"
+
+
+def asked(task: Task) -> str:
+    """Of how many units, by when."""
+    last = task.askings[-1]
+    units = sum((each.on, each.due) == (last.on, last.due) for each in task.askings)
+    return f"要求{units}个责任单位于{chinese(last.due)}前填报{last.period}"
+
+
+def instructed(task: Task) -> str:
+    """Whose instruction, and by when it is to be answered."""
+    last = task.instructions[-1]
+    until = f"，请牵头单位于{chinese(last.answer_by)}前回复" if last.answer_by else ""
+    return f"登记{last.by}的批示{until}"
+
+
 OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.DISPATCH: lambda task: f"交办，签收期限{chinese(task.sign_by)}",
     Act.SIGN: signed,
@@ -101,4 +122,10 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.DECIDE_EXTENSION: extended,
     Act.SUSPEND: lambda task: "中止，从今天起停止计时",
     Act.RESUME: resumed,
+    Act.ASSIGN: assigned,
+    Act.SET_MILESTONES: lambda task: f"设定{len(task.milestones)}个节点",
+    Act.SPLIT: lambda task: f"分解出子任务{task.children[-1]}，请交办",
+    Act.ASK_PART: asked,
+    Act.INSTRUCT: instructed,
+    Act.ANSWER_INSTRUCTION: lambda task: "回复批示",
 }

@@ -8,7 +8,7 @@ from tracker.cli.shelf import Places
 
 LIST, PAGE = "tracker.cli.task_list", "tracker.cli.task_show"
 OFFICE, UNIT = "tracker.cli.task_office", "tracker.cli.task_unit"
-STOP = "tracker.cli.task_stop"
+STOP, ARRANGE = "tracker.cli.task_stop", "tracker.cli.task_arrange"
 
 
 class Tasks(Places):
@@ -31,6 +31,11 @@ class Tasks(Places):
         "verify": (OFFICE, ""),
         "refuse": (OFFICE, ""),
         "close": (OFFICE, ""),
+        "milestone": (ARRANGE, ""),
+        "split": (ARRANGE, ""),
+        "ask": (ARRANGE, ""),
+        "instruct": (ARRANGE, ""),
+        "answer": (ARRANGE, ""),
         "suspend": (STOP, ""),
         "resume": (STOP, ""),
         "cancel": (STOP, ""),

@@ -33,7 +33,7 @@ FilingNumber = Annotated[
 @command(
     app,
     "assign",
-    "调整责任单位（交办以前，或裁定异议时）。写了的角色换成新的单位，没写的不变。",
+    "调整责任单位。写了的角色换成新的单位，没写的不变；交办以后调整的，新单位重新签收，原单位的签收有效。",
     "duban task assign XH2020-005 --lead 县农科局 --responsible 各乡镇党委、政府 --reason 方案写法不在名录",
 )
 def assign(

@@ -8,6 +8,7 @@ from tracker.cli import proposal_words
 from tracker.cli.output import percent
 from tracker.cli.task_rows import as_row
 from tracker.domain.case import chinese
+from tracker.domain.instruction import Asking
 from tracker.domain.permissions import Act
 from tracker.domain.target_series import formula
 from tracker.domain.target_words import figure
@@ -29,6 +30,12 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
         "filings": [
             asdict(filing) | {"doubts": list(page.doubts.get(filing.number, ()))} for filing in task.filings
         ],
+        "milestones": [list(each) for each in task.milestones],
+        "milestone_names": list(task.milestone_names),
+        "children": list(task.children),
+        "weight": task.weight,
+        "instructions": [asdict(each) for each in task.instructions],
+        "askings": [asdict(each) for each in task.askings],
         "extensions": [asdict(asked) for asked in task.extensions],
         "claim": {"on": task.claim_on, "basis": task.claim_basis, "evidence": list(task.claim_evidence)},
         "closing_number": task.closing_number,
@@ -50,6 +57,14 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
         if parts:
             yield f"{role.word}：{'、'.join(_part(part, task.state) for part in parts)}"
     yield from proposal_words.lines(page.proposals)
+    for version in task.deadlines[1:]:
+        yield f"  {version.since}改为{version.day}：{version.reason}"
+    if task.milestones:
+        yield f"节点：{'；'.join(_milestones(task))}"
+    if task.parent:
+        yield f"是{task.parent}的子任务，权重{task.weight}"
+    if task.children:
+        yield f"子任务：{'、'.join(task.children)}"
     if task.leaders:
         yield f"分管领导：{'、'.join(task.leaders)}"
     yield f"出处：方案{task.plan} {task.number}（{task.place}）"
@@ -58,6 +73,8 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     for index, target in enumerate(task.targets, 1):
         yield f"目标值{index}：{_target(target)}"
     names = {part.unit: part.name for part in task.parts}
+    yield from _section("批示", list(_instructions(task)))
+    yield from _section("要求填报", [_asking(each, names) for each in task.askings])
     yield from _section("填报", [line for each in task.filings for line in _filing(each, names, page.doubts)])
     yield from _section("延期", list(_extensions(task)))
     yield from _section("履历", [_line(each) for each in page.history])
@@ -77,6 +94,26 @@ def _deadline(task: Task) -> str:
         return f"没有截止日（{task.deadline_words}）" if task.deadline_words else "没有截止日"
     changed = task.deadline != task.original_deadline
     return chinese(task.deadline) + (f"（原定{chinese(task.original_deadline)}）" if changed else "")
+
+
+def _milestones(task: Task) -> Iterator[str]:
+    names = task.milestone_names or ("",) * len(task.milestones)
+    for (day, share), name in zip(task.milestones, names, strict=True):
+        yield f"{day}前累计{share}%{f'（{name}）' if name else ''}"
+
+
+def _instructions(task: Task) -> Iterator[str]:
+    for each in task.instructions:
+        yield f"第{each.number}条 {each.on} {each.by}：{each.words}"
+        if each.answered_on:
+            yield f"  {each.answered_on}回复：{each.answer}"
+        elif each.answer_by:
+            yield f"  请于{chinese(each.answer_by)}前回复"
+
+
+def _asking(each: Asking, names: Mapping[str | None, str]) -> str:
+    what = f"：{each.what}" if each.what else ""
+    return f"{each.on}要求{names.get(each.unit, each.unit)}于{each.due}前填报{each.period}{what}"
 
 
 def _part(part: Part, state: State) -> str:

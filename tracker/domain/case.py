@@ -20,12 +20,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a decision looks at."""
+    """What a decision looks at; `open_parts` are the sub-tasks of the task that are not found done."""
 
     task: Task
     actor: Actor
     today: date
     terms: Terms
+    open_parts: tuple[str, ...] = ()
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.events import PartDraft
 from tracker.domain.permissions import Act
 
@@ -19,7 +20,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(Command):
-    """Set the units of a task anew, before it is dispatched."""
+    """Set the units of a task anew."""
 
     act = Act.ASSIGN
     parts: tuple[PartDraft, ...]
@@ -175,3 +176,52 @@ class Cancel(Command):
 
     act = Act.CANCEL
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMilestones(Command):
+    """倒排工期."""
+
+    act = Act.SET_MILESTONES
+    milestones: tuple[MilestoneDraft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Command):
+    """分解: a part becomes a task of its own; `parts` empty takes the units, `deadline` None the day of the whole."""
+
+    act = Act.SPLIT
+    title: str
+    weight: int = 1
+    parts: tuple[PartDraft, ...] = ()
+    deadline: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruct(Command):
+    """批示; `by` is the leader's office, a leader's own account needs none."""
+
+    act = Act.INSTRUCT
+    words: str
+    by: str = ""
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerInstruction(Command):
+    """回复批示; `number` None takes the oldest that waits."""
+
+    act = Act.ANSWER_INSTRUCTION
+    words: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPart(Command):
+    """要求责任单位填报其部分; `units` are unit codes."""
+
+    act = Act.ASK_PART
+    units: tuple[str, ...]
+    due: date
+    what: str = ""

@@ -127,11 +127,16 @@ class RemovedFromPlan(TaskEvent):
 
 
 class Assigned(TaskEvent):
-    """The office set the units anew."""
+    """The office set the units anew; once a task runs, `sign_by` is the limit for those that came in.
+
+    `former` are the units that held before.
+    """
 
     word = "调整责任单位"
     parts: tuple[PartDraft, ...]
     reason: str
+    sign_by: date | None = None
+    former: tuple[PartDraft, ...] = ()
 
 
 class Dispatched(TaskEvent):

@@ -1,24 +1,24 @@
 """`evolve`: the only way a task changes, live and on replay."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
+from tracker.domain import assigning, dividing, instructing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
+from tracker.domain.assigning import parts_of
 from tracker.domain.cycles import Cycle
 from tracker.domain.finding import Origin, Source
+from tracker.domain.reported import with_reported
+from tracker.domain.rules import EvolveRules
+from tracker.domain.stopping import started
 from tracker.domain.task import (
     DeadlineVersion,
     Dispute,
     Extension,
     Filing,
     FilingState,
-    Part,
     PartRole,
     State,
-    Suspension,
     Task,
     TaskKind,
     TaskTarget,
@@ -57,11 +57,6 @@ def drafted(event: e.TaskDrafted) -> Task:
         parent=event.parent,
         weight=event.weight,
     )
-
-
-def parts_of(drafts: tuple[e.PartDraft, ...]) -> tuple[Part, ...]:
-    """Parts as drafted, none of them signed."""
-    return tuple(Part(PartRole(draft.role), draft.name, draft.unit, draft.group) for draft in drafts)
 
 
 def revised(task: Task, event: e.Revised) -> Task:
@@ -119,10 +114,6 @@ def removed(task: Task, event: e.RemovedFromPlan) -> Task:
     return replace(task, removed_by=event.plan)
 
 
-def assigned(task: Task, event: e.Assigned) -> Task:
-    return replace(task, parts=parts_of(event.parts))
-
-
 def dispatched(task: Task, event: e.Dispatched) -> Task:
     return replace(task, state=State.DISPATCHED, dispatched_on=event.day, sign_by=event.sign_by)
 
@@ -136,39 +127,6 @@ def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
     parts = parts_of(event.parts) if event.parts else task.parts
     decided = replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
     return started(decided, event.day, event.deadline, "异议期间停止计时")
-
-
-def suspended(task: Task, event: e.Suspended) -> Task:
-    suspension = Suspension(event.day, event.reason, task.state, event.days_left)
-    return replace(task, state=State.SUSPENDED, suspension=suspension, clock=task.clock.stopped(event.day))
-
-
-def resumed(task: Task, event: e.Resumed) -> Task:
-    """The task goes on from where it was; a dispute that was not decided keeps the clock standing."""
-    state = task.suspension.state if task.suspension else State.ACTIVE
-    going_on = replace(task, state=state, suspension=None, sign_by=event.sign_by or task.sign_by)
-    if state is State.DISPUTED:
-        return going_on
-    return started(going_on, event.day, event.deadline, "中止期间停止计时")
-
-
-def cancelled(task: Task, event: e.Cancelled) -> Task:
-    return replace(
-        task, state=State.CANCELLED, cancelled_on=event.day, cancelled_because=event.reason, suspension=None
-    )
-
-
-def started(task: Task, day: date, deadline: date | None, why: str) -> Task:
-    """The clock runs again: what lay ahead when it was stopped is put off by as many days."""
-    since = task.clock.stands_since or day
-    versions = (DeadlineVersion(deadline, day, why),) if deadline is not None else ()
-    milestones = tuple((at + (day - since) if at >= since else at, share) for at, share in task.milestones)
-    return replace(
-        task,
-        clock=task.clock.started(day),
-        deadlines=(*task.deadlines, *versions),
-        milestones=milestones,
-    )
 
 
 def accepted(task: Task, event: e.FilingAccepted) -> Task:
@@ -245,21 +203,6 @@ def filed(task: Task, event: e.Filed) -> Task:
     return with_reported(replace(task, filings=(*earlier, filing), started_on=started))
 
 
-def with_reported(task: Task) -> Task:
-    """What the filings that still stand say: values of targets, and 自报进度 by the first lead.
-
-    Other leads speak for their own part only; a filing that was sent back says nothing any more.
-    """
-    standing = [f for f in task.filings if f.state in (FilingState.PENDING, FilingState.ACCEPTED)]
-    reported = {index: value for filing in standing for index, value in filing.values}
-    targets = tuple(
-        replace(target, reported=reported.get(index)) for index, target in enumerate(task.targets)
-    )
-    lead = task.lead.unit if task.lead else None
-    claims = [filing.claimed for filing in standing if filing.unit == lead]
-    return replace(task, targets=targets, claimed=claims[-1] if claims else None)
-
-
 def answer(task: Task, number: int, state: FilingState, words: str) -> Task:
     """The filing with that number carries the office's answer."""
     filings = tuple(
@@ -294,17 +237,17 @@ def closers_named(task: Task, event: f.ClosersNamed) -> Task:
     return replace(task, origin=task.origin and replace(task.origin, closers=event.closers))
 
 
-RULES: dict[type[e.TaskEvent], Callable[[Task, Any], Task]] = {
+RULES: EvolveRules = {
+    **assigning.EVOLVES,
+    **dividing.EVOLVES,
+    **instructing.EVOLVES,
+    **stopping.EVOLVES,
     e.Revised: revised,
     e.RemovedFromPlan: removed,
-    e.Assigned: assigned,
     e.Dispatched: dispatched,
     e.Signed: signed,
     e.Disputed: disputed,
     e.DisputeDecided: dispute_decided,
-    e.Suspended: suspended,
-    e.Resumed: resumed,
-    e.Cancelled: cancelled,
     e.Filed: filed,
     e.FilingAccepted: accepted,
     e.FilingReturned: returned,

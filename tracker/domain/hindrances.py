@@ -109,13 +109,62 @@ def not_a_finding(case: Case) -> Hindrance:
     return f"任务{case.task.code}不是问题，由领导小组办公室核验销号。", ""
 
 
+def parts_are_open(case: Case) -> Hindrance:
+    if not case.open_parts:
+        return NONE
+    listed = "、".join(case.open_parts[:5])
+    return f"任务{case.task.code}还有{len(case.open_parts)}个子任务没有办结：{listed}。", "请先办结子任务。"
+
+
+def not_ready_to_claim(case: Case) -> Hindrance:
+    first = not_first_lead(case)
+    return first if first[0] else parts_are_open(case)
+
+
+def not_asked(case: Case) -> Hindrance:
+    """A responsible unit files only what it was asked for: 责任单位不重复填报 (基层减负)."""
+    roles = {part.role for part in case.task.parts if part.unit == case.unit}
+    if PartRole.LEAD in roles or case.task.askings_of(case.unit):
+        return NONE
+    message = f"没有要求你单位填报任务{case.task.code}，由牵头单位填报。"
+    return message, "牵头单位或领导小组办公室要求后才需要填报。"
+
+
+def nobody_to_ask(case: Case) -> Hindrance:
+    if any(part.unit for part in case.task.parts_of(PartRole.RESPONSIBLE)):
+        return NONE
+    return f"任务{case.task.code}没有名录中的责任单位。", ""
+
+
+def nothing_to_answer(case: Case) -> Hindrance:
+    if any(each.answered_on is None for each in case.task.instructions):
+        return NONE
+    return f"任务{case.task.code}没有等待回复的批示。", ""
+
+
+def is_a_part(case: Case) -> Hindrance:
+    task = case.task
+    return (f"任务{task.code}已是{task.parent}的子任务，不再分解。", "") if task.parent else NONE
+
+
+def no_deadline(case: Case) -> Hindrance:
+    if case.task.deadline is not None:
+        return NONE
+    return f"任务{case.task.code}没有完成时限，不能倒排节点。", ""
+
+
 HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.DISPATCH: no_known_lead,
     Act.SIGN: signed_already,
     Act.DISPUTE: dispute_too_late,
     Act.ACCEPT: nothing_filed,
     Act.RETURN: nothing_filed,
-    Act.CLAIM: not_first_lead,
+    Act.CLAIM: not_ready_to_claim,
+    Act.FILE: not_asked,
+    Act.ASK_PART: nobody_to_ask,
+    Act.ANSWER_INSTRUCTION: nothing_to_answer,
+    Act.SPLIT: is_a_part,
+    Act.SET_MILESTONES: no_deadline,
     Act.VERIFY: verified_already,
     Act.REFUSE: verified_already,
     Act.CLOSE: not_ready_to_close,
@@ -126,7 +175,6 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.NAME_CLOSERS: not_a_finding,
 }
 WORKFLOW = (
-    Act.ASSIGN,
     Act.DISPATCH,
     Act.SIGN,
     Act.DISPUTE,
@@ -134,12 +182,18 @@ WORKFLOW = (
     Act.FILE,
     Act.ACCEPT,
     Act.RETURN,
+    Act.ANSWER_INSTRUCTION,
     Act.ASK_EXTENSION,
     Act.DECIDE_EXTENSION,
     Act.CLAIM,
     Act.VERIFY,
     Act.REFUSE,
     Act.CLOSE,
+    Act.ASSIGN,
+    Act.ASK_PART,
+    Act.SET_MILESTONES,
+    Act.SPLIT,
+    Act.INSTRUCT,
     Act.SUSPEND,
     Act.RESUME,
     Act.CANCEL,

@@ -28,7 +28,8 @@ class LightFacts:
 
     `deadline` is the one that holds, extensions granted. `done_on` is the day on which completion was
     claimed. `progress_pending`: the percent is the unit's own, not verified. The counts are explained
-    at RulePack. Days on which `clock` stood count for nothing.
+    at RulePack. Days on which `clock` stood count for nothing. Of a divided task `expected` is
+    given, with the `formula` of its progress.
     """
 
     dispatched_on: date | None
@@ -42,6 +43,8 @@ class LightFacts:
     returned: int = 0
     slips_missed: int = 0
     clock: Clock = field(default_factory=Clock)
+    expected: int | None = None
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class _Look:
         facts = self.facts
         if facts.progress is None:
             return "尚未填报进度"
-        return f"{'自报进度' if facts.progress_pending else '进度'}{facts.progress}%"
+        formula = f"（{facts.formula}）" if facts.formula else ""
+        return f"{'自报进度' if facts.progress_pending else '进度'}{facts.progress}%{formula}"
 
     @property
     def points_behind(self) -> int:
@@ -80,7 +84,9 @@ def light_of(facts: LightFacts, today: date, pack: RulePack) -> Light:
         return Light(Colour.NONE, "尚未交办")
     if facts.done_on is not None:
         return _done(facts, facts.done_on, pack)
-    expected = expected_progress(since, facts.deadline, facts.milestones, today, facts.clock)
+    expected = facts.expected
+    if expected is None:
+        expected = expected_progress(since, facts.deadline, facts.milestones, today, facts.clock)
     look = _Look(facts, since, today, pack, expected)
     found = [light for rule in RULES if (light := rule(look)) is not None]
     if not found:

@@ -17,22 +17,31 @@ from tracker.domain.task import PartRole
 
 
 class Kind(StrEnum):
-    """What is owed: a signature, a filing, the work itself, or a decision of the office."""
+    """What is owed: a signature, a filing, an answer to an instruction, the work itself, a decision of the office."""
 
     SIGN = "sign"
     FILING = "filing"
+    ANSWER = "answer"
     DEADLINE = "deadline"
     DECISION = "decision"
 
     @property
     def word(self) -> str:
         """What there is to do, as the letter says it."""
-        return {"sign": "签收", "filing": "填报", "deadline": "完成", "decision": "决定"}[self.value]
+        return WORDS[self]
 
 
+WORDS = {
+    Kind.SIGN: "签收",
+    Kind.FILING: "填报",
+    Kind.ANSWER: "回复",
+    Kind.DEADLINE: "完成",
+    Kind.DECISION: "决定",
+}
 SAID_BEFORE = {
     Kind.SIGN: frozenset({1, 0}),
     Kind.FILING: frozenset({3, 1, 0}),
+    Kind.ANSWER: frozenset({3, 1, 0}),
     Kind.DEADLINE: frozenset({15, 7, 3, 1, 0}),
     Kind.DECISION: frozenset({0}),
 }

@@ -31,6 +31,9 @@ class Kind(StrEnum):
     GONE = "不再列入"
 
 
+SETTLED = (State.CLOSED, State.CANCELLED)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What differs: the thing (时限), as it was and as it is."""
@@ -79,7 +82,7 @@ def compare(
     `ties` are the office's own matches (item → task, or empty for a new one), `left` the tasks that it
     decided to leave, `by_hand` those that no plan ever had. Items in their order, then the tasks that are gone.
     """
-    staying = set(left) | {code for code, state in states.items() if state is State.CLOSED}
+    staying = set(left) | {code for code, state in states.items() if state in SETTLED}
     matched = matches(drafts, planned, ties)
     found = []
     for key, draft in drafts.items():

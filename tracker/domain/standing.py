@@ -3,7 +3,8 @@
 Lists, pages and circulars all read from this; nothing of it is stored.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.case import chinese
@@ -12,6 +13,7 @@ from tracker.domain.lights import Colour, Light, LightFacts, RulePack, light_of
 from tracker.domain.pauses import Clock
 from tracker.domain.progress import expected_progress
 from tracker.domain.task import OPEN_STATES, State, TaskKind
+from tracker.domain.weighted import Share, Weighted, weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,14 @@ class TaskFacts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A task's facts together with what they mean on `day`."""
+    """A task's facts together with what they mean on `day`; `whole` are the figures of a divided task."""
 
     facts: TaskFacts
     day: date
     expected: int | None
     light: Light
     missing_periods: tuple[str, ...]
+    whole: Weighted | None = None
 
     @property
     def done(self) -> bool:
@@ -97,7 +100,7 @@ class Standing:
     @property
     def progress(self) -> int | None:
         """The percent that counts: the unit's own while it waits for the office, else the verified one."""
-        return counted_progress(self.facts)
+        return self.whole.counted if self.whole else counted_progress(self.facts)
 
     def on_time(self, *, original: bool) -> bool | None:
         """Whether the task kept its deadline; None while that is still open, or without one."""
@@ -134,14 +137,17 @@ def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
     )
 
 
-def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
-    """Where the task stands on `day` under the rule pack."""
-    due = due_periods(facts, day)
+def standing(facts: TaskFacts, day: date, pack: RulePack, parts: Sequence["Standing"] = ()) -> Standing:
+    """Where the task stands on `day` under the rule pack; a divided one where its `parts` do: they file."""
+    whole = whole_of(parts)
+    if whole:
+        facts = replace(facts, claimed=whole.claimed, verified=whole.verified)
+    due = () if whole else due_periods(facts, day)
     missing = tuple(period for period in due if period not in facts.filed_periods)
     ended = work_ended(facts, day)
     silent = (
         silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended, facts.clock)
-        if facts.active_on
+        if facts.active_on and not whole
         else 0
     )
     looked = min(day, facts.clock.stands_since or day)
@@ -152,8 +158,10 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
             deadline=facts.deadline,
             original_deadline=facts.original_deadline,
             done_on=facts.claim_on if waits else facts.done_on,
-            progress=counted_progress(facts),
+            progress=whole.counted if whole else counted_progress(facts),
             progress_pending=facts.filing_pending or facts.verified is None,
+            expected=whole.expected if whole else None,
+            formula=whole.formula if whole else "",
             milestones=facts.milestones,
             periods_without_filing=silent,
             clock=facts.clock,
@@ -172,7 +180,25 @@ def standing(facts: TaskFacts, day: date, pack: RulePack) -> Standing:
         if facts.dispatched_on
         else None
     )
-    return Standing(facts, day, expected, light, missing)
+    if whole and facts.dispatched_on:
+        expected = whole.expected
+    return Standing(facts, day, expected, light, missing, whole)
+
+
+def whole_of(parts: Sequence["Standing"]) -> Weighted | None:
+    """The weighted figures of the parts that were not cancelled; None where there are none."""
+    shares = [share_of(part) for part in parts if part.facts.state is not State.CANCELLED]
+    return weighted(shares) if shares else None
+
+
+def share_of(part: "Standing") -> Share:
+    """What a part adds to the whole: all of it once it is found done."""
+    facts = part.facts
+    if part.done:
+        return Share(facts.weight, 100, 100, 100, 100)
+    return Share(
+        facts.weight, facts.claimed or 0, facts.verified or 0, part.progress or 0, part.expected or 0
+    )
 
 
 STOPPED = {State.SUSPENDED: "中止，期间不计时", State.CANCELLED: "撤销"}

@@ -10,54 +10,11 @@ from enum import StrEnum
 
 from tracker.domain.cycles import Cycle
 from tracker.domain.finding import Origin
+from tracker.domain.instruction import Asking, Instruction
 from tracker.domain.pauses import Clock
+from tracker.domain.states import OPEN_STATES, STATE_WORDS, State, TaskKind
 
-
-class TaskKind(StrEnum):
-    """What a task is: an item of a plan, a finding (问题) to be put right, or a project with funds."""
-
-    ITEM = "item"
-    FINDING = "finding"
-    PROJECT = "project"
-
-    @property
-    def word(self) -> str:
-        """The kind as people say it."""
-        return {"item": "事项", "finding": "问题", "project": "项目"}[self.value]
-
-
-class State(StrEnum):
-    """The life of a task: draft → dispatched → (disputed →) active → claimed → closed.
-
-    From any open state it can be suspended, to go on from there, or cancelled.
-    """
-
-    DRAFT = "draft"
-    DISPATCHED = "dispatched"
-    DISPUTED = "disputed"
-    ACTIVE = "active"
-    CLAIMED = "claimed"
-    CLOSED = "closed"
-    SUSPENDED = "suspended"
-    CANCELLED = "cancelled"
-
-    @property
-    def word(self) -> str:
-        """The state as people say it."""
-        return STATE_WORDS[self]
-
-
-STATE_WORDS = {
-    State.DRAFT: "待交办",
-    State.DISPATCHED: "待签收",
-    State.DISPUTED: "异议中",
-    State.ACTIVE: "办理中",
-    State.CLAIMED: "待核验",
-    State.CLOSED: "已销号",
-    State.SUSPENDED: "已中止",
-    State.CANCELLED: "已撤销",
-}
-OPEN_STATES = frozenset({State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED})
+__all__ = ["OPEN_STATES", "STATE_WORDS", "State", "TaskKind"]
 
 
 class PartRole(StrEnum):
@@ -182,7 +139,8 @@ class Task:
     """One task as the log tells it. `version` counts its events.
 
     `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this
-    is a part of, `weight` its share there (against the weights of the other parts).
+    is a part of, `weight` its share there (against the weights of the other parts), `children` are its own
+    parts. `milestones` are (day, percent) and have a name each.
     """
 
     code: str
@@ -227,6 +185,10 @@ class Task:
     suspension: Suspension | None = None
     cancelled_on: date | None = None
     cancelled_because: str = ""
+    milestone_names: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+    askings: tuple[Asking, ...] = ()
     origin: Origin | None = None
 
     @property
@@ -275,6 +237,7 @@ class Task:
             "decide_dispute": self.state is State.DISPUTED,
             "accept": bool(self.pending_filings),
             "decide_extension": self.open_extension is not None,
+            "answer_instruction": self.open_instruction is not None,
             "verify": claimed and self.done_on is None,
             "close": claimed and self.done_on is not None,
         }
@@ -286,6 +249,17 @@ class Task:
         lead = self.lead.unit if self.lead else None
         last = {filing.period: filing.state for filing in self.filings if filing.unit == lead}
         return tuple(period for period, state in last.items() if state is FilingState.RETURNED)
+
+    def askings_of(self, unit: str | None) -> tuple[Asking, ...]:
+        """What the unit was asked to file for its part and has not, the oldest first."""
+        standing = (FilingState.PENDING, FilingState.ACCEPTED)
+        filed = {filing.period for filing in self.filings if filing.unit == unit and filing.state in standing}
+        return tuple(each for each in self.askings if each.unit == unit and each.period not in filed)
+
+    @property
+    def open_instruction(self) -> Instruction | None:
+        """The oldest instruction that waits for its answer."""
+        return next((each for each in self.instructions if each.waits), None)
 
     def filing(self, number: int) -> Filing | None:
         """The filing with that number."""

@@ -1,38 +1,41 @@
 """`decide`: what follows from a command, or why it is refused. No clock, no database, no screen."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
+from tracker.domain import assigning, dividing, instructing, stopping
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
-from tracker.domain.case import Case, Terms, chinese
+from tracker.domain.case import Case, Terms
 from tracker.domain.cycles import Period, period_named, period_of
 from tracker.domain.hindrances import hindrance
+from tracker.domain.needs import needs_later, needs_lead, needs_percent, needs_words
 from tracker.domain.permissions import Actor
-from tracker.domain.task import Filing, FilingState, PartRole, State, Task
+from tracker.domain.rules import DecideRules
+from tracker.domain.stopping import put_off
+from tracker.domain.task import Filing, FilingState, Task
 from tracker.errors import RefusedError
 
 
 def decide(
-    task: Task, command: c.Command, actor: Actor, today: date, terms: Terms
+    task: Task,
+    command: c.Command,
+    actor: Actor,
+    today: date,
+    terms: Terms,
+    open_parts: tuple[str, ...] = (),
 ) -> tuple[e.TaskEvent, ...]:
-    """The events that `command` by `actor` causes on `today` (Asia/Shanghai).
+    """The events that `command` by `actor` causes on `today` (Asia/Shanghai); they may be of a new task too.
 
+    `open_parts` are the codes of its sub-tasks that are not found done.
     Raises RefusedError with the reason, in Chinese, where permission, state or a rule forbids it.
     """
-    case = Case(task, actor, today, terms)
+    case = Case(task, actor, today, terms, open_parts)
     reason, remedy = hindrance(case, command.act)
     if reason:
         raise RefusedError(reason, remedy)
-    return (RULES[type(command)](case, command),)
-
-
-def assign(case: Case, command: c.Assign) -> e.TaskEvent:
-    needs_words(case, command.reason, "请写明调整责任单位的理由。")
-    needs_lead(case, command.parts)
-    return e.Assigned(**case.facts, parts=command.parts, reason=command.reason)
+    decided = RULES[type(command)](case, command)
+    return decided if isinstance(decided, tuple) else (decided,)
 
 
 def dispatch(case: Case, command: c.Dispatch) -> e.TaskEvent:
@@ -67,49 +70,11 @@ def decide_dispute(case: Case, command: c.DecideDispute) -> e.TaskEvent:
     )
 
 
-def suspend(case: Case, command: c.Suspend) -> e.TaskEvent:
-    needs_words(case, command.reason, "请写明中止的理由。")
-    return e.Suspended(**case.facts, reason=command.reason, days_left=days_to_sign(case))
-
-
-def resume(case: Case, command: c.Resume) -> e.TaskEvent:
-    needs_words(case, command.reason, "请写明恢复办理的理由。")
-    held = case.task.suspension
-    left = held.days_left if held else None
-    sign_by = None if left is None else case.terms.calendar.add_working_days(case.today, max(1, left))
-    disputed = held is not None and held.state is State.DISPUTED
-    return e.Resumed(
-        **case.facts, reason=command.reason, sign_by=sign_by, deadline=None if disputed else put_off(case)
-    )
-
-
-def cancel(case: Case, command: c.Cancel) -> e.TaskEvent:
-    needs_words(case, command.reason, "请写明撤销的理由。")
-    return e.Cancelled(**case.facts, reason=command.reason)
-
-
-def put_off(case: Case) -> date | None:
-    """The deadline put off by the days that the clock stood; None where it had passed, or stood no day."""
-    since, deadline = case.task.clock.stands_since, case.task.deadline
-    if since is None or deadline is None or since > deadline or since == case.today:
-        return None
-    return deadline + (case.today - since)
-
-
-def days_to_sign(case: Case) -> int | None:
-    """The working days left to sign; None where that limit does not run or is over."""
-    task = case.task
-    unsigned = any(part.unit and part.signed_on is None for part in task.parts)
-    runs = task.state in (State.DISPATCHED, State.ACTIVE) and unsigned
-    if not runs or task.sign_by is None or case.today > task.sign_by:
-        return None
-    return case.terms.calendar.working_days_between(case.today, task.sign_by)
-
-
 def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
     needs_words(case, command.progress, "请填写落实情况。")
     needs_percent(case, command.claimed)
     period = period_to_file(case, command.period)
+    asked = next((each for each in case.task.askings_of(case.unit) if each.period == period.label), None)
     for index, _ in command.values:
         known = 0 <= index < len(case.task.targets)
         case.refuse_if(not known, f"任务{case.task.code}没有第{index + 1}个目标值。")
@@ -117,7 +82,7 @@ def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
         **case.facts,
         unit=case.unit,
         period=period.label,
-        late=case.today > period.due,
+        late=case.today > (asked.due if asked else period.due),
         progress=command.progress,
         problems=command.problems,
         next_steps=command.next_steps,
@@ -190,6 +155,8 @@ def name_closers(case: Case, command: c.NameClosers) -> e.TaskEvent:
 def period_to_file(case: Case, name: str) -> Period:
     """The period that a filing is for: the one named, else today's. Refuses one not begun or settled."""
     current = period_of(case.task.cycle, case.today)
+    waiting = case.task.askings_of(case.unit)
+    name = name or (waiting[0].period if waiting else "")
     period = period_named(case.task.cycle, name) if name else current
     case.refuse_if(
         period.start > case.today, f"填报周期{period.label}尚未开始。", f"现在可以填报{current.label}。"
@@ -206,33 +173,6 @@ def period_to_file(case: Case, name: str) -> Period:
     return period
 
 
-def needs_words(case: Case, words: str, remedy: str) -> None:
-    """Refuse an act whose reason or report was left empty."""
-    case.refuse_if(not words.strip(), "必填的内容是空的。", remedy)
-
-
-def needs_percent(case: Case, percent: int) -> None:
-    """Refuse a progress outside 0 to 100."""
-    case.refuse_if(not 0 <= percent <= 100, f"进度应在0到100之间，填的是{percent}。")
-
-
-def needs_later(case: Case, until: date | None) -> None:
-    """Refuse a new deadline that is not later than the one that holds."""
-    held = case.task.deadline
-    late_enough = until is not None and held is not None and until > held
-    case.refuse_if(not late_enough, f"新的完成时限应晚于现在的{chinese(held)}。")
-
-
-def needs_lead(case: Case, parts: tuple[e.PartDraft, ...]) -> None:
-    """Refuse units without a known lead."""
-    leads = [part for part in parts if part.role == PartRole.LEAD]
-    case.refuse_if(
-        not leads or any(part.unit is None for part in leads),
-        "没有指定名录中的牵头单位。",
-        "请从单位名录中选择牵头单位。",
-    )
-
-
 def waiting(case: Case, number: int | None) -> Filing:
     """The filing that waits for an answer: that one, or the oldest."""
     for filing in case.task.pending_filings:
@@ -241,8 +181,11 @@ def waiting(case: Case, number: int | None) -> Filing:
     raise RefusedError(f"任务{case.task.code}第{number}次填报不在等待审核。")
 
 
-RULES: dict[type[c.Command], Callable[[Case, Any], e.TaskEvent]] = {
-    c.Assign: assign,
+RULES: DecideRules = {
+    **assigning.DECIDES,
+    **dividing.DECIDES,
+    **instructing.DECIDES,
+    **stopping.DECIDES,
     c.Dispatch: dispatch,
     c.Sign: sign,
     c.DisputeTask: dispute,
@@ -256,8 +199,5 @@ RULES: dict[type[c.Command], Callable[[Case, Any], e.TaskEvent]] = {
     c.CloseTask: close,
     c.AskExtension: ask_extension,
     c.DecideExtension: decide_extension,
-    c.Suspend: suspend,
-    c.Resume: resume,
-    c.Cancel: cancel,
     c.NameClosers: name_closers,
 }

@@ -1,5 +1,6 @@
 """The rows of a task, and a task's rows back: what stands in the tables is the Task itself."""
 
+from dataclasses import asdict
 from typing import Any
 
 from tracker.domain.task import Task
@@ -12,9 +13,10 @@ def row(table: type[tables.Computed], **values: Any) -> tables.Row:
 
 
 def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
-    """All rows of a task: itself, its parts, deadlines, targets, filings, measurements, extensions."""
+    """All rows of a task: itself, its parts, deadlines, targets, filings, measurements, extensions, instructions, askings."""
     stem: dict[str, Any] = {"office": office, "subject": subject}
     own: dict[str, Any] = {**stem, "task": task.code}
+    waiting = {each for asked in task.askings for each in task.askings_of(asked.unit)}
     return [
         _task(stem, task),
         *(
@@ -66,6 +68,11 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
             )
             for position, asked in enumerate(task.extensions)
         ),
+        *(row(tables.Instruction, **own, **asdict(each)) for each in task.instructions),
+        *(
+            row(tables.Asking, **own, position=position, **asdict(each), met=each not in waiting)
+            for position, each in enumerate(task.askings)
+        ),
     ]
 
 
@@ -111,10 +118,12 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         removed_by=task.removed_by,
         kind=task.kind.value,
         parent=task.parent,
+        children=len(task.children),
         weight=task.weight,
         pauses=[[p.since.isoformat(), p.until and p.until.isoformat()] for p in task.clock.pauses],
         suspended_on=task.suspension.on if task.suspension else None,
         cancelled_on=task.cancelled_on,
+        milestone_names=list(task.milestone_names),
         stopped_because=task.suspension.reason if task.suspension else task.cancelled_because,
     )
 

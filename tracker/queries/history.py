@@ -8,6 +8,7 @@ from typing import Any
 import pendulum
 from sqlmodel import col, func, select
 
+from tracker.domain import arrangement_events as a
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain import office_events as o
@@ -103,7 +104,9 @@ def drafted(event: e.TaskDrafted, units: dict[str, str]) -> str:
 
 
 def reassigned(event: e.Assigned, units: dict[str, str]) -> str:
-    return f"{parts_in_words(event.parts, units)}；理由：{event.reason}"
+    former = f"；原为{parts_in_words(event.former, units)}" if event.former else ""
+    until = f"；新单位签收期限{chinese(event.sign_by)}" if event.sign_by and event.former else ""
+    return f"{parts_in_words(event.parts, units)}{former}；理由：{event.reason}{until}"
 
 
 def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str:
@@ -121,6 +124,26 @@ def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str
 def dispute_decided(event: e.DisputeDecided, units: dict[str, str]) -> str:
     outcome = f"成立，{parts_in_words(event.parts, units)}" if event.upheld else "不成立"
     return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}{put_off(event.deadline)}"
+
+
+def milestone(each: a.MilestoneDraft) -> str:
+    name = f"{each.name}，" if each.name else ""
+    return f"{chinese(each.day)}{name and '：'}{name}权重{each.weight}"
+
+
+def part_asked(event: a.PartAsked, units: dict[str, str]) -> str:
+    named = "、".join(units.get(unit, unit) for unit in event.units)
+    what = f"：{event.what}" if event.what else ""
+    return f"{named}于{chinese(event.due)}前填报{event.period}{what}"
+
+
+def instructed(event: a.Instructed, units: dict[str, str]) -> str:
+    until = f"（{chinese(event.answer_by)}前回复）" if event.answer_by else ""
+    return f"{event.by}：{event.words}{until}"
+
+
+def followed(event: a.UnitsFollowed, units: dict[str, str]) -> str:
+    return f"{event.why}，改由{'、'.join(dict.fromkeys(each.name for each in event.successions))}承担"
 
 
 def resumed(event: e.Resumed, units: dict[str, str]) -> str:
@@ -197,6 +220,12 @@ DETAILS: dict[type[Event], Rule] = {
         f"申请延至{chinese(event.until)}，已完成{event.progress}%；理由：{event.reason}"
     ),
     e.ExtensionDecided: extension_decided,
+    a.MilestonesSet: lambda event, _: "；".join(map(milestone, event.milestones)),
+    a.Divided: lambda event, _: f"子任务{event.part}“{event.title}”，权重{event.weight}",
+    a.PartAsked: part_asked,
+    a.Instructed: instructed,
+    a.InstructionAnswered: lambda event, _: f"第{event.number}条批示：{event.words}",
+    a.UnitsFollowed: followed,
     e.Suspended: lambda event, _: f"理由：{event.reason}",
     e.Resumed: resumed,
     e.Cancelled: lambda event, _: f"理由：{event.reason}",

@@ -14,6 +14,7 @@ from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.history import unit_names
 from tracker.queries.overview import office_name
+from tracker.queries.owed import askings, instructions, note
 from tracker.queries.tasks import Order, TaskFilter, find
 from tracker.queries.view import View
 
@@ -26,6 +27,7 @@ ERRAND_WORDS = (
     Act.SIGN.word,
     FILE_AGAIN,
     Act.FILE.word,
+    Act.ANSWER_INSTRUCTION.word,
     FALLING_DUE,
 )
 SOON = 15
@@ -103,6 +105,8 @@ def unit_queue(view: View) -> tuple[Waiting, ...]:
     return (
         *to_sign(view, rows),
         *to_file_again(rows, again),
+        *to_file_part(view, rows),
+        *to_answer(view, led),
         *to_file(view, led, again),
         *falling_due(led),
     )
@@ -154,11 +158,30 @@ def to_file(view: View, led: Iterable[Standing], again: dict[str, tables.Filing]
         facts = each.facts
         period = period_of(facts.cycle, view.day)
         asked = facts.code in again and again[facts.code].period == period.label
-        if asked or facts.state is not State.ACTIVE or period.label in facts.filed_periods:
+        if asked or facts.state is not State.ACTIVE or period.label in facts.filed_periods or each.whole:
             continue
         missed = f"；{'、'.join(each.missing_periods)}未填报" if each.missing_periods else ""
         sentence = f"{period.label}请于{chinese(period.due)}前填报{missed}"
         yield Waiting(Act.FILE, Act.FILE.word, sentence, each)
+
+
+def to_file_part(view: View, rows: Iterable[Standing]) -> Iterable[Waiting]:
+    """The part that the reader's unit was asked to file."""
+    asked = askings(view)
+    for each in rows:
+        for asking in asked.get(each.facts.code, ()):
+            if asking.unit == view.own_unit and each.facts.state is State.ACTIVE:
+                sentence = f"请于{chinese(asking.due)}前填报{note(asking)}"
+                yield Waiting(Act.FILE, Act.FILE.word, sentence, each)
+
+
+def to_answer(view: View, led: Iterable[Standing]) -> Iterable[Waiting]:
+    """Instructions that wait for the first lead's answer."""
+    due = instructions(view)
+    for each in led:
+        if each.facts.code in due:
+            sentence = f"请于{chinese(due[each.facts.code])}前回复领导批示"
+            yield Waiting(Act.ANSWER_INSTRUCTION, Act.ANSWER_INSTRUCTION.word, sentence, each)
 
 
 def falling_due(led: Iterable[Standing]) -> Iterable[Waiting]:

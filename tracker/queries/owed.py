@@ -44,11 +44,22 @@ def of_units(view: View, unit: str) -> Iterator[Owed]:
     rows = waiting(view, UNITS_TURN, unit)
     parts = parts_by_task(view, [row.code for row in rows])
     returned = returned_periods(view)
+    asked, instructed = askings(view), instructions(view)
     for row in rows:
         for part in parts.get(row.code, []):
             yield from of_part(row, part)
-        if row.state == State.ACTIVE:
+        if row.state == State.ACTIVE and not row.children:
             yield from filings(row, parts.get(row.code, []), view.day, returned.get(row.code, set()))
+        if row.state == State.ACTIVE:
+            yield from (
+                Owed(row.code, row.title, each.unit, Kind.FILING, each.due, PartRole.RESPONSIBLE, note(each))
+                for each in asked.get(row.code, ())
+            )
+        if row.code in instructed:
+            lead = next((p.unit for p in parts.get(row.code, ()) if p.role == PartRole.LEAD), None)
+            due = instructed[row.code]
+            if lead is not None:
+                yield Owed(row.code, row.title, lead, Kind.ANSWER, due, PartRole.LEAD, "领导批示")
 
 
 def of_part(row: tables.Task, part: tables.Part) -> Iterator[Owed]:
@@ -74,6 +85,30 @@ def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned:
         again = "已退回，修改后" if period.label in returned else ""
         note = f"{period.label}进展{again}"
         yield Owed(row.code, row.title, lead, Kind.FILING, period.due, PartRole.LEAD, note)
+
+
+def note(asking: tables.Asking) -> str:
+    """Which filing a unit was asked for: 2020年5月本单位部分（本镇完成的户数）."""
+    return f"{asking.period}本单位部分" + (f"（{asking.what}）" if asking.what else "")
+
+
+def askings(view: View) -> dict[str, list[tables.Asking]]:
+    """By task, what responsible units were asked to file and have not."""
+    asking = tables.Asking
+    waits = select(asking).where(asking.office == view.office, col(asking.met).is_(False))
+    found: dict[str, list[tables.Asking]] = {}
+    for row in view.session.exec(waits.order_by(asking.task, col(asking.position))):
+        found.setdefault(row.task, []).append(row)
+    return found
+
+
+def instructions(view: View) -> dict[str, date]:
+    """By task, the first day by which an instruction is to be answered that was not."""
+    row = tables.Instruction
+    first = select(row.task, func.min(row.answer_by)).where(
+        row.office == view.office, col(row.answer_by).is_not(None), col(row.answered_on).is_(None)
+    )
+    return {task: due for task, due in view.session.exec(first.group_by(row.task)) if due}
 
 
 def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:

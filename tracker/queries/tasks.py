@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import literal
@@ -162,11 +163,28 @@ def columns_of(order: Order) -> tuple[Any, ...]:
 def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
     """Where the tasks of these rows stand on the view's day."""
     units = {unit.code: unit for unit in view.session.exec(select(U).where(U.office == view.office))}
-    parts = parts_by_task(view, [row.code for row in rows])
-    slips = missed_slips(view, rows, parts)
-    for row in rows:
+    below = children_of(view, [row.code for row in rows if row.children])
+    every = [*rows, *chain.from_iterable(below.values())]
+    parts = parts_by_task(view, [row.code for row in every])
+    slips = missed_slips(view, every, parts)
+
+    def stands(row: tables.Task) -> Standing:
+        own = [stands(child) for child in below.get(row.code, ())]
         facts = facts_of(row, parts.get(row.code, []), units, slips.get(row.code, 0))
-        yield standing(facts, view.day, view.pack)
+        return standing(facts, view.day, view.pack, own)
+
+    yield from map(stands, rows)
+
+
+def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]]:
+    """The tasks that these were divided into, in the order of their division."""
+    found: dict[str, list[tables.Task]] = {}
+    for start in range(0, len(codes), BATCH):
+        some = codes[start : start + BATCH]
+        wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.code))
+        for row in view.session.exec(wanted):
+            found.setdefault(row.parent, []).append(row)
+    return found
 
 
 def parts_by_task(view: View, codes: Sequence[str]) -> dict[str, list[tables.Part]]:
@@ -183,12 +201,11 @@ def parts_by_task(view: View, codes: Sequence[str]) -> dict[str, list[tables.Par
 def facts_of(
     row: tables.Task, parts: list[tables.Part], units: dict[str, tables.Unit], slips: int = 0
 ) -> TaskFacts:
-    """A row as the flat facts of its task, units under the names they have now."""
+    """A row as the flat facts of its task, units under the names that they have in it."""
 
     def names(role: PartRole) -> tuple[str, ...]:
         of_role = [part for part in parts if part.role == role.value]
-        known = {part.unit: units[part.unit].name for part in of_role if part.unit in units}
-        return tuple(dict.fromkeys(part.group or known.get(part.unit or "", part.name) for part in of_role))
+        return tuple(dict.fromkeys(part.group or part.name for part in of_role))
 
     lead = next((part.unit for part in parts if part.role == PartRole.LEAD.value), None)
     return TaskFacts(

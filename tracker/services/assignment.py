@@ -30,6 +30,13 @@ def parts_named(desk: Desk, task: Task | None, named: Mapping[PartRole, Names]) 
     return tuple(parts.values())
 
 
+def units_named(desk: Desk, names: Names) -> tuple[str, ...]:
+    """The codes of the units that these names or codes mean. Raises InputError for one that nobody knows."""
+    known = registry(desk)
+    drafts = [part for name in names for part in _parts(PartRole.RESPONSIBLE, name, known)]
+    return tuple(dict.fromkeys(part.unit for part in drafts if part.unit))
+
+
 def _parts(role: PartRole, name: str, known: Registry) -> list[PartDraft]:
     codes = {unit.code: unit.name for unit in known.units}
     name = codes.get(name, name)

@@ -27,7 +27,7 @@ def compared_with(
     states = dict(
         session.exec(
             select(tables.Task.code, tables.Task.state)
-            .where(tables.Task.office == office, col(tables.Task.plan).in_(plans))
+            .where(tables.Task.office == office, col(tables.Task.plan).in_(plans), tables.Task.parent == "")
             .order_by(col(tables.Task.code))
         ).all()
     )

@@ -9,7 +9,7 @@ from tracker.domain.permissions import Act, Actor
 from tracker.errors import NotFoundError
 from tracker.queries.accounts import AccountRow, account_named, accounts_of
 from tracker.services.desk import Desk
-from tracker.services.tasks import load, terms
+from tracker.services.tasks import load, open_parts, terms
 from tracker.services.views import look
 
 
@@ -41,6 +41,6 @@ def rights(desk: Desk, account: str, code: str) -> tuple[Actor, list[Right]]:
         if row is None or not row.open:
             raise NotFoundError(f"没有在用的账号“{account}”。", "请用 duban account list 查看。")
         task, _ = load(view.session, desk.office, code)
-        held = terms(view.session, desk.office)
-    case = Case(task, row.actor, desk.today, held)
+        held, parts = terms(view.session, desk.office), open_parts(view.session, desk.office, task)
+    case = Case(task, row.actor, desk.today, held, parts)
     return row.actor, [Right(act, *hindrance(case, act)) for act in WORKFLOW]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from tracker.domain.case import Case, Terms, chinese
 from tracker.domain.commands import CloseTask, Command
@@ -10,7 +10,7 @@ from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
 from tracker.domain.permissions import Act, Actor, may
-from tracker.domain.task import Task
+from tracker.domain.task import State, Task
 from tracker.domain.workflow import decide
 from tracker.errors import DubanError, NotFoundError, RefusedError, StaleError
 from tracker.ledger import log, tables
@@ -37,11 +37,27 @@ def act(session: Session, desk: Desk, actor: Actor, command: Command) -> Task:
     """The act itself, in the caller's transaction."""
     task, events = load(session, desk.office, command.task)
     refuse_stale(session, desk.office, task, command, events)
-    decided = decide(task, numbered(session, desk, command), actor, desk.today, terms(session, desk.office))
+    command, held = numbered(session, desk, command), terms(session, desk.office)
+    decided = decide(task, command, actor, desk.today, held, open_parts(session, desk.office, task))
     desk.append(session, decided)
     for event in decided:
-        task = evolve(task, event)
+        if event.task == task.code:
+            task = evolve(task, event)
     return task
+
+
+def open_parts(session: Session, office: str, task: Task) -> tuple[str, ...]:
+    """The sub-tasks of the task that are neither found done nor cancelled."""
+    if not task.children:
+        return ()
+    row = tables.Task
+    wanted = select(row.code).where(
+        row.office == office,
+        row.parent == task.code,
+        col(row.done_on).is_(None),
+        row.state != State.CANCELLED.value,
+    )
+    return tuple(session.exec(wanted.order_by(row.code)))
 
 
 def load(session: Session, office: str, code: str) -> tuple[Task, list[Recorded]]:
@@ -117,8 +133,8 @@ def perform_all(desk: Desk, commands: list[Command]) -> tuple[list[Task], list[R
 def acts_offered(desk: Desk, task: Task) -> tuple[Act, ...]:
     """The acts on `task` that whoever sits at the desk can do now, in the order of the workflow."""
     with desk.reading() as session:
-        held = terms(session, desk.office)
-    return offered(Case(task, desk.who, desk.today, held))
+        held, parts = terms(session, desk.office), open_parts(session, desk.office, task)
+    return offered(Case(task, desk.who, desk.today, held, parts))
 
 
 def why_not(desk: Desk, task: Task, act: Act) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The form of every act on a task."""
 
+from tui.forms.arrange import ARRANGE_FORMS
 from tui.forms.office import OFFICE_FORMS
 from tui.forms.stop import STOP_FORMS
 from tui.forms.unit import UNIT_FORMS
 
-FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *STOP_FORMS)}
+FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *STOP_FORMS, *ARRANGE_FORMS)}

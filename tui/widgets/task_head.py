@@ -51,6 +51,9 @@ def waiting_in_words(sheet: Sheet) -> list[str]:
     if task.dispute is not None:
         unit = sheet.name_of(task.dispute.unit)
         said.append(f"异议：{unit}{chinese(task.dispute.on)}提出：{task.dispute.reason}")
+    if task.open_instruction is not None:
+        told = task.open_instruction
+        said.append(f"批示：{told.by}：{told.words}（{chinese(told.answer_by)}前回复）")
     asked = task.open_extension
     if asked is not None:
         said.append(f"延期：{sheet.name_of(asked.unit)}申请延至{chinese(asked.until)}：{asked.reason}")

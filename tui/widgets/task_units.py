@@ -17,11 +17,60 @@ def units_in_words(sheet: Sheet) -> Content:
     if sheet.task.sign_by is not None:
         lines.append(Content.styled(f"签收期限：{chinese(sheet.task.sign_by)}", "$quiet"))
     lines += [heading("完成时限"), *deadline_lines(sheet)]
+    if sheet.task.milestones:
+        lines += [heading("节点"), *milestone_lines(sheet)]
+    if sheet.task.parent or sheet.task.children:
+        lines += [heading("子任务"), *division_lines(sheet)]
+    if sheet.task.instructions:
+        lines += [heading("批示"), *instruction_lines(sheet)]
+    if sheet.task.askings:
+        lines += [heading("要求填报"), *asking_lines(sheet)]
     if sheet.task.extensions:
         lines += [heading("延期申请"), *extension_lines(sheet)]
     if sheet.task.claim_refusals:
         lines += [heading("核验不通过"), *(Content(reason) for reason in sheet.task.claim_refusals)]
     return Content("\n").join(lines)
+
+
+def milestone_lines(sheet: Sheet) -> list[Content]:
+    """2020年5月31日  累计40%  主体完工."""
+    task = sheet.task
+    names = task.milestone_names or ("",) * len(task.milestones)
+    return [
+        Content(f"{pad(chinese(on), 16)} 累计{share}%  {name}")
+        for (on, share), name in zip(task.milestones, names, strict=True)
+    ]
+
+
+def division_lines(sheet: Sheet) -> list[Content]:
+    """What the task is a part of, or its own parts."""
+    task = sheet.task
+    if task.parent:
+        return [Content(f"是{task.parent}的子任务，权重{task.weight}")]
+    return [Content("、".join(task.children))]
+
+
+def instruction_lines(sheet: Sheet) -> list[Content]:
+    """Each instruction with its answer."""
+    lines = []
+    for each in sheet.task.instructions:
+        until = f"（{chinese(each.answer_by)}前回复）" if each.waits else ""
+        lines.append(Content(f"{chinese(each.on)} {each.by}：{each.words}{until}"))
+        if each.answered_on:
+            lines.append(Content.styled(f"  {chinese(each.answered_on)}回复：{each.answer}", "$quiet"))
+    return lines
+
+
+def asking_lines(sheet: Sheet) -> list[Content]:
+    """Who was asked to file what by when, and whether it did."""
+    waiting = {each for asked in sheet.task.askings for each in sheet.task.askings_of(asked.unit)}
+    return [
+        Content(
+            f"{pad(sheet.name_of(each.unit), NAME)} {each.period}，{chinese(each.due)}前"
+            f"{'，未填报' if each in waiting else '，已填报'}"
+        )
+        for each in sheet.task.askings
+    ]
 
 
 def heading_once(words: str) -> Content:

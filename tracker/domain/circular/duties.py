@@ -54,9 +54,9 @@ def duties(material: Material) -> tuple[Duty, ...]:
 
 
 def duties_of(record: TaskRecord, material: Material) -> Iterator[Duty]:
-    """The filings due for one task: from its signing on, none in a pause or once it was claimed or cancelled."""
+    """The filings due for one task: from its signing on, none in a pause, once it was claimed or cancelled, or divided."""
     facts = record.facts
-    if facts.active_on is None:
+    if facts.active_on is None or record.standing.whole:
         return
     ended = work_ended(facts, material.cutoff + timedelta(1))
     for period in periods_between(facts.cycle, facts.active_on, material.last_due):

@@ -19,7 +19,17 @@ from tracker.ledger.tables.registry import (
     UnitAlias,
     UnitGroup,
 )
-from tracker.ledger.tables.tasks import Deadline, Extension, Filing, Measurement, Part, Target, Task
+from tracker.ledger.tables.tasks import (
+    Asking,
+    Deadline,
+    Extension,
+    Filing,
+    Instruction,
+    Measurement,
+    Part,
+    Target,
+    Task,
+)
 
 COMPUTED: tuple[type[Computed], ...] = (
     Office,
@@ -37,6 +47,8 @@ COMPUTED: tuple[type[Computed], ...] = (
     Filing,
     Measurement,
     Extension,
+    Instruction,
+    Asking,
     Reminder,
     Order,
     OrderItem,
@@ -53,6 +65,7 @@ COMPUTED: tuple[type[Computed], ...] = (
 __all__ = [
     "COMPUTED",
     "Account",
+    "Asking",
     "CalendarDay",
     "Circular",
     "Computed",
@@ -66,6 +79,7 @@ __all__ = [
     "Inspected",
     "Inspection",
     "Inspector",
+    "Instruction",
     "Measurement",
     "Office",
     "Order",

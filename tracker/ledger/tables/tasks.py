@@ -55,11 +55,13 @@ class Task(Computed, table=True):
     removed_by: str
     kind: str
     parent: str
+    children: int
     weight: int
     pauses: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
     suspended_on: date | None = None
     cancelled_on: date | None = None
     stopped_because: str
+    milestone_names: list[str] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Part(Computed, table=True):
@@ -74,6 +76,32 @@ class Part(Computed, table=True):
     unit: str | None = None
     group: str
     signed_on: date | None = None
+
+
+class Instruction(Computed, table=True):
+    """批示 on a task, and the answer to it."""
+
+    task: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    on: date
+    by: str
+    words: str = Field(sa_column=Column(Text, nullable=False))
+    answer_by: date | None = None
+    answered_on: date | None = None
+    answer: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Asking(Computed, table=True):
+    """What a responsible unit was asked to file for its part; `met` when it has."""
+
+    task: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    unit: str
+    period: str
+    due: date
+    on: date
+    what: str
+    met: bool = Field(sa_type=Truth)
 
 
 class Deadline(Computed, table=True):

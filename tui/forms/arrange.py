@@ -1,0 +1,130 @@
+"""The forms that arrange the work: milestones, sub-tasks, the parts of units, instructions and their answers."""
+
+from tracker.domain import commands as c
+from tracker.domain.arrangement_events import MilestoneDraft
+from tracker.domain.case import chinese
+from tracker.domain.permissions import Act
+from tracker.domain.task import PartRole
+from tracker.errors import InputError
+from tui.forms.act_form import ActForm, stem
+from tui.forms.fields import Field, Kind, day
+from tui.forms.form import Answers
+from tui.forms.units import names_now, parts_from, reader_of, unit_fields
+from tui.sheet import Sheet
+
+
+def milestones_says(sheet: Sheet) -> str:
+    return f"一行一个节点：日期 权重 名称。序时进度按权重累计，最后一个节点不晚于{chinese(sheet.task.deadline)}。"
+
+
+def milestones_fields(sheet: Sheet) -> tuple[Field, ...]:
+    hint = "如 2020-05-31 40 主体完工"
+    return (Field("milestones", "节点", Kind.LINES, hint=hint, required=True, read=milestones_typed),)
+
+
+def milestones_typed(text: str) -> tuple[MilestoneDraft, ...]:
+    """A milestone a line: day, weight, name."""
+    drafts = []
+    for line in text.splitlines():
+        on, weight, name = [*line.split(maxsplit=2), "", "", ""][:3]
+        if not (weight.isascii() and weight.isdigit()):
+            raise InputError(f"“{line}”不是节点。", "请写成 日期 权重 名称，如 2020-05-31 40 主体完工。")
+        drafts.append(MilestoneDraft(day=day(on), weight=int(weight), name=name))
+    return tuple(drafts)
+
+
+def set_milestones(sheet: Sheet, answers: Answers) -> c.Command:
+    return c.SetMilestones(**stem(sheet), milestones=answers["milestones"])
+
+
+def split_says(sheet: Sheet) -> str:
+    there = f"已有子任务{'、'.join(sheet.task.children)}。" if sheet.task.children else ""
+    return f"{there}子任务另有编号，分解后再交办；总任务的进度是各子任务按权重的平均。"
+
+
+def split_fields(sheet: Sheet) -> tuple[Field, ...]:
+    until = sheet.task.deadline.isoformat() if sheet.task.deadline else ""
+    return (
+        Field("title", "名称", required=True),
+        Field("weight", "权重", Kind.LINE, "1", hint="与其他子任务相比，如60", required=True, read=weight),
+        Field("deadline", "时限", Kind.DAY, until),
+        *unit_fields(sheet),
+    )
+
+
+def weight(text: str) -> int:
+    """A whole number from 1 to 1000."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 1000:
+        return int(text)
+    raise InputError(f"“{text}”不是1到1000之间的整数。", "请填写如 60。")
+
+
+def split(sheet: Sheet, answers: Answers) -> c.Command:
+    return c.Split(
+        **stem(sheet),
+        title=answers["title"],
+        weight=answers["weight"],
+        deadline=answers["deadline"],
+        parts=parts_from(answers),
+    )
+
+
+def ask_says(sheet: Sheet) -> str:
+    return "要求责任单位填报其承担的部分，填报期限前提醒；同一期同一事项不重复要求。"
+
+
+def ask_fields(sheet: Sheet) -> tuple[Field, ...]:
+    role = PartRole.RESPONSIBLE
+    known = reader_of(sheet.registry)
+    return (
+        Field(role.value, role.word, Kind.UNITS, names_now(sheet, role), required=True, read=known),
+        Field("due", "填报期限", Kind.DAY, hint="如2020-05-22", required=True),
+        Field("what", "填什么", hint="如本镇完成的户数"),
+    )
+
+
+def ask_part(sheet: Sheet, answers: Answers) -> c.Command:
+    units = tuple(part.unit for part in parts_from(answers) if part.unit)
+    return c.AskPart(**stem(sheet), units=units, due=answers["due"], what=answers["what"])
+
+
+def instruct_says(sheet: Sheet) -> str:
+    return "批示成为任务的一部分，承担单位都能看到；写了回复期限的，牵头单位要回复。"
+
+
+def instruct_fields(sheet: Sheet) -> tuple[Field, ...]:
+    return (
+        Field("words", "批示内容", Kind.LINES, required=True),
+        Field("by", "谁的批示", hint="领导职务，如县委书记；领导用自己的账号时可以不填"),
+        Field("answer_by", "回复期限", Kind.DAY, hint="不要求回复的不填"),
+    )
+
+
+def instruct(sheet: Sheet, answers: Answers) -> c.Command:
+    by, until = answers["by"], answers["answer_by"]
+    return c.Instruct(**stem(sheet), words=answers["words"], by=by, answer_by=until)
+
+
+def answer_says(sheet: Sheet) -> str:
+    asked = sheet.task.open_instruction or sheet.task.instructions[-1]
+    until = f"\n请于{chinese(asked.answer_by)}前回复。" if asked.answer_by else ""
+    return f"{chinese(asked.on)}{asked.by}批示：{asked.words}{until}"
+
+
+def answer_fields(sheet: Sheet) -> tuple[Field, ...]:
+    return (Field("words", "落实情况", Kind.LINES, required=True),)
+
+
+def answer(sheet: Sheet, answers: Answers) -> c.Command:
+    asked = sheet.task.open_instruction
+    number = asked.number if asked else None
+    return c.AnswerInstruction(**stem(sheet), words=answers["words"], number=number)
+
+
+ARRANGE_FORMS = (
+    ActForm(Act.SET_MILESTONES, milestones_says, set_milestones, milestones_fields),
+    ActForm(Act.SPLIT, split_says, split, split_fields),
+    ActForm(Act.ASK_PART, ask_says, ask_part, ask_fields),
+    ActForm(Act.INSTRUCT, instruct_says, instruct, instruct_fields),
+    ActForm(Act.ANSWER_INSTRUCTION, answer_says, answer, answer_fields),
+)
