@@ -1,7 +1,8 @@
 """`duban unit`: the registry of units, and whom a name means."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
@@ -10,11 +11,31 @@ from tracker.cli.commands import command, group
 from tracker.cli.listing import print_listed
 from tracker.cli.output import Column, as_words
 from tracker.cli.seat import desk
+from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
 from tracker.services import units
 
-app = group("unit", "单位名录：查看、登记单位和别名、登记单位组、查一个名称指谁。")
+HERE = "tracker.cli.unit"
+
+
+class Units(Places):
+    """`duban unit`."""
+
+    places: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "list": (HERE, ""),
+        "show": (HERE, ""),
+        "month": ("tracker.cli.unit_month", ""),
+        "add": (HERE, ""),
+        "alias": (HERE, ""),
+        "group": (HERE, ""),
+        "resolve": (HERE, ""),
+    }
+
+
+app = group(
+    "unit", "单位名录：查看、登记单位和别名、登记单位组、查一个名称指谁；一个单位一个月要办什么。", Units
+)
 UnitCode = Annotated[str, typer.Argument(metavar="代码", help="单位代码，如 jyj（见 duban unit list）。")]
 COLUMNS = (
     Column("code", "代码"),

@@ -1,0 +1,106 @@
+"""What is asked of a unit in a month, by when, and what it owes.
+
+XH2020-003 is led by jw; zzb, dcs and fpj are responsible. It is dispatched on Monday 2020-03-16, to be
+signed by the 18th, filed for by the 25th of each month, and done by the end of the year.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tracker.domain import commands as c
+from tracker.domain.permissions import Actor
+from tracker.domain.reminders import Kind
+from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform
+from tracker.services.views import look
+
+TASK = "XH2020-003"
+Seat = Callable[[str], Actor]
+
+
+@pytest.fixture
+def lead(imported: Desk, unit_actor: Seat) -> Desk:
+    perform(imported, c.Dispatch(task=TASK))
+    return imported.seated(unit_actor("jw"))
+
+
+def month(desk: Desk, number: int, unit: str = "jw") -> UnitMonth:
+    with look(desk) as view:
+        return month_of_unit(view, unit, date(2020, number, 1))
+
+
+def briefly(found: UnitMonth) -> list[tuple[Kind, str, str, bool]]:
+    return [(each.kind, f"{each.due:%m-%d}", each.state, each.owing) for each in found.demands]
+
+
+def file(lead: Desk) -> None:
+    perform(lead, c.FileProgress(task=TASK, progress="已部署。", claimed=10))
+
+
+def test_a_signature_is_asked_then_the_filing_of_the_month(imported: Desk, lead: Desk) -> None:
+    assert briefly(month(imported, 3)) == [(Kind.SIGN, "03-18", "待办", True)]
+    perform(lead, c.Sign(task=TASK))
+    assert briefly(month(imported, 3)) == [
+        (Kind.SIGN, "03-18", "已办", False),
+        (Kind.FILING, "03-25", "待填报", True),
+    ]
+
+
+def test_a_responsible_unit_signs_and_is_asked_for_no_filing(imported: Desk, lead: Desk) -> None:
+    perform(lead, c.Sign(task=TASK))
+    assert [each.kind for each in month(imported, 3, "zzb").demands] == [Kind.SIGN]
+    assert month(imported, 4, "zzb").demands == ()
+
+
+def test_what_was_missed_before_is_owed_in_the_running_month_once(
+    imported: Desk, lead: Desk, wall: Any
+) -> None:
+    perform(lead, c.Sign(task=TASK))
+    wall.go_to("2020-05-06")
+    found = month(imported, 5)
+    assert briefly(found) == [
+        (Kind.FILING, "04-25", "未填报", True),
+        (Kind.FILING, "05-25", "待填报", True),
+    ]
+    assert [f"{each.due:%m-%d}" for each in found.overdue] == ["04-25"]
+    assert briefly(month(imported, 4)) == [(Kind.FILING, "04-25", "未填报", True)]
+
+
+def test_a_filing_settles_its_period_until_it_is_sent_back(imported: Desk, lead: Desk) -> None:
+    perform(lead, c.Sign(task=TASK))
+    file(lead)
+    assert month(imported, 3).owed == ()
+    assert counts(month(imported, 3).demands) == {"按时填报": 1}
+    perform(imported, c.ReturnFiling(task=TASK, reason="没有写明面上情况。"))
+    (owed,) = month(imported, 3).owed
+    assert (owed.state, owed.returned, owed.note) == ("已退回", 1, "没有写明面上情况。")
+
+
+def test_a_late_filing_is_called_late(imported: Desk, lead: Desk, wall: Any) -> None:
+    perform(lead, c.Sign(task=TASK))
+    wall.go_to("2020-03-27")
+    file(lead)
+    assert counts(month(imported, 3).demands) == {"逾期填报": 1}
+
+
+def test_the_work_is_asked_in_the_month_of_its_deadline(imported: Desk, lead: Desk, wall: Any) -> None:
+    perform(lead, c.Sign(task=TASK))
+    assert (Kind.DEADLINE, "12-31", "待办", True) in briefly(month(imported, 12))
+    perform(lead, c.ClaimCompletion(task=TASK, basis="监督报告。"))
+    assert (Kind.DEADLINE, "12-31", "已办", False) in briefly(month(imported, 12))
+    wall.go_to("2020-05-06")
+    assert month(imported, 5).owed == ()
+
+
+def test_nothing_is_owed_while_a_task_is_suspended(imported: Desk, lead: Desk) -> None:
+    perform(lead, c.Sign(task=TASK))
+    perform(imported, c.Suspend(task=TASK, reason="等待立项批复。"))
+    assert month(imported, 3).owed == ()
+
+
+def test_an_account_of_a_unit_sees_its_own_month_only(imported: Desk, lead: Desk, unit_actor: Seat) -> None:
+    assert month(imported.seated(unit_actor("zzb")), 3, "jw").unit == "zzb"

@@ -1,0 +1,179 @@
+"""The month of a unit: what is asked of it, by when, and what it owes; with what became of each period's filing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from tracker.domain.cycles import Cycle, month_end
+from tracker.domain.filing_turns import OWING, Asked, FiledNote, TurnState, turns
+from tracker.domain.reminders import Kind
+from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
+from tracker.ledger import tables
+from tracker.queries.clocks import clock_of
+from tracker.queries.tasks import has_part, parts_by_task
+from tracker.queries.view import View
+
+T, P, F = tables.Task, tables.Part, tables.Filing
+DONE, WAITS, LATE = "已办", "待办", "已过期"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing asked of the unit: of which task, what, by when, what became of it.
+
+    `owing` tells whether it is still to be done. A filing has its period, the day on which it was filed and
+    how often it was sent back; `state` is the word for it (按时填报, 未填报, 已办, …).
+    """
+
+    task: str
+    title: str
+    kind: Kind
+    due: date
+    state: str
+    owing: bool
+    role: PartRole
+    period: str = ""
+    filed_on: date | None = None
+    returned: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonth:
+    """What is asked of a unit with a due day in the month, and what it owes from before, the first due first."""
+
+    unit: str
+    first: date
+    day: date
+    demands: tuple[Demand, ...]
+
+    @property
+    def owed(self) -> tuple[Demand, ...]:
+        """What is still to be done."""
+        return tuple(each for each in self.demands if each.owing)
+
+    @property
+    def overdue(self) -> tuple[Demand, ...]:
+        """What should have been done before the day."""
+        return tuple(each for each in self.owed if each.due < self.day)
+
+
+def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
+    """The month that begins on `first`, of the unit with that code, as it stands on the view's day.
+
+    A unit's account sees its own unit, whatever it asks for. What is owed from earlier months stands in the
+    month of the view's day only.
+    """
+    unit = unit if view.own_unit is None else view.own_unit
+    last = month_end(first.year, first.month)
+    now = first <= view.day <= last
+    found: list[Demand] = []
+    rows = tasks_of(view, unit)
+    parts = parts_by_task(view, [row.code for row in rows])
+    filed = filings_of(view, unit)
+    for row in rows:
+        for role in roles_of(parts.get(row.code, ()), unit):
+            found += signature(row, parts[row.code], unit, role)
+            found += work(row, role, view.day)
+        if unit == first_lead(parts.get(row.code, ())):
+            found += filings(row, filed.get(row.code, ()), first, last, view.day, earlier=now)
+    shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
+    shown.sort(key=lambda each: (each.due, each.task, each.kind))
+    return UnitMonth(unit, first, view.day, tuple(shown))
+
+
+def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
+    """The dispatched tasks that the unit has a part in, those it only advises left out."""
+    has_role = has_part(P.unit == unit, P.role != PartRole.GUIDE.value)
+    wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value, has_role)
+    return view.session.exec(wanted.order_by(T.code)).all()
+
+
+def filings_of(view: View, unit: str) -> dict[str, list[FiledNote]]:
+    """By task, what the unit filed and what was not replaced, in order."""
+    wanted = select(F).where(F.office == view.office, F.unit == unit, F.state != FilingState.REPLACED.value)
+    found: dict[str, list[FiledNote]] = {}
+    for row in view.session.exec(wanted.order_by(col(F.task), col(F.number))):
+        note = FiledNote(row.period, row.filed_on, row.late, FilingState(row.state), row.answer)
+        found.setdefault(row.task, []).append(note)
+    return found
+
+
+def roles_of(parts: Sequence[tables.Part], unit: str) -> tuple[PartRole, ...]:
+    """What the unit is to the task, guides left out."""
+    return tuple(
+        PartRole(part.role) for part in parts if part.unit == unit and part.role != PartRole.GUIDE.value
+    )
+
+
+def first_lead(parts: Sequence[tables.Part]) -> str | None:
+    """第一牵头."""
+    return next((part.unit for part in parts if part.role == PartRole.LEAD.value), None)
+
+
+def signature(row: tables.Task, parts: Sequence[tables.Part], unit: str, role: PartRole) -> Iterator[Demand]:
+    """The signature that was asked, with the day on which it was given."""
+    part = next(part for part in parts if part.unit == unit and part.role == role.value)
+    if row.sign_by is None:
+        return
+    if part.signed_on is not None:
+        yield Demand(row.code, row.title, Kind.SIGN, row.sign_by, DONE, False, role, filed_on=part.signed_on)
+    elif row.state in (State.DISPATCHED, State.ACTIVE):
+        yield Demand(row.code, row.title, Kind.SIGN, row.sign_by, WAITS, True, role)
+
+
+def work(row: tables.Task, role: PartRole, day: date) -> Iterator[Demand]:
+    """The work itself, asked of leads by its deadline; a claim that waits for the office is done."""
+    if role is not PartRole.LEAD or row.deadline is None:
+        return
+    ended = row.done_on or row.claim_on
+    if ended is not None:
+        yield Demand(row.code, row.title, Kind.DEADLINE, row.deadline, DONE, False, role, filed_on=ended)
+    elif row.state in OPEN_STATES:
+        state = LATE if row.deadline < day else WAITS
+        yield Demand(row.code, row.title, Kind.DEADLINE, row.deadline, state, True, role)
+
+
+def filings(
+    row: tables.Task, own: Sequence[FiledNote], first: date, last: date, day: date, *, earlier: bool
+) -> Iterator[Demand]:
+    """The first lead's filings due in the month, and those sent back or missed before it while the task runs.
+
+    Of the missed ones before the month only the last is asked for: what was filed since says more.
+    """
+    asked = Asked(
+        Cycle(row.cycle, row.due_day, row.months_later),
+        row.active_on,
+        ended=row.claim_on or row.cancelled_on,
+        clock=clock_of(row),
+    )
+    running = row.state == State.ACTIVE
+    since = row.active_on if earlier and row.active_on and row.active_on < first else first
+    found = [each for each in turns(asked, own, since, last, day) if each.state is not TurnState.NOT_ASKED]
+    before = [each for each in found if each.due < first]
+    kept = before[-1:] if before and before[-1].state in OWING and running else []
+    for each in (*kept, *(turn for turn in found if turn.due >= first)):
+        owing = each.state in OWING and running
+        if each.state is TurnState.RUNNING and not running:
+            continue
+        yield Demand(
+            row.code,
+            row.title,
+            Kind.FILING,
+            each.due,
+            each.state.word,
+            owing,
+            PartRole.LEAD,
+            each.period,
+            each.filed_on,
+            each.returned,
+            each.answer,
+        )
+
+
+def counts(demands: Sequence[Demand]) -> Mapping[str, int]:
+    """How many filings have each state, in the order of the table of states."""
+    words = [each.state for each in demands if each.kind is Kind.FILING]
+    return {state.word: words.count(state.word) for state in TurnState if state.word in words}
