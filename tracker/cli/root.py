@@ -19,6 +19,11 @@ PLACES = {
         "tracker.cli.order",
         "督办文书：提醒函、催办单、督办单、约谈建议，到期提议、签发、答复、审定。",
     ),
+    "inspection": (
+        "tracker.cli.inspection",
+        "督查：方案、随机抽取、批准、记录问题、反馈、复核、办结。",
+    ),
+    "finding": ("tracker.cli.finding", "问题整改：登记、列出、导入、打印整改清单。"),
     "report": ("tracker.cli.report", "生成督查通报。"),
     "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
     "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),

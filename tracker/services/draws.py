@@ -86,11 +86,16 @@ def draws_again(desk: Desk, code: str) -> tuple[Redrawn, ...]:
 
 
 def units_among(view: View, urn: Urn) -> tuple[str, ...]:
-    """The codes of units named by code, by name, or as members of a group."""
+    """The units named."""
+    return units_named(view, urn.among)
+
+
+def units_named(view: View, names: Sequence[str]) -> tuple[str, ...]:
+    """The codes of units named by code, by name, or as members of a group. Raises NotFoundError."""
     registry = registry_of(view.session, view.office)
     known = {unit.code for unit in registry.units}
     found: list[str] = []
-    for name in urn.among:
+    for name in names:
         if name in known:
             found.append(name)
             continue

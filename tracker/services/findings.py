@@ -22,12 +22,15 @@ from tracker.services.tasks import load
 
 @dataclass(frozen=True, slots=True)
 class NewFinding:
-    """A finding to be raised. `document` is the paper that it stands in; `parts` name at least a lead."""
+    """A finding to be raised. `document` is the paper that it stands in; `parts` name at least a lead.
+
+    `until` None: to be put right without a dated deadline (立行立改, 长期坚持).
+    """
 
     title: str
     facts: str
     measures: str
-    until: date
+    until: date | None
     parts: tuple[PartDraft, ...]
     source: Source = Source.OWN
     document: str = ""
@@ -41,6 +44,7 @@ def raise_finding(desk: Desk, finding: NewFinding) -> str:
 
     Raises RefusedError without the right to, InputError for what is empty or cannot be.
     """
+    refuse_past(desk, finding)
     return raise_findings(desk, (finding,))[0]
 
 
@@ -49,8 +53,9 @@ def raise_findings(desk: Desk, findings: Iterable[NewFinding]) -> tuple[str, ...
     given = tuple(findings)
     desk.require(Act.RAISE_FINDING, given[0].title if given else "")
     for finding in given:
-        check(desk, finding)
+        check(finding)
     with desk.writing() as session:
+        refuse_twice(session, desk.office, given)
         codes = next_codes(session, desk, len(given))
         for code, finding in zip(codes, given, strict=True):
             desk.append(session, events_of(session, desk, code, finding))
@@ -66,7 +71,8 @@ def raise_again(desk: Desk, code: str, facts: str, until: date, measures: str = 
     with desk.writing() as session:
         old, _ = load(session, desk.office, code)
         finding = came_back(old, facts, until, measures)
-        check(desk, finding)
+        check(finding)
+        refuse_past(desk, finding)
         new = next_codes(session, desk, 1)[0]
         link = FindingCameBack(task=code, day=desk.today, again=new, reason=facts)
         desk.append(session, [*events_of(session, desk, new, finding), link])
@@ -93,7 +99,7 @@ def came_back(old: Task, facts: str, until: date, measures: str) -> NewFinding:
     )
 
 
-def check(desk: Desk, finding: NewFinding) -> None:
+def check(finding: NewFinding) -> None:
     """Raise InputError where a finding lacks what it must have."""
     lacking = {"问题": finding.title, "具体情况": finding.facts, "整改措施": finding.measures}
     missing = "、".join(word for word, there in lacking.items() if not there.strip())
@@ -101,8 +107,29 @@ def check(desk: Desk, finding: NewFinding) -> None:
         raise InputError(f"问题“{finding.title}”没有写明{missing}。")
     if not any(part.role == PartRole.LEAD for part in finding.parts):
         raise InputError(f"问题“{finding.title}”没有写明责任单位。")
-    if finding.until <= desk.today:
+
+
+def refuse_past(desk: Desk, finding: NewFinding) -> None:
+    """Raise InputError for a new deadline that has passed; a list from above may have such."""
+    if finding.until is not None and finding.until <= desk.today:
         raise InputError(f"问题“{finding.title}”的整改时限{finding.until}应晚于今天。")
+
+
+def refuse_twice(session: Session, office: str, findings: tuple[NewFinding, ...]) -> None:
+    """Raise InputError, naming the first, where the same problem of the same paper is in the ledger already."""
+    table, origin = tables.Task, tables.Finding
+    for finding in findings:
+        same = (
+            table.title == finding.title,
+            table.text == finding.facts,
+            origin.document == finding.document,
+        )
+        joined = select(table.code).where(
+            table.office == office, origin.office == office, origin.task == table.code, *same
+        )
+        held = session.exec(joined.order_by(table.code)).first()
+        if held is not None:
+            raise InputError(f"问题“{finding.title}”已经登记为{held}，没有重复登记。")
 
 
 def events_of(session: Session, desk: Desk, code: str, finding: NewFinding) -> list[Event]:
