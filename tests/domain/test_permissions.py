@@ -105,6 +105,9 @@ LEDGER_ACTS = {
     Act.SETTLE_ORDER: {"office"},
     Act.DECIDE_TALK: {"office", "leader"},
     Act.KEEP_RULES: {"office"},
+    Act.KEEP_SCORES: {"office"},
+    Act.READ_SCORES: set(WHO),  # a unit: its own
+    Act.OBJECT_SCORE: {"lead", "responsible", "guide", "none"},  # to its own
     Act.REPORT: {"office", "leader", "inspector", "auditor"},
     Act.READ_LOG: {"office", "auditor"},
     Act.DRAFT_SCHEME: {"office", "inspector"},

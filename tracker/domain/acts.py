@@ -39,6 +39,9 @@ class Act(StrEnum):
     SETTLE_ORDER = "settle_order"
     DECIDE_TALK = "decide_talk"
     KEEP_RULES = "keep_rules"
+    KEEP_SCORES = "keep_scores"
+    READ_SCORES = "read_scores"
+    OBJECT_SCORE = "object_score"
     REPORT = "report"
     READ_LOG = "read_log"
     DRAFT_SCHEME = "draft_scheme"
@@ -98,6 +101,9 @@ ACT_WORDS = {
     Act.SETTLE_ORDER: "审定督办文书",
     Act.DECIDE_TALK: "决定是否约谈",
     Act.KEEP_RULES: "设置规则和工作日",
+    Act.KEEP_SCORES: "评分",
+    Act.READ_SCORES: "查看评分",
+    Act.OBJECT_SCORE: "对评分提出异议",
     Act.REPORT: "生成通报",
     Act.READ_LOG: "查看全部日志",
     Act.DRAFT_SCHEME: "拟订督查方案",

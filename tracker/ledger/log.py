@@ -11,6 +11,7 @@ from pendulum import DateTime
 from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
+from tracker.domain import score_events  # noqa: F401 - so that the log knows their kinds
 from tracker.domain.events import Event, event_from
 from tracker.errors import SetupError
 from tracker.ledger import chain, tables

@@ -19,6 +19,7 @@ from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
+from tracker.queries.score_words import SCORE_DETAILS
 from tracker.queries.view import View
 
 ZONE = "Asia/Shanghai"
@@ -251,4 +252,5 @@ DETAILS: dict[type[Event], Rule] = {
     f.FindingCameBack: lambda event, _: f"现为{event.again}；{event.reason}",
     f.ClosersNamed: lambda event, _: f"{'、'.join(event.closers) or '领导小组办公室'}；理由：{event.reason}",
     **INSPECTION_DETAILS,
+    **SCORE_DETAILS,
 }

@@ -1,0 +1,28 @@
+"""The periods for which points are given."""
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.scoring.period import score_period
+from tracker.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "start", "end"),
+    [
+        ("2020", "2020年度", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020-H2", "2020年下半年", date(2020, 7, 1), date(2020, 12, 31)),
+        ("2020-q1", "2020年第一季度", date(2020, 1, 1), date(2020, 3, 31)),
+        ("2020-02", "2020年2月", date(2020, 2, 1), date(2020, 2, 29)),
+    ],
+)
+def test_a_period_is_named_as_people_write_it(name: str, words: str, start: date, end: date) -> None:
+    found = score_period(name)
+    assert (found.words, found.start, found.end) == (words, start, end)
+
+
+@pytest.mark.parametrize("name", ["2020-13", "2020-Q5", "2020-H0", "0000", "上半年", "2020-5", ""])
+def test_what_is_no_period_is_refused_with_how_to_write_it(name: str) -> None:
+    with pytest.raises(InputError, match="2020-H1"):
+        score_period(name)
