@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tracker.domain import commands as c
 from tracker.domain import inspection_events as i
 from tracker.domain.events import Event, PartDraft, TargetDraft, TaskDrafted
-from tracker.domain.office_events import CircularDrafted, PlanImported, Reminded, WorkingDaySet
+from tracker.domain.office_events import AccountOpened, CircularDrafted, PlanImported, Reminded, WorkingDaySet
 from tracker.domain.order_events import (
     OrderAnswered,
     OrderEvent,
@@ -19,8 +19,10 @@ from tracker.domain.order_events import (
     OrderSettled,
 )
 from tracker.domain.permissions import Actor
+from tracker.domain.reform_events import AccountMoved
 from tracker.ledger import tables
 from tracker.services.desk import Desk
+from tracker.services.reforms import rename
 from tracker.services.tasks import perform
 
 TASK = "XH2020-001"
@@ -83,6 +85,9 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
     perform(lead, c.AnswerInstruction(task=TASK, words="已逐校核实"))
     with desk.writing() as session:
         desk.append(session, inspected(desk.today))
+        opened = AccountOpened(account="wgl", person="县文广旅局联络员", role="unit", unit="jyj")
+        desk.append(session, [opened, AccountMoved(account="wgl", unit="slj")])
+    rename(desk, "slj", "县水务局", "县编委〔2020〕5号")
     return desk
 
 

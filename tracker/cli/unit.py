@@ -16,7 +16,7 @@ from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
 from tracker.services import units
 
-HERE = "tracker.cli.unit"
+HERE, REFORM = "tracker.cli.unit", "tracker.cli.unit_reform"
 
 
 class Units(Places):
@@ -29,12 +29,17 @@ class Units(Places):
         "add": (HERE, ""),
         "alias": (HERE, ""),
         "group": (HERE, ""),
+        "rename": (REFORM, ""),
+        "merge": (REFORM, ""),
+        "split": (REFORM, ""),
         "resolve": (HERE, ""),
     }
 
 
 app = group(
-    "unit", "单位名录：查看、登记单位和别名、登记单位组、查一个名称指谁；一个单位一个月要办什么。", Units
+    "unit",
+    "单位名录：查看、登记单位和别名、登记单位组、查一个名称指谁，机构改革；一个单位一个月要办什么。",
+    Units,
 )
 UnitCode = Annotated[str, typer.Argument(metavar="代码", help="单位代码，如 jyj（见 duban unit list）。")]
 COLUMNS = (

@@ -11,6 +11,7 @@ from sqlalchemy import Table, bindparam, delete, insert
 from sqlmodel import Session, SQLModel
 
 from tracker.domain import office_events as o
+from tracker.domain import reform_events as r
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.inspection import Inspection
@@ -143,8 +144,16 @@ def calendar_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Row
 
 
 def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
-    unit = known[-1].event
-    if not isinstance(unit, o.UnitRegistered):
+    unit, merged_into, former = None, "", {}
+    for recorded in known:
+        match recorded.event:
+            case o.UnitRegistered() as event:
+                unit = event
+            case r.UnitRenamed() as event:
+                former[recorded.at] = event.former
+            case r.UnitMerged() as event:
+                merged_into = event.into
+    if unit is None:
         return []
     stem: dict[str, Any] = {"office": office, "subject": subject}
     own = row(
@@ -155,12 +164,17 @@ def unit_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
         kind=unit.unit_kind,
         short=unit.short,
         initials=unit.initials,
+        merged_into=merged_into,
     )
+    names = [
+        row(tables.FormerName, **stem, unit=unit.unit, until=until, name=name)
+        for until, name in former.items()
+    ]
     aliases = [
         row(tables.UnitAlias, **stem, unit=unit.unit, position=position, **alias.model_dump())
         for position, alias in enumerate(unit.aliases)
     ]
-    return [own, *aliases]
+    return [own, *names, *aliases]
 
 
 def group_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
@@ -180,11 +194,14 @@ def group_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
 
 
 def account_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
-    opened, fingerprint, is_open = None, "", True
+    opened, fingerprint, is_open, unit = None, "", True, None
+    seats = {}
     for recorded in known:
         match recorded.event:
             case o.AccountOpened() as event:
-                opened, is_open = event, True
+                opened, is_open, unit = event, True, event.unit
+            case r.AccountMoved() as event:
+                seats[recorded.at], unit = unit, event.unit
             case o.PasswordSet() as event:
                 fingerprint = event.fingerprint
             case o.AccountClosed():
@@ -199,10 +216,21 @@ def account_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows
             name=opened.account,
             person=opened.person,
             role=opened.role,
-            unit=opened.unit,
+            unit=unit,
             fingerprint=fingerprint,
             open=is_open,
-        )
+        ),
+        *(
+            row(
+                tables.FormerSeat,
+                office=office,
+                subject=subject,
+                account=opened.account,
+                until=until,
+                unit=before,
+            )
+            for until, before in seats.items()
+        ),
     ]
 
 

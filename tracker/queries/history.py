@@ -13,12 +13,14 @@ from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain import office_events as o
 from tracker.domain import order_events as d
+from tracker.domain import reform_events as r
 from tracker.domain.case import chinese
 from tracker.domain.events import Event
 from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
+from tracker.queries.names_then import names_then
 from tracker.queries.score_words import SCORE_DETAILS
 from tracker.queries.view import View
 
@@ -55,22 +57,22 @@ def office_history(view: View, limit: int = 100, offset: int = 0) -> tuple[tuple
 
 
 def lines(view: View, recorded: Iterator[log.Recorded]) -> tuple[Line, ...]:
-    """These events as lines, accounts and units under the names they have now."""
+    """These events as lines, accounts under the names they have now, units under those that they had then."""
     accounts = {
         account.name: account
         for account in view.session.exec(select(tables.Account).where(tables.Account.office == view.office))
     }
-    units = unit_names(view)
+    names = names_then(view)
     found = []
     for each in recorded:
-        account = accounts.get(each.account)
+        account, units = accounts.get(each.account), names.units(each.at)
         found.append(
             Line(
                 seq=each.seq,
                 moment=local_moment(each.at),
                 account=each.account,
                 person=account.person if account else each.account,
-                unit=units.get(account.unit or "", "") if account else "",
+                unit=units.get(names.unit_of(account, each.at), "") if account else "",
                 word=each.event.word,
                 detail=detail_of(each.event, units),
                 subject=each.event.subject,
@@ -241,6 +243,15 @@ DETAILS: dict[type[Event], Rule] = {
     o.GroupRegistered: lambda event, _: f"{event.name}，{len(event.members)}个单位",
     o.AccountOpened: lambda event, _: f"{event.account}（{event.person}）",
     o.PasswordSet: lambda event, _: event.account,
+    r.UnitRenamed: lambda event, _: f"{event.former}更名为{event.name}；依据：{event.why}",
+    r.UnitMerged: lambda event, units: (
+        f"{units.get(event.unit, event.unit)}并入{units.get(event.into, event.into)}；依据：{event.why}"
+    ),
+    r.TasksHandedOver: lambda event, units: (
+        f"{units.get(event.unit, event.unit)}划给{units.get(event.into, event.into)}："
+        f"{'、'.join(event.tasks)}；依据：{event.why}"
+    ),
+    r.AccountMoved: lambda event, units: f"{event.account}今后代表{units.get(event.unit, event.unit)}",
     o.AccountClosed: lambda event, _: event.account,
     o.SignedIn: lambda event, _: event.account,
     o.SignInFailed: lambda event, _: event.account,

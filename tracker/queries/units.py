@@ -7,7 +7,7 @@ from tracker.ledger import tables
 
 
 def registry_of(session: Session, office: str) -> Registry:
-    """The registry of the office, ready to resolve names."""
+    """The registry of the office, ready to resolve names; units that went into others are not in it."""
     aliases: dict[str, list[Alias]] = {}
     for row in session.exec(
         select(tables.UnitAlias)
@@ -18,7 +18,9 @@ def registry_of(session: Session, office: str) -> Registry:
     units = tuple(
         Unit(row.code, row.name, UnitKind(row.kind), tuple(aliases.get(row.code, ())), row.short)
         for row in session.exec(
-            select(tables.Unit).where(tables.Unit.office == office).order_by(tables.Unit.code)
+            select(tables.Unit)
+            .where(tables.Unit.office == office, tables.Unit.merged_into == "")
+            .order_by(tables.Unit.code)
         )
     )
     groups = tuple(

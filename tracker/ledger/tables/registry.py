@@ -34,13 +34,30 @@ class CalendarDay(Computed, table=True):
 
 
 class Unit(Computed, table=True):
-    """单位名录."""
+    """单位名录; a unit that went into another (`merged_into`) stays for what it did."""
 
     code: str = Field(primary_key=True)
     name: str
     kind: str
     short: str
     initials: str
+    merged_into: str
+
+
+class FormerName(Computed, table=True):
+    """What a unit was called up to the moment `until` (UTC, ISO text)."""
+
+    unit: str = Field(primary_key=True)
+    until: str = Field(primary_key=True)
+    name: str
+
+
+class FormerSeat(Computed, table=True):
+    """The unit that an account acted for up to the moment `until` (UTC, ISO text)."""
+
+    account: str = Field(primary_key=True)
+    until: str = Field(primary_key=True)
+    unit: str | None = None
 
 
 class UnitAlias(Computed, table=True):

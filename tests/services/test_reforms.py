@@ -1,0 +1,146 @@
+"""机构改革: what follows a unit that is renamed, merged or gives tasks over, and what keeps the old name."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tracker.domain import commands as c
+from tracker.domain.permissions import Actor, Role
+from tracker.domain.units import One, Unit, UnitKind, Unknown
+from tracker.errors import InputError, NotFoundError, RefusedError
+from tracker.ledger.verification import verify
+from tracker.queries.accounts import account_named
+from tracker.queries.tasks import TaskFilter, find, one
+from tracker.services.accounts import NewAccount, open_account
+from tracker.services.desk import Desk
+from tracker.services.reforms import merge, rename, split
+from tracker.services.task_page import task_page
+from tracker.services.tasks import perform, read_task
+from tracker.services.units import add_group, add_unit, registry
+from tracker.services.views import look
+
+WHY = "县编委〔2020〕5号"
+PEOPLE = Callable[[str], Actor]
+
+
+@pytest.fixture
+def running(imported: Desk, unit_actor: PEOPLE) -> Desk:
+    """The office with two tasks led by 县扶贫开发局 (fpb): the first closed, the second at work."""
+    lead = imported.seated(unit_actor("fpb"))
+    led = [each.facts.code for each in tasks_led(imported, "fpb")[:2]]
+    for code in led:
+        perform(imported, c.Dispatch(task=code))
+        perform(lead, c.Sign(task=code))
+    perform(lead, c.FileProgress(task=led[1], progress="已开展", claimed=20))
+    perform(lead, c.ClaimCompletion(task=led[0], basis="验收意见"))
+    perform(imported, c.VerifyCompletion(task=led[0]))
+    perform(imported, c.CloseTask(task=led[0]))
+    return imported
+
+
+def tasks_led(desk: Desk, unit: str) -> list:
+    with look(desk) as view:
+        return list(find(view, TaskFilter(lead=unit)).rows)
+
+
+def lead_names(desk: Desk, code: str) -> tuple[str, ...]:
+    with look(desk) as view:
+        found = one(view, code)
+    assert found is not None
+    return found.facts.lead
+
+
+def test_open_tasks_take_the_new_name_and_closed_ones_keep_the_old(running: Desk) -> None:
+    closed, working = [each.facts.code for each in tasks_led(running, "fpb")[:2]]
+    old = registry(running).unit("fpb").name
+    told = rename(running, "fpb", "县帮扶服务中心", WHY)
+    assert working in told.tasks
+    assert closed not in told.tasks
+    assert told.over == 1
+    assert lead_names(running, working) == ("县帮扶服务中心",)
+    assert lead_names(running, closed) == (old,)
+    assert verify(running.engine, running.office)
+
+
+def test_history_shows_the_name_of_the_time(running: Desk, wall: Callable) -> None:
+    open_account(running, NewAccount("fpb-1", "县扶贫局联络员", Role.UNIT, "fpb"), "correct-horse-battery")
+    working = tasks_led(running, "fpb")[1].facts.code
+    old = registry(running).unit("fpb").name
+    wall.go_to("2020-03-17")
+    rename(running, "fpb", "县帮扶服务中心", WHY)
+    wall.go_to("2020-03-18")
+    lead = running.seated(Actor("fpb-1", "县扶贫局联络员", Role.UNIT, "fpb"))
+    perform(lead, c.FileProgress(task=working, progress="继续开展", claimed=30))
+    filed = [line.unit for line in task_page(running, working).history if line.word == "填报进展"]
+    assert filed == [old, "县帮扶服务中心"]
+    assert lead_names_on(running, working, date(2020, 3, 16)) == (old,)
+
+
+def lead_names_on(desk: Desk, code: str, day: date) -> tuple[str, ...]:
+    with look(desk, day) as view:
+        found = one(view, code)
+    assert found is not None
+    return found.facts.lead
+
+
+def test_a_paper_of_the_time_still_means_the_unit_by_its_old_name(running: Desk) -> None:
+    old = registry(running).unit("fpb").name
+    rename(running, "fpb", "县帮扶服务中心", WHY)
+    assert registry(running).resolve(old, date(2020, 1, 1)) == registry(running).resolve("县帮扶服务中心")
+    assert isinstance(registry(running).resolve(old, date(2020, 12, 1)), Unknown)
+
+
+def test_a_merged_unit_s_tasks_groups_accounts_and_names_go_over(running: Desk) -> None:
+    open_account(running, NewAccount("fpb-2", "县扶贫局干部", Role.UNIT, "fpb"), "correct-horse-battery")
+    add_group(running, "专班", ["fpb", "jyj"])
+    old = registry(running).unit("fpb").name
+    working = tasks_led(running, "fpb")[1].facts.code
+    merge(running, "fpb", "slj", WHY)
+    units = registry(running)
+    assert units.resolve(old) == One(units.unit("slj"))
+    assert next(group.members for group in units.groups if group.name == "专班") == ("slj", "jyj")
+    with pytest.raises(NotFoundError):
+        units.unit("fpb")
+    with look(running) as view:
+        account = account_named(view, "fpb-2")
+    assert account is not None
+    perform(running.seated(account.actor), c.FileProgress(task=working, progress="接着办", claimed=35))
+    assert {f.unit for f in read_task(running, working)[0].filings} == {"slj"}
+    assert verify(running.engine, running.office)
+
+
+def test_tasks_are_handed_over_and_the_unit_stays_for_the_rest(running: Desk) -> None:
+    add_unit(running, Unit("jdb", "县监督办", UnitKind.GOVERNMENT))
+    rest = tasks_led(running, "fpb")
+    working = rest[1].facts.code
+    told = split(running, "fpb", "jdb", [working], WHY)
+    assert told.tasks == (working,)
+    assert lead_names(running, working) == ("县监督办",)
+    assert len(tasks_led(running, "fpb")) == len(rest) - 1
+    with pytest.raises(InputError, match="不是“fpb”承担的未办结任务"):
+        split(running, "fpb", "jdb", [rest[0].facts.code], WHY)
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "why"),
+    [
+        (rename, ("fpb", "县教育局", WHY), "已由“县教育局”"),
+        (rename, ("fpb", "县帮扶服务中心", " "), "必填的内容是空的"),
+        (merge, ("fpb", "fpb", WHY), "不能并入或划转给自己"),
+        (merge, ("fpb", "没有", WHY), "没有代码"),
+        (split, ("fpb", "slj", [], WHY), "没有写明划转哪些任务"),
+    ],
+)
+def test_a_reform_that_cannot_be_changes_nothing(
+    running: Desk, act: Callable, words: tuple, why: str
+) -> None:
+    head = verify(running.engine, running.office).head
+    with pytest.raises((InputError, NotFoundError), match=why):
+        act(running, *words)
+    assert verify(running.engine, running.office).head == head
+
+
+def test_only_the_office_reforms(running: Desk, unit_actor: PEOPLE) -> None:
+    with pytest.raises(RefusedError, match="没有“维护单位名录”的权限"):
+        merge(running.seated(unit_actor("fpb")), "slj", "fpb", WHY)

@@ -1,0 +1,174 @@
+"""机构改革: a unit renamed, merged into another, or giving tasks over, with all that hangs on it in one transaction.
+
+Open tasks, groups and accounts follow; closed and cancelled tasks keep the name that they were done under.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, col, select
+
+from tracker.domain.arrangement_events import Succession, UnitsFollowed
+from tracker.domain.events import Event
+from tracker.domain.office_events import GroupRegistered
+from tracker.domain.permissions import Act
+from tracker.domain.reform_events import AccountMoved, TasksHandedOver, UnitMerged, UnitRenamed
+from tracker.domain.task import State
+from tracker.domain.units import Alias, Group, Registry, Unit
+from tracker.errors import InputError
+from tracker.ledger import tables
+from tracker.queries.tasks import has_part
+from tracker.queries.units import registry_of
+from tracker.services.desk import Desk
+from tracker.services.units import unit_event
+
+T = tables.Task
+OVER = (State.CLOSED.value, State.CANCELLED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reformed:
+    """What followed: the unit that carries on, the tasks that went with it, how many were over, accounts moved."""
+
+    unit: Unit
+    tasks: tuple[str, ...]
+    over: int
+    accounts: tuple[str, ...] = ()
+
+
+def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Reformed:
+    """Let a unit be called `name`; its former name goes on to be understood in papers of its time.
+
+    Raises RefusedError, NotFoundError, InputError where the name is taken or no reason is given.
+    """
+    desk.require(Act.KEEP_UNITS, code)
+    with desk.writing() as session:
+        registry = registry_of(session, desk.office)
+        unit = registry.unit(code)
+        needs_why(why)
+        refuse_taken(registry, name, unit)
+        kept = tuple(alias for alias in unit.aliases if alias.name != name)
+        called = replace(unit, name=name, short=short, aliases=(*kept, Alias(unit.name, until=desk.today)))
+        renamed = UnitRenamed(unit=code, former=unit.name, name=name, day=desk.today, why=why)
+        open_tasks, over = tasks_of(session, desk.office, code)
+        desk.append(session, [renamed, unit_event(called), *followed(desk, open_tasks, code, called, why)])
+    return Reformed(called, open_tasks, over)
+
+
+def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
+    """Let the unit `code` go into `into`: its names, groups, accounts and open tasks are that unit's from now on.
+
+    Raises RefusedError, NotFoundError, InputError for a unit and itself or without a reason.
+    """
+    desk.require(Act.KEEP_UNITS, code)
+    with desk.writing() as session:
+        registry = registry_of(session, desk.office)
+        unit, heir = pair(registry, code, into)
+        needs_why(why)
+        names = (Alias(unit.name), *([Alias(unit.short)] if unit.short else []), *unit.aliases)
+        known = {heir.name, heir.short, *(alias.name for alias in heir.aliases)}
+        heir = replace(heir, aliases=(*heir.aliases, *(each for each in names if each.name not in known)))
+        open_tasks, over = tasks_of(session, desk.office, code)
+        seats = accounts_of(session, desk.office, code)
+        desk.append(
+            session,
+            [
+                UnitMerged(unit=code, into=into, day=desk.today, why=why),
+                unit_event(heir),
+                *regrouped(registry.groups, code, into, stays=False),
+                *(AccountMoved(account=name, unit=into) for name in seats),
+                *followed(desk, open_tasks, code, heir, why),
+            ],
+        )
+    return Reformed(heir, open_tasks, over, seats)
+
+
+def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> Reformed:
+    """Let `into` take these open tasks over from the unit `code`, which stays for the rest.
+
+    `into` comes into the groups that the unit is in. Raises RefusedError, NotFoundError, InputError for a task
+    that the unit has no open part in.
+    """
+    desk.require(Act.KEEP_UNITS, code)
+    with desk.writing() as session:
+        registry = registry_of(session, desk.office)
+        _, heir = pair(registry, code, into)
+        needs_why(why)
+        wanted = tuple(dict.fromkeys(tasks))
+        open_tasks, over = tasks_of(session, desk.office, code)
+        strange = [task for task in wanted if task not in open_tasks]
+        if strange or not wanted:
+            raise InputError(
+                f"{'、'.join(strange)}不是“{code}”承担的未办结任务。"
+                if strange
+                else "没有写明划转哪些任务。",
+                f"可以用 duban task list --unit {code} 查看。",
+            )
+        handed = TasksHandedOver(unit=code, into=into, tasks=wanted, day=desk.today, why=why)
+        regroups = regrouped(registry.groups, code, into, stays=True)
+        desk.append(session, [handed, *regroups, *followed(desk, wanted, code, heir, why)])
+    return Reformed(heir, wanted, over)
+
+
+def followed(desk: Desk, tasks: Iterable[str], code: str, heir: Unit, why: str) -> list[Event]:
+    """The event on each task that goes on with `heir`."""
+    succession = Succession(unit=code, successor=heir.code, name=heir.name)
+    return [UnitsFollowed(task=task, day=desk.today, successions=(succession,), why=why) for task in tasks]
+
+
+def regrouped(groups: Iterable[Group], code: str, into: str, *, stays: bool) -> list[Event]:
+    """The groups of the unit with `into` in them, in its place or (where it `stays`) behind it."""
+    found: list[Event] = []
+    for group in groups:
+        if code in group.members:
+            swapped = [new for old in group.members for new in takes_place(old, code, into, stays=stays)]
+            members = tuple(dict.fromkeys(swapped))
+            found.append(GroupRegistered(name=group.name, aliases=group.aliases, members=members))
+    return found
+
+
+def takes_place(member: str, code: str, into: str, *, stays: bool) -> tuple[str, ...]:
+    """Who stands in a group where `member` stood."""
+    if member != code:
+        return (member,)
+    return (member, into) if stays else (into,)
+
+
+def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...], int]:
+    """The tasks that a unit has a part in and that are not over, and how many are over."""
+    part = tables.Part
+    wanted = (
+        select(T.code, T.state).where(T.office == office, has_part(part.unit == code)).order_by(col(T.code))
+    )
+    rows = session.exec(wanted).all()
+    return tuple(task for task, state in rows if state not in OVER), sum(s in OVER for _, s in rows)
+
+
+def accounts_of(session: Session, office: str, code: str) -> tuple[str, ...]:
+    """The accounts that act for a unit, closed ones too: whoever comes back comes back to what is there."""
+    account = tables.Account
+    wanted = select(account.name).where(account.office == office, account.unit == code)
+    return tuple(session.exec(wanted.order_by(account.name)))
+
+
+def pair(registry: Registry, code: str, into: str) -> tuple[Unit, Unit]:
+    """Both units. Raises NotFoundError, InputError where they are one."""
+    unit, heir = registry.unit(code), registry.unit(into)
+    if code == into:
+        raise InputError(f"“{unit.name}”不能并入或划转给自己。")
+    return unit, heir
+
+
+def needs_why(why: str) -> None:
+    """Raise InputError without a reason."""
+    if not why.strip():
+        raise InputError("必填的内容是空的。", "请写明依据，如机构改革方案的文号。")
+
+
+def refuse_taken(registry: Registry, name: str, unit: Unit) -> None:
+    """Raise InputError for a name that is empty, the unit's own already, or another unit's."""
+    if not name.strip() or name == unit.name:
+        raise InputError(f"“{name}”不是新的名称。")
+    for other in registry.units:
+        if other is not unit and name in (other.name, *(alias.name for alias in other.aliases)):
+            raise InputError(f"名称“{name}”已由“{other.name}”（{other.code}）使用。")
