@@ -43,6 +43,11 @@ class Home:
         """Circulars and their annexes."""
         return self.path / "circulars"
 
+    @property
+    def orders(self) -> Path:
+        """Printed orders: 提醒函, 催办单, 督办单, 约谈建议."""
+        return self.path / "orders"
+
     def write_config(self) -> None:
         """Write the folder's own settings: which office it is of, and the practice day if it has one."""
         lines = [f'office = "{self.office}"']

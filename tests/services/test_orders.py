@@ -210,3 +210,24 @@ def test_only_the_office_proposes_issues_and_sets_the_ladder(
     }
     with pytest.raises(RefusedError, match=r"没有“(签发督办文书|设置规则和工作日)”的权限"):
         tries[act]()
+
+
+def test_an_order_is_printed_the_same_after_everything_has_changed(
+    missed: Desk, unit_actor: Seat, tmp_path: Path, wall: Any
+) -> None:
+    from tracker.domain.units import Unit, UnitKind
+    from tracker.services.order_papers import print_order
+    from tracker.services.units import unit_event
+
+    before = [path.read_bytes() for path in print_order(missed, SLIP, folder=tmp_path / "before")]
+    orders.answer(missed.seated(unit_actor("gxj")), SLIP, "公章在换发")
+    orders.settle(missed, SLIP, OrderState.WITHDRAWN, "误发")
+    perform(missed.seated(unit_actor("gxj")), c.Sign(task=TASK))
+    with missed.writing() as session:
+        missed.append(session, [unit_event(Unit("gxj", "县工业和信息化局", UnitKind.GOVERNMENT))])
+    wall.go_to("2021-03-01")
+    unit = missed.seated(unit_actor("gxj"))
+    after = [path.read_bytes() for path in print_order(unit, "2020催1", folder=tmp_path / "after")]
+    assert after == before
+    with pytest.raises(InputError, match="不能打印为“pdf”格式"):
+        print_order(unit, SLIP, ["pdf"])

@@ -19,6 +19,7 @@ class Orders(Places):
         "issue": (ACTS, ""),
         "answer": (ACTS, ""),
         "settle": (ACTS, ""),
+        "print": ("tracker.cli.order_print", ""),
         "ladder": ("tracker.cli.order_ladder", ""),
     }
 

@@ -18,9 +18,11 @@ from tracker.reports.titles import title_lines
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 LEFT, CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 AFTER_BORDERS = tuple(
     f"w:{tag}" for tag in ("shd", "tabs", "snapToGrid", "spacing", "ind", "jc", "outlineLvl")
 )
+INDENT = "\u3000"  # a full-width space: the second line of a paragraph has no first-line indent
 STYLES = {
     "版头": (page.SONG, 48.0, CENTRE, 0, 0),
     "期号": (page.FANG, page.THREE, CENTRE, 0, 0),
@@ -34,6 +36,7 @@ STYLES = {
     "附件说明续": (page.FANG, page.THREE, LEFT, 5, 0),
     "附件序号": (page.HEI, page.THREE, LEFT, 0, 1),
     "表名": (page.KAI, page.THREE, LEFT, 0, 0),
+    "落款": (page.FANG, page.THREE, RIGHT, 0, 0),
     "版记": (page.FANG, page.FOUR, LEFT, 1, 0),
     "表文": (page.FANG, page.SMALL_FIVE, LEFT, 0, 0),
     "表注": (page.FANG, page.SMALL_FIVE, LEFT, 0, 0),
@@ -54,13 +57,14 @@ class OfficialDocument:
         for name, (font, size, align, indent, outline) in STYLES.items():
             self._style(name, font, size, align, indent, outline)
 
-    def red_head(self, name: str, issue: str, office: str, day: str) -> None:
-        """The head of a serial: its name in red, the issue, office and day, a red line (7.2.4, 7.2.7)."""
+    def red_head(self, name: str, issue: str, office: str = "", day: str = "") -> None:
+        """The head: its name in red, the issue, for a serial office and day, a red line (7.2.4, 7.2.7)."""
         big = self.add(name, "版头")
         big.runs[0].font.color.rgb = RED
-        self.add(issue, "期号")
-        line = self.add(f"{office}\t{day}", "编发")
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(156) - Pt(page.THREE), WD_TAB_ALIGNMENT.RIGHT)
+        line = self.add(issue, "期号")
+        if office:
+            line = self.add(f"{office}\t{day}", "编发")
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(156) - Pt(page.THREE), WD_TAB_ALIGNMENT.RIGHT)
         borders = page.element("w:pBdr")
         borders.append(page.element("w:bottom", val="single", sz=18, space=4, color=str(RED)))
         line._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
@@ -96,9 +100,24 @@ class OfficialDocument:
             self.add(line, "公文标题")
         self.blank()
 
-    def imprint(self, office: str, printed: str) -> None:
-        """版记 at the foot of the last page: who printed it when, between two lines (7.4.1, 7.4.3)."""
-        line = self.add(f"{office}\t{printed}印发", "版记")
+    def signature(self, office: str, day: str) -> None:
+        """The office and, below its middle, the day, which ends four characters before the margin (7.3.5)."""
+        self.blank()
+        wide, narrow = width_of(office), width_of(day)
+        for words, right in ((office, max(0.0, 4 + (narrow - wide) / 2)), (day, 4.0)):
+            line = self.add(words, "落款")
+            line.paragraph_format.right_indent = Pt(right * page.CHARACTER / 20)
+
+    def imprint(self, office: str, printed: str, copies: str = "") -> None:
+        """版记 at the foot of the last page: copies, who printed it when, between two lines (7.4.1 to 7.4.3).
+
+        One paragraph, because LibreOffice loses a frame of two.
+        """
+        line = self.add(copies, "版记")
+        if copies:
+            line.add_run().add_break()
+            page.words(line, INDENT)
+        page.words(line, f"{office}\t{printed}印发")
         line.paragraph_format.tab_stops.add_tab_stop(Mm(156) - Pt(page.FOUR), WD_TAB_ALIGNMENT.RIGHT)
         properties = line._p.get_or_add_pPr()
         borders = page.element("w:pBdr")
@@ -156,3 +175,8 @@ class OfficialDocument:
             page.exact(form, OFF_GRID[name])
         if name == "表注":
             form.space_before = Pt(4)
+
+
+def width_of(words: str) -> float:
+    """How wide words are in characters: digits and Latin letters take half of one."""
+    return sum(0.5 if each.isascii() else 1.0 for each in words)

@@ -4,12 +4,13 @@ WIDTH = 20  # characters of 二号 to a line of 156 mm
 
 
 def title_lines(words: str) -> list[str]:
-    """The lines of a title: broken after 》 where that fits, else of even length."""
+    """The lines of a title: broken after 》 or ” where that fits, else of even length."""
     if len(words) <= WIDTH:
         return [words]
-    head, mark, tail = words.rpartition("》")
-    if mark and len(head) + 1 <= WIDTH and 0 < len(tail) <= WIDTH:
-        return [head + mark, tail]
+    for closing in "》”":
+        head, mark, tail = words.rpartition(closing)
+        if mark and len(head) + 1 <= WIDTH and 0 < len(tail) <= WIDTH:
+            return [head + mark, tail]
     count = -(-len(words) // WIDTH)
     size = -(-len(words) // count)
     return [words[start : start + size] for start in range(0, len(words), size)]

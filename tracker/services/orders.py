@@ -41,9 +41,17 @@ def proposed(view: View, unit: str = "") -> tuple[Proposal, ...]:
     """The orders that are due on the view's day."""
     held = terms(view.session, view.office)
     ladder = ladder_of(view.session, view.office)
-    matters = late_matters(view, unit)
+    own = own_units(view)
+    matters = [each for each in late_matters(view, unit) if each.unit not in own]
     orders = [load_order(view.session, view.office, number) for number in numbers_about(view, matters)]
     return proposals(matters, orders, ladder, view.day, held.calendar)
+
+
+def own_units(view: View) -> frozenset[str]:
+    """The units that are the office itself: it is reminded of what it owes, it does not order itself about."""
+    name = office_name(view.session, view.office)
+    units = view.session.exec(select(tables.Unit).where(tables.Unit.office == view.office))
+    return frozenset(unit.code for unit in units if name.endswith(unit.name.lstrip("省市县区")))
 
 
 def calendar_of(desk: Desk) -> Calendar:

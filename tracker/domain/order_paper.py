@@ -1,0 +1,160 @@
+"""The words of an order: made from the facts that its event keeps, so that they come out the same for ever."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.case import chinese
+from tracker.domain.ladder import OrderKind
+from tracker.domain.order_events import EarlierOrder, OrderIssued
+from tracker.domain.reminders import Kind
+
+MOST_IN_TEXT = 6  # more matters than these go to a table in the annex
+NUMERALS = "一二三四"
+TITLES = {
+    OrderKind.LETTER: "关于办理{what}的提醒函",
+    OrderKind.SLIP: "关于抓紧办理{what}的催办单",
+    OrderKind.SUPERVISION: "关于限期办理{what}的督办单",
+    OrderKind.TALK: "关于约谈{unit}负责人的建议",
+}
+WHO_ACTS = {
+    OrderKind.LETTER: "请你单位联络员协调落实",
+    OrderKind.SLIP: "请你单位主要负责人亲自过问、明确专人",
+    OrderKind.SUPERVISION: "请你单位主要负责人牵头研究，逐项明确措施、责任人和完成时间",
+}
+ASKED = {
+    Kind.SIGN: "尚未签收的，办理签收；认为不属本单位职责的，写明依据",
+    Kind.FILING: "尚未填报的，补报落实情况、存在问题和下步措施",
+    Kind.DEADLINE: "尚未办结的，办结后申请核验；一时不能办结的，报告进展、困难和预计完成时间",
+}
+NEXT = {
+    OrderKind.LETTER: "期满未办又没有正当理由的，将向你单位主要负责人发催办单。",
+    OrderKind.SLIP: "期满未办又没有正当理由的，将发督办单，并报告分管领导。",
+    OrderKind.SUPERVISION: "期满未办又没有正当理由的，将提请{group}研究是否约谈。",
+}
+HEADINGS = ("编号", "任务", "事由", "应办日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPaper:
+    """An order as it is printed. `rows` are the matters of the annex (HEADINGS), empty where the text has them all."""
+
+    name: str
+    number: str
+    office: str
+    issued: str
+    title: str
+    salutation: str
+    opening: str
+    sections: tuple[Section, ...]
+    closing: str
+    rows: tuple[tuple[str, ...], ...]
+    copies: str
+
+    @property
+    def annex(self) -> str:
+        """The title of the annex; empty without one."""
+        return "逾期事项清单" if self.rows else ""
+
+
+def paper_of(order: OrderIssued) -> OrderPaper:
+    """The paper of an order."""
+    kind = OrderKind(order.order_kind)
+    talk = kind is OrderKind.TALK
+    parts = [("有关事项", tuple(matters(order)))]
+    if order.earlier:
+        parts.append(("此前督促情况", tuple(map(urged, order.earlier))))
+    parts.append(("建议", (suggestion(order),)) if talk else ("办理要求", demands(order, kind)))
+    long = len(order.items) > MOST_IN_TEXT
+    return OrderPaper(
+        name=kind.word,
+        number=order.order,
+        office=order.office_name,
+        issued=chinese(order.day),
+        title=TITLES[kind].format(what=what(order), unit=order.unit_name),
+        salutation=f"{order.group if talk else order.unit_name}：",
+        opening=opening(order, "该单位" if talk else "你单位", f"{order.unit_name}" if talk else ""),
+        sections=tuple(
+            Section(f"{numeral}、{title}", paragraphs)
+            for numeral, (title, paragraphs) in zip(NUMERALS, parts, strict=False)
+        ),
+        closing="以上建议当否，请审定。" if talk else "",
+        rows=tuple((i.task, i.title, i.fact, chinese(i.due)) for i in order.items) if long else (),
+        copies=copies(order, kind),
+    )
+
+
+def what(order: OrderIssued) -> str:
+    """「控辍保学」 or 「控辍保学」等3项任务."""
+    titles = tuple(dict.fromkeys(item.title for item in order.items))
+    return f"“{titles[0]}”{f'等{len(titles)}项' if len(titles) > 1 else ''}任务"
+
+
+def opening(order: OrderIssued, called: str, named: str) -> str:
+    """By which plan the unit has the matters, and how many are late."""
+    basis = "".join(f"《{title}》" for title in order.plans[:2]) + ("等" if len(order.plans) > 2 else "")
+    ground = f"按照{basis}的任务分工，" if basis else ""
+    whose = f"{named}承担" if named else f"由{called}承担"
+    return f"{ground}{whose}的任务中，截至{chinese(order.day)}有{len(order.items)}件事项超过时限没有办理。"
+
+
+def matters(order: OrderIssued) -> Iterator[str]:
+    """The matters, each with its fact; too many are counted here and listed in the annex."""
+    if len(order.items) > MOST_IN_TEXT:
+        count = {kind: sum(item.kind == kind for item in order.items) for kind in Kind}
+        said = "、".join(f"{UNDONE[kind]}{number}件" for kind, number in count.items() if number)
+        yield f"{said}，逐件情况见附件。"
+        return
+    for number, item in enumerate(order.items, 1):
+        yield f"{number}. {item.task} {item.title}：{item.fact}。"
+
+
+UNDONE = {Kind.SIGN: "未签收", Kind.FILING: "未填报", Kind.DEADLINE: "未办结", Kind.DECISION: "未决定"}
+
+
+def urged(earlier: EarlierOrder) -> str:
+    """What was asked before, and that its limit passed without good reason."""
+    kind = OrderKind(earlier.order_kind)
+    reason = (
+        f"所作答复经审定理由不成立（{earlier.answer.rstrip('。')}）"
+        if earlier.answer
+        else "没有提出经审定成立的理由"
+    )
+    return (
+        f"{chinese(earlier.issued_on)}已发{kind.word}（{earlier.number}），要求于{chinese(earlier.limit)}前办理，"
+        f"期满仍未办理，{reason}。"
+    )
+
+
+def demands(order: OrderIssued, kind: OrderKind) -> tuple[str, ...]:
+    """Who has to do what by when, and what follows."""
+    asked = [words for matter, words in ASKED.items() if any(item.kind == matter for item in order.items)]
+    return (
+        f"（一）{WHO_ACTS[kind]}，于{chinese(order.limit)}前（{order.days}个工作日内）办理：{'；'.join(asked)}。",
+        "（二）确有正当理由不能按期办理的，请在上述期限内书面答复并附佐证材料，由本办公室审定；"
+        "理由成立的不再催办或给予宽限。",
+        f"（三）{NEXT[kind].format(group=order.group)}",
+    )
+
+
+def suggestion(order: OrderIssued) -> str:
+    """The proposal of a talk, which people decide."""
+    return (
+        f"建议由{order.group}负责同志约谈{order.unit_name}主要负责人，听取未办原因，商定完成时间和措施，"
+        f"并于{chinese(order.limit)}前作出是否约谈的决定。本建议只列事实，不代替组织决定。"
+    )
+
+
+def copies(order: OrderIssued, kind: OrderKind) -> str:
+    """Who gets a copy: the 分管领导 of the rung that is theirs."""
+    if kind is not OrderKind.SUPERVISION:
+        return ""
+    leaders = "、".join(order.leaders) if order.leaders else f"{order.unit_name}分管领导"
+    return f"抄送：{order.group}，{leaders}。"
