@@ -12,6 +12,7 @@ from flows.ledger import ledger_of
 from tracker.domain.case import chinese
 from tracker.errors import SetupError
 from tracker.services.channels import Letter
+from tracker.services.orders import orders_of_the_day
 from tracker.services.reminders import Reminders, remind
 
 
@@ -19,6 +20,12 @@ from tracker.services.reminders import Reminders, remind
 async def send(home: Path | None, day: date | None, dry_run: bool) -> Reminders:
     """What the service told whom."""
     return await to_thread(remind, ledger_of(home), day, dry_run)
+
+
+@task(name="到期的督办文书", cache_policy=NO_CACHE)
+async def orders_due(home: Path | None) -> str:
+    """What the ladder lets out by itself goes out; what waits for the office is said."""
+    return await to_thread(orders_of_the_day, ledger_of(home))
 
 
 @flow(name="reminders", description="工作日向各单位发送催办，每单位每天一封")
@@ -29,6 +36,8 @@ async def reminders(home: Path | None = None, day: date | None = None, dry_run: 
     """
     told = await send(home, day, dry_run)
     said = sentence(told, dry_run)
+    if not dry_run:
+        said += await orders_due(home)
     await acreate_markdown_artifact(page(told, said), key="reminders", description=f"{chinese(told.day)}催办")
     if told.undelivered:
         raise SetupError(said, "排除故障后重新运行，不会重复发送。")

@@ -14,6 +14,11 @@ def seed_text(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
+def seed_names(folder: str) -> list[str]:
+    """The names of the seeds in a folder, in order: `rules/ouhai.toml`, …"""
+    return sorted(f"{folder}/{file.name}" for file in files(__name__).joinpath(folder).iterdir())
+
+
 @contextmanager
 def seed_path(name: str) -> Iterator[Path]:
     """The seed as a real file for as long as the block runs, wherever the package is installed."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds import seed_text
+from seeds import seed_names, seed_text
 from tracker.domain.lights import Colour, LightFacts, RulePack, light_of, pack_from_toml
 
 PLACES = ("yinchuan", "ouhai", "suqian", "sanming", "xian")
@@ -195,3 +195,7 @@ def test_more_progress_never_makes_a_light_worse(facts: LightFacts, today: date,
     further = replace(facts, progress=min(100, progress + more))
     now, then = (light_of(each, today, pack).colour for each in (facts, further))
     assert order.index(then) >= order.index(now)
+
+
+def test_every_shipped_pack_has_its_table_of_cases() -> None:
+    assert {f"rules/{place}.toml" for place in PLACES} == set(seed_names("rules"))

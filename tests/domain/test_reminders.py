@@ -130,3 +130,38 @@ def test_many_things_alike_are_said_in_one_line() -> None:
     assert len(digest.tasks) == 7
     [few] = digests_due(owed[:4], monday, Calendar(), "xunhua")
     assert len(few.lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("last_told", "today", "said"),
+    [
+        (date(2020, 6, 17), date(2020, 6, 19), True),  # the 18th, seven working days before, was missed
+        (date(2020, 6, 18), date(2020, 6, 19), False),  # said on the 18th itself
+        (date(2020, 6, 5), date(2020, 6, 10), True),  # the 8th, fifteen before
+        (date(2020, 6, 30), date(2020, 7, 3), True),  # the first day overdue
+        (date(2020, 7, 1), date(2020, 7, 7), False),
+        (date(2020, 7, 1), date(2020, 7, 9), True),  # the fifth after it was the 8th
+        (None, date(2020, 6, 19), False),
+    ],
+)
+def test_what_fell_on_a_day_when_nothing_ran_is_made_up_once(
+    last_told: date | None, today: date, said: bool
+) -> None:
+    told = {"zjj": last_told} if last_told else {}
+    assert bool(digests_due([owed()], today, CALENDAR, "xunhua", told)) is said
+
+
+@given(st.sets(st.integers(0, 40), min_size=1))
+def test_whatever_days_nothing_ran_each_step_is_said_once_by_the_next_run(ran: set[int]) -> None:
+    """A unit that was told on the first day is told on just those runs since whose last run a step passed."""
+    day = date(2020, 6, 1)
+    working = [each for n in range(60) if CALENDAR.is_working_day(each := day + timedelta(n))]
+    steps = [each for each in working if digests_due([owed()], each, CALENDAR, "xunhua")]
+    told, expected, found = {"zjj": working[0]}, [], []
+    for run in sorted(working[n] for n in ran if 0 < n < len(working)):
+        passed = [step for step in steps if told["zjj"] < step <= run]
+        expected.append(bool(passed))
+        found.append(bool(digests_due([owed()], run, CALENDAR, "xunhua", told)))
+        if found[-1]:
+            told["zjj"] = run
+    assert found == expected

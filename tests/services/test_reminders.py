@@ -358,3 +358,18 @@ def test_older_letters_are_given_up_because_today_says_what_is_overdue(office: D
     remind(office)
     assert {event.day for event in events_of(office, Reminded)} == {date(2020, 3, 19)}
     assert_each_was_told_once(office)
+
+
+def test_a_step_that_fell_on_a_day_when_nothing_ran_is_made_up_the_next_day(
+    office: Desk, unit_actor: Seat, wall: Any
+) -> None:
+    """The first letters go out on Tuesday; nobody runs anything on Wednesday, the last day to sign, or Thursday."""
+    remind(office)
+    perform(office.seated(unit_actor("gxj")), c.Sign(task=TASKS[1]))
+    wall.go_to("2020-03-20", "08:30")
+    letters = remind(office).sent
+    assert {letter.unit for letter in letters} == set(UNITS) - {"gxj"}
+    assert all(line.endswith("已逾期2天。") for letter in letters for line in letter.lines)
+    assert remind(office).sent == ()
+    wall.go_to("2020-03-23", "08:30")
+    assert remind(office).sent == ()

@@ -19,6 +19,7 @@ from tracker.domain.escalation import Proposal
 from tracker.domain.ladder import OrderKind
 from tracker.domain.order import OUTCOMES, Order, OrderState
 from tracker.services import orders
+from tracker.services.calendars import calendar
 from tracker.services.desk import Desk
 from tracker.services.views import look
 
@@ -58,8 +59,7 @@ def propose(
     names = unit_names(opened)
     rows = [as_row(each, names) for each in due]
     output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)
-    warning = orders.calendar_of(opened).warning((as_of or opened.today).year)
-    if warning:
+    if warning := calendar(opened).warning((as_of or opened.today).year):
         output.say(warning)
     output.say(f"应发{len(due)}件，没有签发；签发用 duban order issue。" if due else orders.NONE_DUE)
 

@@ -32,9 +32,11 @@ def remind(
     as_json: AsJson = False,
 ) -> None:
     """Send the digests of the day, or show them."""
+    from tracker.services.orders import orders_of_the_day
     from tracker.services.reminders import remind as remind_on
 
-    told = remind_on(desk(), on, dry_run)
+    opened = desk()
+    told = remind_on(opened, on, dry_run)
     if as_json:
         output.print_json([as_row(letter) for letter in told.sent])
     else:
@@ -47,6 +49,8 @@ def remind(
         output.say(f"{told.day}要发催办{len(told.sent)}封，没有发送。")
     elif not told.reason:
         output.say(f"{told.day}发出催办{len(told.sent)}封，此前已发{len(told.skipped)}封。")
+        if waiting := orders_of_the_day(opened):
+            output.say(waiting)
     for failed in told.undelivered:
         output.say(f"没有送到{failed.name}：{failed.error}")
     if told.undelivered:

@@ -5,7 +5,7 @@ deadline, fewer for what comes round every month; then the day itself. Afterward
 and on every fifth one, because a unit that is told every day stops reading (基层减负).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,6 +50,11 @@ MANY = 5  # so many alike become one line
 FAR = 90  # calendar days; 15 working days never reach as far, whatever the holidays
 
 
+def said_at(kind: Kind, left: int) -> bool:
+    """Whether something of that kind is said with so many working days left; negative when overdue."""
+    return left in SAID_BEFORE[kind] if left >= 0 else (-left - 1) % SAID_AGAIN_EVERY == 0
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """One thing that a unit owes by `due` (a day, Asia/Shanghai).
@@ -79,15 +84,22 @@ class Digest:
     tasks: tuple[str, ...]
 
 
-def digests_due(owed: Iterable[Owed], today: date, calendar: Calendar, office: str) -> tuple[Digest, ...]:
+def digests_due(
+    owed: Iterable[Owed],
+    today: date,
+    calendar: Calendar,
+    office: str,
+    told: Mapping[str, date] | None = None,
+) -> tuple[Digest, ...]:
     """The digests to send on `today`, at most one a unit, by unit; none on a day off.
 
-    A due day on which nobody works is announced on the last working day before it.
+    A due day on which nobody works is announced on the last working day before it. `told` is the day on which
+    each unit was last told something: what fell on a working day since, on which nothing ran, is made up.
     """
     if not calendar.is_working_day(today):
         return ()
-    clock = _Clock(today, calendar)
-    said = [each for each in owed if clock.speaks_of(each)]
+    clock, told = _Clock(today, calendar), told or {}
+    said = [each for each in owed if clock.speaks_of(each, told.get(each.unit))]
     said.sort(key=lambda each: (each.unit, each.due, each.task, each.kind))
     return tuple(
         _digest(office, unit, today, clock, tuple(items))
@@ -124,6 +136,7 @@ class _Clock:
         self.today = today
         self.calendar = calendar
         self.known: dict[date, int] = {}
+        self.passed: dict[date, int] = {}
 
     def left(self, due: date) -> int:
         """Working days from today to the last one that is not after `due`; negative when overdue."""
@@ -132,12 +145,20 @@ class _Clock:
             self.known[due] = self.calendar.working_days_between(self.today, last)
         return self.known[due]
 
-    def speaks_of(self, each: Owed) -> bool:
-        """Whether today is one of the days on which this is said."""
+    def speaks_of(self, each: Owed, told: date | None) -> bool:
+        """Whether today, or a working day since the unit was `told`, is one on which this is said."""
         if each.finished or each.role is PartRole.GUIDE or (each.due - self.today).days > FAR:
             return False
         left = self.left(each.due)
-        return left in SAID_BEFORE[each.kind] if left >= 0 else (-left - 1) % SAID_AGAIN_EVERY == 0
+        return any(said_at(each.kind, left + missed) for missed in range(self.days_since(told)))
+
+    def days_since(self, told: date | None) -> int:
+        """Working days since `told`, today among them; one where nothing was ever told."""
+        if told is None or told >= self.today:
+            return 1
+        if told not in self.passed:
+            self.passed[told] = max(1, self.calendar.working_days_between(told, self.today))
+        return self.passed[told]
 
     def line(self, each: Owed) -> str:
         """`XH2020-012 危房改造：请于2020年6月30日前完成，还有7个工作日。`"""

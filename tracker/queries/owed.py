@@ -95,7 +95,7 @@ def note(asking: tables.Asking) -> str:
 def askings(view: View) -> dict[str, list[tables.Asking]]:
     """By task, what responsible units were asked to file and have not."""
     asking = tables.Asking
-    waits = select(asking).where(asking.office == view.office, col(asking.met).is_(False))
+    waits = select(asking).where(asking.office == view.office, ~col(asking.met).in_([True]))
     found: dict[str, list[tables.Asking]] = {}
     for row in view.session.exec(waits.order_by(asking.task, col(asking.position))):
         found.setdefault(row.task, []).append(row)

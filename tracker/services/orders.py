@@ -1,6 +1,7 @@
 """Orders: what is due is proposed, the office issues, a unit answers, the office settles."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from tracker.domain import order_acts as acts
-from tracker.domain.calendar import Calendar
 from tracker.domain.case import chinese
 from tracker.domain.escalation import Proposal, proposals
 from tracker.domain.ladder import OrderKind
@@ -54,12 +54,6 @@ def own_units(view: View) -> frozenset[str]:
     return frozenset(unit.code for unit in units if name.endswith(unit.name.lstrip("省市县区")))
 
 
-def calendar_of(desk: Desk) -> Calendar:
-    """The office's working days."""
-    with desk.reading() as session:
-        return terms(session, desk.office).calendar
-
-
 def issue(
     desk: Desk, unit: str = "", kind: OrderKind | None = None, tasks: Sequence[str] = ()
 ) -> list[Order]:
@@ -91,6 +85,17 @@ def issue_automatic(desk: Desk) -> list[Order]:
             return []
         view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
         return [put(desk, session, each) for each in proposed(view) if each.step.kind in kinds]
+
+
+def orders_of_the_day(desk: Desk) -> str:
+    """Issue what goes out by itself, and say in a sentence what waits for the office; empty for nothing at all."""
+    issued = issue_automatic(desk)
+    waiting = Counter(each.step.kind for each in propose(desk))
+    said = [f"自动签发督办文书{len(issued)}件。"] if issued else []
+    if waiting:
+        listed = "、".join(f"{kind.word}{waiting[kind]}件" for kind in OrderKind if waiting[kind])
+        said.append(f"应发而未签发的督办文书：{listed}，请办公室用 duban order propose 查看。")
+    return "".join(said)
 
 
 def about(proposal: Proposal, tasks: Sequence[str]) -> Proposal:

@@ -7,11 +7,14 @@ together with its key. A run that finds keys reserved and not sent finishes them
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import func, select
+
 from tracker.domain.calendar import Calendar
 from tracker.domain.case import Terms, chinese
 from tracker.domain.permissions import Act
 from tracker.domain.reminders import digests_due
 from tracker.errors import DubanError, InputError
+from tracker.ledger import tables
 from tracker.queries.overview import office_name
 from tracker.queries.owed import owed
 from tracker.queries.units import registry_of
@@ -141,7 +144,8 @@ class Writer:
         """The letters to be sent on `day`, to `unit` alone where given."""
         with look(self.desk) as view:
             things = owed(replace(view, day=day), self.terms, unit)
-        digests = digests_due(things, day, self.terms.calendar, self.desk.office)
+        told = {} if day > self.desk.today else last_told(self.desk, day)
+        digests = digests_due(things, day, self.terms.calendar, self.desk.office, told)
         return tuple(Letter(digest, self.name(digest.unit), self.office) for digest in digests)
 
     def letter(self, unit: str, day: date) -> Letter | None:
@@ -151,6 +155,16 @@ class Writer:
     def name(self, unit: str) -> str:
         """What the unit (or the office, under its key) is called."""
         return self.names.get(unit, self.office if unit == self.desk.office else unit)
+
+
+def last_told(desk: Desk, day: date) -> dict[str, date]:
+    """By unit, the last day before `day` on which it was sent something."""
+    reminder = tables.Reminder
+    latest = select(reminder.unit, func.max(reminder.day)).where(
+        reminder.office == desk.office, reminder.day < day
+    )
+    with desk.reading() as session:
+        return dict(session.exec(latest.group_by(reminder.unit)).all())
 
 
 def writer_for(desk: Desk) -> Writer:

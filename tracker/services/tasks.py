@@ -15,6 +15,7 @@ from tracker.domain.workflow import decide
 from tracker.errors import DubanError, NotFoundError, RefusedError, StaleError
 from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded, local_day
+from tracker.queries.calendars import calendar_of
 from tracker.services.desk import Desk
 
 
@@ -106,9 +107,10 @@ def closing_number(prefix: str, year: int, number: int) -> str:
 
 
 def terms(session: Session, office: str) -> Terms:
-    """What the office decides by."""
+    """What the office decides by: its calendar with its own days, its signing limit."""
     row = session.get(tables.Office, office)
-    return Terms(sign_days=row.sign_days) if row else Terms()
+    calendar = calendar_of(session, office)
+    return Terms(calendar, row.sign_days) if row else Terms(calendar)
 
 
 @dataclass(frozen=True, slots=True)
