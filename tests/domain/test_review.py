@@ -12,6 +12,7 @@ from tracker.domain.events import Filed, PartDraft, Revised, TargetDraft, TaskDr
 from tracker.domain.evolve import evolve
 from tracker.domain.plan import Place, Plan, PlanDeadline, PlanItem, PlanTarget
 from tracker.domain.review import Review, begin, item_called
+from tracker.domain.review_cutting import cuts
 from tracker.domain.review_names import Answers, asked, learnt
 from tracker.domain.review_revision import Kind, compare
 from tracker.domain.review_rules import corrected, undone
@@ -300,3 +301,28 @@ def test_filed_values_follow_their_target_into_the_new_version() -> None:
     after = evolve(evolve(task, filed), event)
     assert [(each.name, each.reported) for each in after.targets] == [("路灯", None), ("通村道路", 4.0)]
     assert after.filings[0].values == ((1, 4.0),)
+
+
+def test_doubts_come_first_then_tasks_then_what_becomes_none(review: Review) -> None:
+    dropped = corrected(review, s.Drop(item="3"))
+    assert [each.key for each in dropped.doubts_first] == ["一、(一)2.", "一、(一)1.", "3#2", "一、", "3"]
+
+
+def test_an_item_can_be_cut_at_the_beginning_of_each_clause(review: Review) -> None:
+    roads = item_called(review, "一、(一)1.")
+    assert list(cuts(roads)) == [("6月底前修好", "6月底前修好桥梁3座。")]
+    assert list(cuts(item_called(review, "一、"))) == []
+
+
+def test_words_that_stand_twice_say_where_to_cut_with_as_many_more_as_it_takes() -> None:
+    twice = item("1", "种树", "栽植行道树一千棵，栽植行道树二千株；栽植行道树二千株", "县教育局")
+    [each] = begin("c", "x", PLAN, [twice]).items
+    assert [at for at, _ in cuts(each)] == ["栽植行道树二千株；"]
+
+
+@given(st.text(alphabet="修路桥，。；\n ", max_size=60))
+def test_every_cut_that_is_offered_can_be_made(text: str) -> None:
+    plan = begin("c", "x", PLAN, [item("1", "修路", text, "县教育局")])
+    for at, _ in cuts(plan.items[0]):
+        done = corrected(plan, s.Split(item="1", at=at))
+        assert "".join(each.item.text for each in done.items) == text

@@ -103,6 +103,7 @@ def review(
     from tracker.cli import review_page
     from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
+    from tracker.domain.review_phrases import state
     from tracker.domain.review_steps import BelongsTo, Revises
     from tracker.services import review as services
     from tracker.services.documents import handed_in
@@ -155,7 +156,7 @@ def review(
         return
     for line in review_page.to_decide(sheet) if steps or undo else review_page.page(sheet):
         output.write(line)
-    output.say(review_page.state(standing))
+    output.say(state(standing))
     output.say(
         f"确认以前：{sheet.hindrance}。" if sheet.hindrance else "没有待核对的了，加上 --confirm 确认导入。"
     )

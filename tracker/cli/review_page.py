@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import takewhile
 from typing import Any
 
 from tracker.cli import proposal_words
 from tracker.cli.plan_page import item_lines
 from tracker.domain.case import chinese
-from tracker.domain.review import Review, ReviewItem, Source
+from tracker.domain.review import ReviewItem, Source
 from tracker.domain.review_names import Asked
+from tracker.domain.review_phrases import answer_words, apart, where, words
 from tracker.domain.review_revision import Compared, Kind
-from tracker.domain.review_steps import NameIsNew, NameLeftOpen, NameMeans, NameStep
 from tracker.services.review import Sheet
-
-AROUND = 12
 
 
 def to_decide(sheet: Sheet) -> Iterator[str]:
@@ -77,9 +74,7 @@ def proposal_lines(each: ReviewItem, sheet: Sheet) -> Iterator[str]:
 def source_lines(each: ReviewItem) -> Iterator[str]:
     """The source words of an item with their places."""
     for source in each.sources:
-        words = " ".join(part for part in (source.title, source.text, *source.assignment.split("\n")) if part)
-        where = "手工填写" if source.read < 0 else f"原文（{source.place}）"
-        yield f"{where}：{words}"
+        yield f"{where(source)}：{words(source)}"
 
 
 def name_lines(each: Asked) -> Iterator[str]:
@@ -91,18 +86,6 @@ def name_lines(each: Asked) -> Iterator[str]:
     yield f"      {each.reason}"
     if each.candidates:
         yield f"      候选：{'、'.join(f'{unit.name}（{unit.code}）' for unit in each.candidates)}"
-
-
-def answer_words(answer: NameStep) -> str:
-    """An answer about a name in words."""
-    match answer:
-        case NameMeans(units=units):
-            return f"指{'、'.join(units)}"
-        case NameIsNew(code=code, unit_kind=kind):
-            return f"登记为新单位{code}（{kind}）"
-        case NameLeftOpen():
-            return "暂不确定，导入后再指定"
-    return ""
 
 
 def comparison(compared: tuple[Compared, ...], plan: str) -> Iterator[str]:
@@ -118,25 +101,6 @@ def comparison(compared: tuple[Compared, ...], plan: str) -> Iterator[str]:
         for one in each.differences:
             was, now = apart(one.was, one.now)
             yield f"      {one.what}：原“{was}”，现“{now}”"
-
-
-def apart(was: str, now: str) -> tuple[str, str]:
-    """Two texts where they differ, with a few characters around; what they share at both ends is left out."""
-    start = alike(was, now)
-    end = alike(was[start:][::-1], now[start:][::-1])
-    first = max(0, start - AROUND)
-    return around(was, first, len(was) - end), around(now, first, len(now) - end)
-
-
-def alike(one: str, other: str) -> int:
-    """How many characters two texts begin with together."""
-    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
-
-
-def around(text: str, first: int, end: int) -> str:
-    """The text from `first` to a little behind `end`, with … where something is left out."""
-    last = min(len(text), end + AROUND)
-    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
 
 
 def others(heading: str, items: list[ReviewItem], sheet: Sheet) -> Iterator[str]:
@@ -206,9 +170,3 @@ def name_as_json(each: Asked) -> dict[str, Any]:
         "candidates": [{"code": unit.code, "name": unit.name} for unit in each.candidates],
         "answer": answer_words(each.answer) if each.answer else None,
     }
-
-
-def state(review: Review) -> str:
-    """One sentence of counts."""
-    dropped = sum(each.dropped for each in review.items)
-    return f"将成为任务{len(review.tasks)}项，去掉{dropped}条，已作更正{len(review.told)}处。"

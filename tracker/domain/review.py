@@ -52,6 +52,11 @@ class ReviewItem:
         return () if self.looked_at or self.dropped else self.item.doubts
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of units that stand in it, lead first."""
+        return (*self.item.lead, *self.item.responsible, *self.item.guide)
+
+    @property
     def by_hand(self) -> bool:
         """Whether a person wrote it."""
         return all(source.read < 0 for source in self.sources)
@@ -88,6 +93,13 @@ class Review:
     def in_doubt(self) -> tuple[ReviewItem, ...]:
         """The items with doubts that nobody has looked at."""
         return tuple(item for item in self.items if item.open_doubts)
+
+    @property
+    def doubts_first(self) -> tuple[ReviewItem, ...]:
+        """All items as a person goes through them: doubts, then tasks, then what becomes none, then the dropped."""
+        return tuple(
+            sorted(self.items, key=lambda each: (not each.open_doubts, each.dropped, not each.is_task))
+        )
 
     @property
     def left_open(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Cutting an item in two and joining two into one, with every word of their sources."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -9,8 +9,10 @@ from tracker.domain.plan import PlanDeadline, PlanItem, PlanTarget
 from tracker.domain.review import ReviewItem, Source
 from tracker.errors import InputError
 
+CLAUSE = re.compile(r"[^。；;，,\n]+[。；;，,]?")
 FIRST_CLAUSE = re.compile(r"[^。；;，,：:\n]+")
 LONGEST_TITLE = 30
+LEAST = 6  # characters that say where to cut, where as few stand only once
 Spoken = TypeVar("Spoken", PlanDeadline, PlanTarget)
 Value = TypeVar("Value")
 
@@ -52,6 +54,26 @@ def cut_in(each: ReviewItem, at: str) -> tuple[int, int]:
     if index == 0 and not source.text[:start].strip():
         raise InputError(f"条目“{each.key}”从头拆开，前一条就没有文字了。", "请写第二条开头的几个字。")
     return index, start
+
+
+def cuts(each: ReviewItem) -> Iterator[tuple[str, str]]:
+    """Where the item can be cut, clause by clause: the words that say so (`at` of a Split), and what follows."""
+    for index, source in enumerate(each.sources):
+        for clause in CLAUSE.finditer(source.text):
+            if index or source.text[: clause.start()].strip():
+                behind = source.text[clause.start() :].strip()
+                at = standing_once(each, behind)
+                if at:
+                    yield at, behind
+
+
+def standing_once(each: ReviewItem, words: str) -> str:
+    """As few of the words, from the first on, as stand in the item once; empty where all of them stand twice."""
+    for length in range(min(LEAST, len(words)), len(words) + 1):
+        at = words[:length].strip()
+        if at and sum(source.text.count(at) for source in each.sources) == 1:
+            return at
+    return ""
 
 
 def joined(each: ReviewItem, other: ReviewItem) -> ReviewItem:

@@ -152,9 +152,7 @@ def standing(review: Review, called: str) -> ReviewItem:
 
 def names_in(review: Review) -> set[str]:
     """The names of units as they stand in the items."""
-    return {
-        name for each in review.items for name in (*each.item.lead, *each.item.responsible, *each.item.guide)
-    }
+    return {name for each in review.items for name in each.names}
 
 
 def following(review: Review, each: ReviewItem) -> ReviewItem:

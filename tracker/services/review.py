@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tracker.domain.events import TaskDrafted
 from tracker.domain.permissions import Act
-from tracker.domain.review import Review
+from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_names import Answers, Asked, answer_said, asked
 from tracker.domain.review_revision import Compared
 from tracker.domain.review_rules import corrected, undone
@@ -47,6 +47,11 @@ class Sheet:
         """The names that still wait for an answer."""
         return tuple(each for each in self.asked if each.answer is None)
 
+    def open_in(self, each: ReviewItem) -> tuple[str, ...]:
+        """The names of an item that still wait for an answer."""
+        waiting = {name.name for name in self.unanswered}
+        return tuple(name for name in each.names if name in waiting and each.is_task)
+
     @property
     def hindrance(self) -> str:
         """Why the review cannot be confirmed yet, in Chinese; empty when it can."""
@@ -77,6 +82,15 @@ def open_review(desk: Desk, path: Path) -> Review:
     review = review_of(path)
     review_file.save(desk.home, review)
     return review
+
+
+def go_on(desk: Desk, checksum: str) -> Review:
+    """The review that was begun of the document with that checksum. Raises NotFoundError where it is over."""
+    desk.require(Act.IMPORT_PLAN)
+    kept = review_file.file_of(desk.home, checksum)
+    if not kept.exists():
+        raise NotFoundError("这次核对已经结束或放弃。", "请重新打开方案文件。")
+    return review_file.load(kept)
 
 
 def reviews(desk: Desk) -> tuple[Review, ...]:
