@@ -62,6 +62,16 @@ GENERAL = (
     goes("ledger", "2", "台账", "查看、筛选和查找任务"),
     goes("waiting", "3", "待办", "等我处理的事项"),
     goes("inbox", "4", "催办", "发给我单位的催办"),
+    goes("plans", "5", "方案", "已导入的方案，和没有核对完的方案"),
+    Action(
+        "import",
+        "i",
+        "导入方案",
+        "选择或粘贴一份方案，核对后导入成任务",
+        "办理",
+        "app.import_plan",
+        shown=False,
+    ),
     goes("month", "6", "本月", "本单位现在要办什么、什么时候到期、欠什么；办公室看各单位"),
     goes("inspections", "8", "督查", "督查方案、抽取、问题、反馈和复核"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
@@ -104,6 +114,33 @@ QUEUE = (
     Action("look", "o", "看任务", "打开这一件的任务页", "查看", "screen.open"),
 )
 BATCH = (Action("batch", "b", "批量办理", "把列出的这一类一次办完，逐项报告结果", "办理", "batch"),)
+READ = (
+    Action("read", "ctrl+s", "读取", "读取选中的文件或粘贴的文字", "办理", "read_document"),
+    Action("paste", "ctrl+t", "文件/粘贴", "在选文件和粘贴文字之间切换", "查看", "turn_source"),
+)
+PICK_UNITS = (Action("pick_units", "f3", "选单位", "从单位名录里选，可以选几个", "办理", "pick_units"),)
+REVIEW = (
+    Action("confirm", "ctrl+s", "确认导入", "疑问和单位名称都核对以后，一次全部导入", "办理", "confirm"),
+    Action("accept", "a", "无误", "这一条读得没有错", "办理", "accept"),
+    Action("drop", "x", "去掉", "这一条不作为任务；已去掉的恢复", "办理", "drop", shown=False),
+    Action("split", "s", "拆分", "把这一条拆成两条", "办理", "split", shown=False),
+    Action("merge", "m", "合并", "把这一条和另一条合成一条", "办理", "merge", shown=False),
+    Action("add", "n", "补一条", "补上方案里没有读出的一条", "办理", "add", shown=False),
+    Action(
+        "leave_all",
+        "k",
+        "其余暂不确定",
+        "没有确认的名称先不定，导入后再指定",
+        "办理",
+        "leave_all",
+        shown=False,
+    ),
+    Action("undo", "z", "撤回", "撤回最近一处更正", "办理", "undo", shown=False),
+    Action("accept_all", "t", "全部无误", "其余条目都核对过，没有错", "办理", "accept_all", shown=False),
+    Action("belongs_to", "p", "上级方案", "说明它是哪个方案的子方案", "办理", "belongs_to", shown=False),
+    Action("revises", "v", "修订稿", "说明它修订哪个方案，逐条比较", "办理", "revises", shown=False),
+    Action("discard", "d", "放弃", "放弃这次核对，更正不保留", "办理", "discard", shown=False),
+)
 BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "back", key_words="Esc"),)
 FORM = (
     Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "save"),
@@ -174,6 +211,9 @@ TASK = (
 OF_ACT = {action.act: action for action in TASK}
 EVERY = (
     *TASK,
+    *REVIEW,
+    *PICK_UNITS,
+    *READ,
     *INSPECTION,
     *INSPECTIONS,
     *QUEUE,

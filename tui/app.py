@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -11,7 +12,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tracker.domain.permissions import Actor
+from tracker.domain.permissions import Act, Actor, may
 from tracker.errors import DubanError
 from tracker.services import accounts
 from tracker.services.desk import Desk
@@ -20,6 +21,7 @@ from tui.actions import GENERAL, bindings
 from tui.listing import Listing
 from tui.palette import Commands
 from tui.screens.help import HelpScreen
+from tui.screens.import_plan import ImportScreen
 from tui.screens.inbox import InboxScreen
 from tui.screens.inspection import InspectionScreen
 from tui.screens.inspections import InspectionsScreen
@@ -28,6 +30,8 @@ from tui.screens.month import MonthScreen, MonthsScreen
 from tui.screens.notice import Notice
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
+from tui.screens.plans import PlansScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.task import TaskScreen
 from tui.screens.waiting import WaitingScreen
@@ -36,7 +40,10 @@ ProviderType = type[Provider] | Callable[[], type[Provider]]
 
 
 class DubanApp(App[None], inherit_bindings=False):
-    """`desk` is the open ledger; `listing` is what the ledger screen was last narrowed to."""
+    """`desk` is the open ledger; `listing` is what the ledger screen was last narrowed to.
+
+    `folder` is where a document was last looked for.
+    """
 
     TITLE = "督办台账"
     CSS_PATH = "app.tcss"
@@ -50,6 +57,7 @@ class DubanApp(App[None], inherit_bindings=False):
         "ledger": lambda app: LedgerScreen(app.listing),
         "waiting": lambda app: WaitingScreen(),
         "inbox": lambda app: InboxScreen(),
+        "plans": lambda app: PlansScreen(),
         "month": lambda app: app.month(),
         "inspections": lambda app: InspectionsScreen(),
     }
@@ -58,6 +66,7 @@ class DubanApp(App[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.listing: Listing = Listing()
+        self.folder = Path.cwd()
         self.register_theme(themes.day)
         self.register_theme(themes.night)
         self.theme = themes.NIGHT
@@ -101,6 +110,14 @@ class DubanApp(App[None], inherit_bindings=False):
         """Show what waits, of one kind."""
         self.go_to(WaitingScreen(kind))
 
+    def action_import_plan(self) -> None:
+        """Choose a plan to import."""
+        self.go_to(ImportScreen())
+
+    def review(self, checksum: str) -> None:
+        """Go on with the review of a plan."""
+        self.go_to(ReviewScreen(checksum))
+
     def open_task(self, code: str) -> None:
         """Show the page of a task."""
         self.push_screen(TaskScreen(code))
@@ -135,7 +152,9 @@ class DubanApp(App[None], inherit_bindings=False):
         self.notify("退出程序请按 Ctrl+Q。")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Before sign-in there is nothing to go to."""
+        """Before sign-in there is nothing to go to; plans are imported by those who may."""
+        if action == "import_plan":
+            return self.desk.actor is not None and not may(self.desk.actor, Act.IMPORT_PLAN)
         if action in ("go", "sign_out", "command_palette"):
             return self.desk.actor is not None
         return True

@@ -94,9 +94,9 @@ async def test_an_empty_list_says_what_to_do_next(seat: Seat, imported: Desk) ->
 
 async def test_an_empty_ledger_says_how_to_import(seat: Seat, desk: Desk) -> None:
     async with seat(desk) as person:
-        assert "duban plan import" in person.words
+        assert "请办公室按 I 导入方案" in person.words
         await person.press("2")
-        assert "请先导入方案：duban plan import 文件" in person.words
+        assert "请办公室按 I 导入方案" in person.words
 
 
 async def test_a_unit_sees_only_its_own_dispatched_tasks(seat: Seat, dispatched: Desk, as_unit: Any) -> None:

@@ -5,15 +5,18 @@ New pictures: pytest tests/tui/test_snapshots.py --snapshot-update, then look at
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from review_plans import PLAN
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tracker.domain import commands as c
 from tracker.domain.office_events import Reminded
 from tracker.services.desk import Desk
+from tracker.services.review import open_review
 from tracker.services.tasks import perform
 from tui.app import DubanApp
 
@@ -101,3 +104,15 @@ def test_help(snap_compare: Snap, county: Desk) -> None:
 
 def test_a_decision_in_the_queue(snap_compare: Snap, county: Desk) -> None:
     assert shown(snap_compare, county, (80, 24), "3", "enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_review(snap_compare: Snap, county: Desk, tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "道路方案.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    open_review(county, path)
+    assert shown(snap_compare, county, size, "5", "enter", "down")
+
+
+def test_plans(snap_compare: Snap, county: Desk) -> None:
+    assert shown(snap_compare, county, (80, 24), "5")

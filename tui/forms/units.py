@@ -1,6 +1,6 @@
 """Setting the units of a task: names typed, understood by the registry, never guessed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from tracker.domain.events import PartDraft
@@ -60,23 +60,27 @@ def reader_of(registry: Registry) -> Callable[[str], tuple[Named, ...]]:
     return read
 
 
-def longest_name(registry: Registry, names: list[str]) -> int:
-    """How many of the names make up the first one: 各乡镇党委、政府 is a single group."""
+def longest_name(registry: Registry, names: list[str], known: Collection[str] = ()) -> int:
+    """How many of the names make up the first one: 各乡镇党委、政府 is a single group, or a name `known` besides."""
     for count in range(min(LONGEST, len(names)), 1, -1):
-        if not isinstance(registry.resolve("、".join(names[:count])), Unknown):
+        name = "、".join(names[:count])
+        if name in known or not isinstance(registry.resolve(name), Unknown):
             return count
     return 1
 
 
 def resolve(registry: Registry, name: str) -> tuple[Named, ...]:
-    """The unit or units that a name means. Raises InputError with the registry's own reason."""
+    """The unit or units that a name, a code or initials mean. Raises InputError with the registry's own reason."""
     match registry.resolve(name):
         case One(unit):
             return (Named(unit),)
         case Several(group, units):
             return tuple(Named(unit, group.name) for unit in units)
         case unknown:
-            initials = [unit for unit in registry.units if name.lower() in search_initials(unit).split()]
+            code = [unit for unit in registry.units if unit.code == name.lower()]
+            initials = code or [
+                unit for unit in registry.units if name.lower() in search_initials(unit).split()
+            ]
             if len(initials) == 1:
                 return (Named(initials[0]),)
             if initials:

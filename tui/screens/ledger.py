@@ -96,7 +96,7 @@ class LedgerScreen(BatchingPage):
             return "没有符合条件的任务。按 X 去掉筛选，或换几个字查找。"
         if self.desk.who.unit:
             return "办公室还没有向你单位交办任务。"
-        return "台账里还没有任务。请先导入方案：duban plan import 文件"
+        return "台账里还没有任务。请办公室按 I 导入方案。"
 
     def narrow(self, **changes: Any) -> None:
         """List anew with these changes to the filter."""

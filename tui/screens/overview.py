@@ -61,7 +61,7 @@ class OverviewScreen(Page):
                 Entry(chip_line(count.word, count.filter.light), str(count.number), count.filter)
                 for count in counts.lights
             ],
-            "台账里还没有任务。\n请先导入方案：\nduban plan import 文件",
+            "台账里还没有任务。\n请办公室按 I 导入方案。",
         )
         self.panel("lights").border_subtitle = f"共{counts.total:,}项"
         self.panel("states").fill(

@@ -65,11 +65,15 @@ class Picker(ModalScreen[Picked | None]):
         self.listed = [each for each in self.choices if wanted in each.words.lower() or wanted in each.keys]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(each.words)) for each in self.listed])
+        options.add_options([self.option_of(each) for each in self.listed])
         if self.listed:
             options.highlighted = 0
         else:
             options.add_option(Option(Content("没有找到，换几个字试试"), disabled=True))
+
+    def option_of(self, each: Choice) -> Option:
+        """A choice as it is listed."""
+        return Option(Content(each.words))
 
     def on_key(self, event: Any) -> None:
         """Arrows move in the list while the cursor stays in the field."""
@@ -80,14 +84,16 @@ class Picker(ModalScreen[Picked | None]):
 
     @on(Input.Submitted)
     def take_highlighted(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if self.listed and at is not None:
-            self.dismiss(Picked(self.listed[at]))
+        self.choose(self.query_one(OptionList).highlighted)
 
     @on(OptionList.OptionSelected)
     def take(self, event: OptionList.OptionSelected) -> None:
-        if self.listed:
-            self.dismiss(Picked(self.listed[event.option_index]))
+        self.choose(event.option_index)
+
+    def choose(self, at: int | None) -> None:
+        """Answer with the choice in that line."""
+        if at is not None and at < len(self.listed):
+            self.dismiss(Picked(self.listed[at]))
 
     def action_back(self) -> None:
         """Leave without choosing."""

@@ -66,6 +66,12 @@ class FieldBox(Vertical):
         wrong.update(Content(words))
         wrong.display = bool(words)
 
+    def add(self, names: str) -> None:
+        """Put names behind those that stand in a field of one line."""
+        entry = self.query_one(Input)
+        entry.value = "、".join(part for part in (entry.value.strip("、 "), names) if part)
+        entry.cursor_position = len(entry.value)
+
     def take_focus(self) -> None:
         """Put the cursor here."""
         self.query("TextArea, Input, RadioSet").first().focus()

@@ -1,0 +1,111 @@
+"""The items of a review: doubts first, each as it will be a task beside the words that it was read from."""
+
+from textual.content import Content
+
+from tracker.domain.case import chinese
+from tracker.domain.review import ReviewItem, item_called
+from tracker.domain.review_phrases import where
+from tracker.domain.task import PartRole
+from tracker.services.review import Sheet
+from tui.widgets.list_table import Head, Row
+from tui.words import day_in
+
+HEADS = (
+    Head("编号", 13),
+    Head("事项", share=3),
+    Head("牵头单位", share=2),
+    Head("时限", 10),
+    Head("核对", 8),
+)
+FIRST = DOUBT, NAME = "疑问", "单位待认"
+
+
+def rows(sheet: Sheet) -> list[Row]:
+    """A row for each item: doubts, units that wait for an answer, then the others as a person goes through them."""
+    waiting = {name.name for name in sheet.unanswered}
+    listed = [row_of(sheet, each, waiting) for each in sheet.review.doubts_first]
+    return sorted(
+        listed, key=lambda row: FIRST.index(row.cells[-1]) if row.cells[-1] in FIRST else len(FIRST)
+    )
+
+
+def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
+    mark = mark_of(each, waiting)
+    draft = sheet.drafts.get(each.key)
+    until = day_in(draft.deadline) if draft else ""
+    tone = "warning" if mark in (DOUBT, NAME) else "quiet"
+    return Row(each.key, (each.key, each.item.title, "、".join(each.item.lead), until, mark), tone)
+
+
+def mark_of(each: ReviewItem, waiting: set[str]) -> str:
+    """How far the item is looked at."""
+    if each.dropped:
+        return "已去掉"
+    if each.open_doubts:
+        return DOUBT
+    if not each.is_task:
+        return "无单位"
+    if waiting.intersection(each.names):
+        return NAME
+    if each.by_hand:
+        return "手工补充"
+    return "已核对" if each.looked_at else ""
+
+
+def sides(sheet: Sheet, key: str) -> tuple[Content, Content]:
+    """The item as it will be, and its source."""
+    each = item_called(sheet.review, key)
+    return item_in_words(sheet, each), source_in_words(each)
+
+
+def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
+    """Title, doubts, units, deadline and targets, a line each."""
+    item = each.item
+    lines = [Content.styled(f"{each.key} {item.title}", "bold")]
+    lines += [Content.styled(f"疑问：{doubt}", "$warning") for doubt in each.open_doubts]
+    if each.dropped:
+        lines.append(Content.styled("已去掉，不作为任务。按 X 恢复。", "$quiet"))
+    elif not each.is_task:
+        lines.append(Content.styled("没有责任单位，不作为任务。要成为任务，按回车填写单位。", "$quiet"))
+    open_names = sheet.open_in(each)
+    for role in PartRole:
+        named = getattr(item, role.value)
+        if named:
+            marked = "、".join(f"{name}（名录中没有）" if name in open_names else name for name in named)
+            lines.append(said(role.word, marked))
+    if item.leaders:
+        lines.append(said("责任领导", "、".join(item.leaders)))
+    lines.append(said("时限", deadline_in_words(sheet, each)))
+    if item.targets:
+        lines.append(said("目标", "；".join(target.text for target in item.targets)))
+    return Content("\n").join(lines)
+
+
+def deadline_in_words(sheet: Sheet, each: ReviewItem) -> str:
+    """Each deadline with the words that it was read from; else the plan's own."""
+    dated = [
+        f"{chinese(each.date) or ('没有截止日' if each.open else '未换算成日期')}（{each.text}）"
+        for each in each.item.deadlines
+    ]
+    if dated:
+        return "；".join(dated)
+    draft = sheet.drafts.get(each.key)
+    until = draft.deadline if draft else sheet.review.head.default_deadline
+    return f"{chinese(until)}（方案的总时限）" if until else "没有写明"
+
+
+def source_in_words(each: ReviewItem) -> Content:
+    """The words of the document, place by place."""
+    lines: list[Content] = []
+    for source in each.sources:
+        lines.append(Content.styled(where(source), "$primary bold"))
+        lines += [Content(words) for words in (source.title, *source.text.split("\n")) if words.strip()]
+        lines += [
+            Content.styled(words, "$accent") for words in source.assignment.split("\n") if words.strip()
+        ]
+    return Content("\n").join(lines)
+
+
+def said(head: str, words: str) -> Content:
+    """A head and what is said under it."""
+    return Content.assemble((f"{head}：", "bold $primary"), words)
