@@ -122,6 +122,7 @@ PICK_UNITS = (Action("pick_units", "f3", "选单位", "从单位名录里选，�
 REVIEW = (
     Action("confirm", "ctrl+s", "确认导入", "疑问和单位名称都核对以后，一次全部导入", "办理", "confirm"),
     Action("accept", "a", "无误", "这一条读得没有错", "办理", "accept"),
+    Action("propose", "l", "建议牵头", "从建议的牵头单位里选一个", "办理", "propose", shown=False),
     Action("drop", "x", "去掉", "这一条不作为任务；已去掉的恢复", "办理", "drop", shown=False),
     Action("split", "s", "拆分", "把这一条拆成两条", "办理", "split", shown=False),
     Action("merge", "m", "合并", "把这一条和另一条合成一条", "办理", "merge", shown=False),

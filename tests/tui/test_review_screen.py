@@ -320,3 +320,19 @@ async def test_keys_of_acts_that_cannot_be_done_do_nothing(seat: Seat, desk: Des
         await person.press("right", "a", "x", "s", "m")
         assert person.screen is page
     assert kept(desk).told == ()
+
+
+async def test_who_could_lead_an_item_that_names_nobody_is_proposed_and_taken_over_by_a_key(
+    seat: Seat, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "教育方案.txt"
+    text = "某县教育工作方案\n\n一、控辍保学。劝返辍学学生，落实义务教育资助政策。\n\n二、修路。\n牵头单位：县财政局\n"
+    path.write_text(text, encoding="utf-8")
+    async with seat(desk) as person:
+        await begin(person, desk, path)
+        await go_to(person, "一、")
+        assert "建议牵头：县教育局" in person.words
+        assert not item(desk, "一、").item.lead
+        await person.press("l", "enter")
+        assert "将成为任务2项" in person.words
+    assert item(desk, "一、").item.lead == ("县教育局",)

@@ -32,6 +32,17 @@ def about_name(each: Asked) -> Iterator[Choice]:
     yield Choice("暂不确定，导入后再指定", s.NameLeftOpen(name=each.name))
 
 
+def to_lead(sheet: Sheet, each: ReviewItem) -> list[Choice]:
+    """The units that could lead an item that names nobody, the likeliest first, with their reasons."""
+    return [
+        Choice(
+            fit(f"{proposal.unit.name}（{proposal.points:g}分）：{proposal.sentence}", WIDTH),
+            s.SetUnits(item=each.key, lead=(proposal.unit.name,)),
+        )
+        for proposal in sheet.proposals.get(each.key, ())
+    ]
+
+
 def to_split(each: ReviewItem) -> list[Choice]:
     """Where the second item can begin."""
     return [Choice(fit(behind, WIDTH), s.Split(item=each.key, at=at)) for at, behind in cuts(each)]

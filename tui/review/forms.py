@@ -11,7 +11,8 @@ from tracker.domain.units import Registry, UnitKind
 from tracker.services.review import Sheet
 from tui.forms.fields import Field, Kind, day
 from tui.forms.form import Answers
-from tui.forms.units import SEPARATORS, longest_name, resolve
+from tui.forms.listed import listed
+from tui.forms.units import longest_name, resolve
 
 NO_DEADLINE = ("无", "长期", "持续推进")
 ROLES = tuple(PartRole)
@@ -56,7 +57,7 @@ def reader_of(registry: Registry, standing: tuple[str, ...]) -> Callable[[str], 
     """
 
     def read(text: str) -> tuple[str, ...]:
-        words = [word for word in text.translate(SEPARATORS).split("、") if word]
+        words = list(listed(text))
         found: list[str] = []
         while words:
             taken = longest_name(registry, words, standing)

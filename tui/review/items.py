@@ -34,7 +34,13 @@ def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
     draft = sheet.drafts.get(each.key)
     until = day_in(draft.deadline) if draft else ""
     tone = "warning" if mark in (DOUBT, NAME) else "quiet"
-    return Row(each.key, (each.key, each.item.title, "、".join(each.item.lead), until, mark), tone)
+    return Row(each.key, (each.key, each.item.title, lead_of(sheet, each), until, mark), tone)
+
+
+def lead_of(sheet: Sheet, each: ReviewItem) -> str:
+    """Who leads; where nobody does, who is proposed, as a question."""
+    proposed = sheet.proposals.get(each.key, ())
+    return "、".join(each.item.lead) or (f"{proposed[0].unit.name}？" if proposed else "")
 
 
 def mark_of(each: ReviewItem, waiting: set[str]) -> str:
@@ -67,6 +73,12 @@ def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
         lines.append(Content.styled("已去掉，不作为任务。按 X 恢复。", "$quiet"))
     elif not each.is_task:
         lines.append(Content.styled("没有责任单位，不作为任务。要成为任务，按回车填写单位。", "$quiet"))
+    lines += [
+        Content.styled(
+            f"建议牵头：{proposal.unit.name}（{proposal.points:g}分）：{proposal.sentence}", "$accent"
+        )
+        for proposal in sheet.proposals.get(each.key, ())
+    ]
     open_names = sheet.open_in(each)
     for role in PartRole:
         named = getattr(item, role.value)

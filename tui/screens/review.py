@@ -195,6 +195,7 @@ WHEN: dict[str, Callable[[ReviewScreen], bool]] = {
     "accept": on_standing_item,
     "split": on_standing_item,
     "merge": on_standing_item,
+    "propose": lambda screen: bool(screen.item and screen.sheet.proposals.get(screen.item.key)),
     "drop": lambda screen: screen.item is not None,
     "accept_all": lambda screen: screen.listed == "items",
     "add": lambda screen: screen.listed == "items",

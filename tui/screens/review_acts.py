@@ -183,6 +183,11 @@ class ReviewActs(Page):
         if self.item is not None:
             self.correct(s.Accept(item=self.item.key))
 
+    def action_propose(self) -> None:
+        """Let one of the units that could lead be taken over."""
+        if self.item is not None:
+            self.choose("由谁牵头", choices.to_lead(self.sheet, self.item))
+
     def action_accept_all(self) -> None:
         """All items are right as they stand."""
         number = len(self.sheet.review.in_doubt)
