@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Tabs
+from textual.worker import Worker
 
 from tracker.domain.review_phrases import state
 from tracker.errors import StaleError
@@ -69,6 +70,10 @@ class ReviewScreen(ReviewActs):
         with look(self.desk) as view:
             plans = tuple(plans_of(view))
         return Found(look_at(self.desk, go_on(self.desk, self.checksum)), registry(self.desk), plans)
+
+    def load(self) -> Worker[None] | None:  # type: ignore[override]
+        """While an act is under way there is nothing to read: the review may be over when it is done."""
+        return None if self.acting else super().load()
 
     def show(self, found: Found) -> None:
         self.found, self.busy = found, self.acting

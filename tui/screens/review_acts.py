@@ -272,6 +272,7 @@ class ReviewActs(Page):
     def act(self, doing: Callable[[], Message]) -> None:
         """Do it off the event loop; a key pressed before the screen shows what the last one did is not heeded."""
         if not self.busy:
+            self.workers.cancel_group(self, "load")
             self.acting = self.busy = True
             self.attempt(doing)
 
