@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+import typer
 
 from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.listing import print_listed
 from tracker.cli.output import Column
 from tracker.cli.shelf import Places
-from tracker.cli.values import AsJson, AsOf, AsTable, Document, Limit, Offset
+from tracker.cli.values import AsJson, AsOf, AsTable, Document, Limit, Offset, Part
 
 HERE = "tracker.cli.plan"
 
@@ -44,20 +46,29 @@ COLUMNS = (
     "读取方案，显示条目、单位、时限和看不懂的地方。不需要台账和登录，什么都不保存。",
     "duban plan read 方案.docx",
     "duban plan read 方案.txt --json > 方案.json",
+    "duban plan read 方案.docx --coverage",
     "cat 方案.txt | duban plan read -",
 )
 def read(
     file: Document,
+    part: Part = None,
+    with_coverage: Annotated[
+        bool, typer.Option("--coverage", help="列出原文每一段读成了什么、哪些没有读、为什么。")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the plan as read."""
-    from tracker.cli import plan_page
+    """Print the plan as read, or what became of every character of the document."""
+    from tracker.cli import coverage_page, plan_page
     from tracker.cli.plan_proposals import proposals_as_json, proposals_for
     from tracker.services.documents import as_json as plan_as_json
-    from tracker.services.documents import handed_in, read_document
+    from tracker.services.documents import coverage_of, handed_in, read_document
 
+    if with_coverage:
+        with handed_in(file, sys.stdin.buffer) as path:
+            coverage_page.show(coverage_of(path, part), as_json=as_json)
+        return
     with handed_in(file, sys.stdin.buffer) as path:
-        plan = read_document(path)
+        plan = read_document(path, part)
     proposals = proposals_for(plan)
     if as_json:
         output.print_json(plan_as_json(plan) | proposals_as_json(plan, proposals))
@@ -79,6 +90,7 @@ def read(
 )
 def import_file(
     file: Document,
+    part: Part = None,
     as_json: AsJson = False,
     as_table: AsTable = False,
 ) -> None:
@@ -90,7 +102,7 @@ def import_file(
 
     opened = desk()
     with handed_in(file, sys.stdin.buffer) as path:
-        imported = import_plan(opened, path)
+        imported = import_plan(opened, path, part)
     print_imported(opened, imported, as_json=as_json, as_table=as_table)
 
 

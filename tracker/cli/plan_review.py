@@ -10,7 +10,7 @@ from tracker.cli import output
 from tracker.cli import review_words as words
 from tracker.cli.commands import command, shelf
 from tracker.cli.review_words import Given
-from tracker.cli.values import AsJson, AsTable, Document
+from tracker.cli.values import AsJson, AsTable, Document, Part
 
 app = shelf()
 
@@ -38,6 +38,7 @@ def told(name: str, parser: Callable[[str], Given], metavar: str, help: str) -> 
 def review(
     file: Document,
     *,
+    part: Part = None,
     unit: Annotated[
         list[Given] | None,
         told("--unit", words.name_means, "名称=代码", "方案中的名称指哪些单位，全方案通用，下次也认得。"),
@@ -110,7 +111,7 @@ def review(
 
     opened = desk()
     with handed_in(file, sys.stdin.buffer) as path:
-        standing = services.open_review(opened, path)
+        standing = services.open_review(opened, path, part)
     if discard:
         services.discard(opened, standing)
         output.say("已放弃这次核对，更正没有保留。")

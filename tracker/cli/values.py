@@ -78,6 +78,10 @@ def one_of(words: Iterable[tuple[str, Word]]) -> Callable[[str], Word]:
 percentage = whole(0, 100)
 
 Document = Annotated[Path, typer.Argument(metavar="文件", help="文件；- 表示标准输入。")]
+Part = Annotated[
+    int | None,
+    typer.Option("--part", parser=whole(1, 99), metavar="序号", help="文件里有几个方案时，读第几个。"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 AsTable = Annotated[bool, typer.Option("--table", help="输出对齐的表格；在终端上本来就是。")]
 AsOf = Annotated[

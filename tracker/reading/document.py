@@ -7,9 +7,9 @@ from tracker.reading.readers import document_in, lines_of
 from tracker.reading.reading import Reading, reading_of
 
 
-def read_plan(path: Path) -> Plan:
+def read_plan(path: Path, part: int | None = None) -> Plan:
     """The plan in a file; raises InputError, in Chinese, for every file that cannot become one."""
-    return read_file(path).plan
+    return read_file(path, part).plan
 
 
 def read_text(text: str, name: str) -> Plan:
@@ -17,6 +17,9 @@ def read_text(text: str, name: str) -> Plan:
     return reading_of(lines_of(text, name), name).plan
 
 
-def read_file(path: Path) -> Reading:
-    """The plan in a file with the trace of every word, for coverage and review; raises InputError."""
-    return reading_of(document_in(path), path.name)
+def read_file(path: Path, part: int | None = None) -> Reading:
+    """The plan in a file with the trace of every word, for coverage and review; raises InputError.
+
+    `part` chooses one of several plans in the file, counted from 1; without it they are read together.
+    """
+    return reading_of(document_in(path), path.name, part)

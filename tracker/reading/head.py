@@ -74,7 +74,7 @@ def _line(source: Source, offset: int) -> int:
 
 def _title(source: Source, before: Sequence[str]) -> str:
     """The last title in the head that is not the covering notice, lines that belong together joined."""
-    candidates = [_joined(before, index) for index, text in enumerate(before) if _is_title(text)]
+    candidates = [_joined(before, index) for index, text in enumerate(before) if is_title(text)]
     candidates += [line.text.strip() for line in source.lines[:_HEAD_LINES] if line.level == 0]
     plans = [one for one in candidates if not _NOTICE.search(one)]
     whole = _without_fragments(plans or candidates)
@@ -90,7 +90,8 @@ def _without_fragments(titles: Sequence[str]) -> list[str]:
     ]
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a plan or of the notice about one."""
     return bool(_TITLE.fullmatch(text)) and not _NO_TITLE.match(text) and not text.endswith((":", "："))
 
 

@@ -19,6 +19,7 @@ from tracker.reading.head import Head, head_of
 from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals, year_of_dates
 from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
+from tracker.reading.parts import Part, part_of, parts_of, several
 from tracker.reading.refusals import refuse_report, refuse_secret
 from tracker.reading.run_on import with_breaks
 from tracker.reading.source import Source, Span, source_of
@@ -30,7 +31,10 @@ MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan with its traces: `document` without furniture, its prose, its nodes, rows that are no items."""
+    """A plan with its traces: `document` without furniture, its prose, its nodes, rows that are no items.
+
+    `parts` are the plans where the file holds several and all were read together.
+    """
 
     plan: Plan
     document: Document
@@ -40,21 +44,30 @@ class Reading:
     span: Span
     ordered: tuple[PlanItem, ...]
     aside: tuple[Problem, ...]
+    parts: tuple[Part, ...] = ()
 
 
-def reading_of(raw: Document, name: str) -> Reading:
+def reading_of(raw: Document, name: str, part: int | None = None) -> Reading:
     """Every stage in order; `name` is the file's name, for messages and for want of a title.
 
-    Raises InputError for a secret paper, a report, and a document without words or with too many.
+    `part` chooses one of several plans in a file, counted from 1. Raises InputError for a secret paper, a
+    report, a part that is not there, and a document without words or with too many.
     """
     refuse_secret(raw, name)
     document = with_tables(with_breaks(unwrapped(unframed(without_furniture(simplified(neutral(raw)))))))
+    if part is None:
+        return _read(document, name)
+    return _read(part_of(document, _read(document, name).parts, part, name), name)
+
+
+def _read(document: Document, name: str) -> Reading:
     source = source_of(
         (i, b) for i, b in enumerate(document.blocks) if isinstance(b, Line) and b.text.strip()
     )
     _refuse_size(source, document, name)
     assigned = assignments(source)
     nodes, gaps = outline(source, [one.span for one in assigned])
+    parts = parts_of(source, nodes, assigned)
     nodes = trimmed(source, nodes, assigned)
     span = _span(source, nodes, assigned)
     head = head_of(source, span, _stem(name))
@@ -79,13 +92,14 @@ def reading_of(raw: Document, name: str) -> Reading:
         unassigned=tuple(item for item in body.items if not _is_assigned(item)),
         problems=(
             *document.problems,
+            *([several(document, parts)] if parts else []),
             *gaps,
             *problems_of(source, assigned),
             *unread_labels(source, assigned),
             *body.problems,
         ),
     )
-    return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside)
+    return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside, parts)
 
 
 def _refuse_size(source: Source, document: Document, name: str) -> None:

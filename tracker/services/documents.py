@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 
 from tracker.domain.plan import Plan
 from tracker.errors import InputError
-from tracker.reading.document import read_plan
+from tracker.reading.coverage import Coverage, coverage
+from tracker.reading.document import read_file, read_plan
 from tracker.reading.readers import SUFFIXES
 from tracker.reading.readers.intake import ASK_FOR_SMALLER, MAX_BYTES
 from tracker.reading.wire import plan_as_json
@@ -17,9 +18,14 @@ STREAM, PASTED = "标准输入.txt", "粘贴的文字.txt"
 READABLE = frozenset(SUFFIXES)
 
 
-def read_document(path: Path) -> Plan:
-    """The plan in a file. Raises InputError, in Chinese, for every file that cannot become one."""
-    return read_plan(path)
+def read_document(path: Path, part: int | None = None) -> Plan:
+    """The plan in a file, one of several by its number. Raises InputError, in Chinese, where there is none."""
+    return read_plan(path, part)
+
+
+def coverage_of(path: Path, part: int | None = None) -> Coverage:
+    """What became of every character of the document in a file. Raises InputError as `read_document` does."""
+    return coverage(read_file(path, part))
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tracker.errors import InputError, NotFoundError
 from tracker.ledger import chain, tables
 from tracker.queries.units import registry_of
 from tracker.reading.document import read_file
+from tracker.reading.parts import refuse_several
 from tracker.reading.wire import plan_as_json
 from tracker.services.desk import Desk
 from tracker.services.revisions import compared_with, removals
@@ -44,19 +45,28 @@ class Imported:
     compared: tuple[Compared, ...]
 
 
-def import_plan(desk: Desk, path: Path) -> Imported:
+def import_plan(desk: Desk, path: Path, part: int | None = None) -> Imported:
     """Read the document at `path` and turn each of its assigned items into a draft task.
 
     Raises InputError for a document that cannot be read, names nobody, or was imported before.
     """
     desk.require(Act.IMPORT_PLAN, path.name)
-    return record(desk, review_of(path))
+    return record(desk, review_of(path, part))
 
 
-def review_of(path: Path) -> Review:
-    """The document at `path` as read, nothing corrected. Raises InputError for one that cannot be read."""
-    reading = read_file(path)
-    return begin(chain.sm3(path.read_bytes()), path.name, reading.plan, reading.ordered)
+def review_of(path: Path, part: int | None = None) -> Review:
+    """The document at `path` as read, nothing corrected; `part` says which of several plans in it.
+
+    Raises InputError for one that cannot be read, and for several plans where none was chosen.
+    """
+    reading = read_file(path, part)
+    refuse_several(reading.parts, path.name)
+    return begin(checksum_of(path.read_bytes(), part), path.name, reading.plan, reading.ordered)
+
+
+def checksum_of(data: bytes, part: int | None = None) -> str:
+    """What a document is known by: the SM3 of its bytes, and of the number of the plan chosen from several."""
+    return chain.sm3(data if part is None else data + f"#{part}".encode())
 
 
 def record(desk: Desk, review: Review) -> Imported:

@@ -14,12 +14,11 @@ from tracker.domain.review_revision import Compared
 from tracker.domain.review_rules import corrected, undone
 from tracker.domain.review_steps import Correction, Revises
 from tracker.errors import InputError, NotFoundError, StaleError
-from tracker.ledger import chain
 from tracker.queries.units import registry_of
 from tracker.reading.readers.intake import file_bytes
 from tracker.services import review_file
 from tracker.services.desk import Desk
-from tracker.services.plans import Imported, drafts_of, record, refuse_twice, review_of
+from tracker.services.plans import Imported, checksum_of, drafts_of, record, refuse_twice, review_of
 from tracker.services.proposals import Proposals, for_review
 from tracker.services.review_checks import checked
 from tracker.services.revisions import compared_with, names_said
@@ -67,19 +66,19 @@ class Sheet:
         return "，".join(waiting)
 
 
-def open_review(desk: Desk, path: Path) -> Review:
+def open_review(desk: Desk, path: Path, part: int | None = None) -> Review:
     """The review of the document at `path`: the one begun before, or a new one.
 
     Raises InputError for a document that cannot be read or was imported before.
     """
     desk.require(Act.IMPORT_PLAN, path.name)
-    checksum = chain.sm3(file_bytes(path))
+    checksum = checksum_of(file_bytes(path), part)
     with desk.reading() as session:
         refuse_twice(session, desk.office, path.name, checksum)
     kept = review_file.file_of(desk.home, checksum)
     if kept.exists():
         return review_file.load(kept)
-    review = review_of(path)
+    review = review_of(path, part)
     review_file.save(desk.home, review)
     return review
 
