@@ -166,3 +166,51 @@ def test_a_ledger_proposes_who_could_lead_what_names_nobody(duban: Duban, home: 
 
     reviewed = duban("plan", "review", str(path))
     assert "      建议牵头1：县教育局（" in reviewed.stdout
+
+
+TWO = (
+    "青河县稳就业工作方案\n一、开发岗位。（县人社局牵头）\n二、强化培训。（县人社局负责）\n2023年3月1日\n附件2\n"
+    "青河县保供水工作方案\n一、排查管网。（县水务局牵头）\n二、储备水源。（县水务局负责）\n"
+)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """Two plans in one file."""
+    path = tmp_path / "两个方案.txt"
+    path.write_text(TWO, encoding="utf-8")
+    return path
+
+
+def test_coverage_shows_what_became_of_every_character(duban: Duban, small: Path) -> None:
+    shown = duban("plan", "read", str(small), "--coverage")
+    told = json.loads(duban("plan", "read", str(small), "--coverage", "--json").stdout)
+
+    assert "没有遗漏" in shown.stderr
+    assert "题头和前言" in shown.stdout
+    assert told["lost"] == []
+    assert sum(part["characters"] for part in told["parts"]) > 40
+
+
+def test_two_plans_in_a_file_are_said_and_one_can_be_chosen(duban: Duban, two: Path) -> None:
+    both = json.loads(duban("plan", "read", str(two), "--json").stdout)
+    second = json.loads(duban("plan", "read", str(two), "--part", "2", "--json").stdout)
+    none = duban("plan", "read", str(two), "--part", "3")
+
+    assert (len(both["items"]), "有2个方案" in both["problems"][0]["message"]) == (4, True)
+    assert (second["title"], [item["title"] for item in second["items"]]) == (
+        "青河县保供水工作方案",
+        ["排查管网", "储备水源"],
+    )
+    assert none.exit_code != 0
+    assert "1《青河县稳就业工作方案》" in none.stderr
+
+
+def test_importing_a_file_of_two_plans_wants_one_chosen(duban: Duban, home: Path, two: Path) -> None:
+    refused = duban("plan", "import", str(two))
+    first, second = (duban("plan", "import", str(two), "--part", part) for part in "12")
+
+    assert refused.exit_code != 0
+    assert "--part 2" in refused.stderr
+    assert "《青河县稳就业工作方案》" in first.stderr
+    assert "《青河县保供水工作方案》" in second.stderr

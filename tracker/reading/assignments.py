@@ -1,7 +1,7 @@
 """Finds the places where a plan names who does what: brackets, label lines, labels within a line."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from tracker.reading.roles import (
     SPACED_LABEL,
     UNIT_ROLES,
     Role,
+    labels_in,
     role_of,
     said_of,
 )
@@ -36,6 +37,8 @@ _LINE_LABEL = re.compile(rf"[{BULLETS}]*(?:{LABEL.pattern})")
 _STARTS_ITEM = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
 )
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+_BREAK = re.compile("\n")
 _STOP = re.compile(r"[。；;]")
 _LONGEST_REST = 120  # characters of a line that goes on with a list
 _LIST_MARKS = re.compile(r"[、，,：:；;]")
@@ -65,7 +68,7 @@ def assignments(source: Source) -> tuple[Assignment, ...]:
 def unread_labels(source: Source, assigned: Sequence[Assignment]) -> Iterator[Problem]:
     """Labels like 责任单位： that no assignment was read from."""
     starts = [one.span.start for one in assigned]
-    for match in LABEL.finditer(source.text):
+    for match in labels_in(source.text):
         before = bisect_right(starts, match.start()) - 1
         held = before >= 0 and match.start() < assigned[before].span.end
         if not held and role_of(match["label"]) in UNIT_ROLES - {Role.MEMBER}:
@@ -101,32 +104,39 @@ def _under(rules: Rules, one: Assignment) -> Assignment:
 
 def _in_brackets(source: Source, signs: str) -> Iterator[Assignment]:
     text, at = source.text, 0
+    brackets = _Brackets(text)
     opening = re.compile("[" + re.escape(OPENING[:8]) + "]")
     while match := opening.search(text, at):
         at = match.end()
-        end = _closing(text, match.start())
+        end = brackets.closing(match.start())
         found = _bracket(source, match.start(), end, signs) if end else _unclosed(source, match.start())
         if found:
             at = found.span.end
             yield found
 
 
-def _closing(text: str, start: int) -> int | None:
-    """The end of the bracket that opens at `start`, None when it does not close nearby."""
-    depth, lines = 0, 0
-    for at in range(start, min(len(text), start + LONGEST)):
-        char = text[at]
-        if char in OPENING:
-            depth += 1
-        elif char in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return at + 1
-        elif char == "\n":
-            lines += 1
-            if lines > _MOST_LINES or _STARTS_ITEM.match(text, at + 1):
-                return None
-    return None
+class _Brackets:
+    """Where each bracket of a text closes, all found in one pass."""
+
+    def __init__(self, text: str) -> None:
+        self._closes: dict[int, int] = {}
+        waiting: list[int] = []
+        for match in _BRACKET.finditer(text):
+            if match[0] in OPENING:
+                waiting.append(match.start())
+            elif waiting:
+                self._closes[waiting.pop()] = match.end()
+        self._lines = [match.start() for match in _BREAK.finditer(text)]
+        self._items = [at for at in self._lines if _STARTS_ITEM.match(text, at + 1)]
+
+    def closing(self, start: int) -> int | None:
+        """The end of the bracket that opens at `start`, None when it does not close nearby."""
+        end = self._closes.get(start)
+        if end is None or end - start > LONGEST:
+            return None
+        lines = bisect_left(self._lines, end) - bisect_left(self._lines, start)
+        crossed = bisect_left(self._items, end) - bisect_left(self._items, start)
+        return None if lines > _MOST_LINES or crossed else end
 
 
 def _bracket(source: Source, start: int, end: int, signs: str) -> Assignment | None:
@@ -150,10 +160,11 @@ def _stands_at_the_end(text: str, start: int, end: int) -> bool:
 
 def _unclosed(source: Source, start: int) -> Assignment | None:
     """A label behind a bracket that never closes: read to the end of the line, and say so."""
-    end = source.text.find("\n", start)
-    end = len(source.text) if end < 0 else end
+    end = source.line_span(source.line_at(start)).end
+    if end - start > LONGEST:
+        return None
     words = source.text[start + 1 : end].strip()
-    if not LABEL.match(words) or end - start > LONGEST:
+    if not LABEL.match(words):
         return None
     clause = read_clause(words)
     return Assignment(Span(start, end), words, clause, _UNCLOSED) if clause else None
@@ -217,7 +228,7 @@ def _label_in_line(source: Source, index: int, at: int) -> int | None:
         _LINE_LABEL.match(text, span.start, span.end) or _is_spaced_label(source, index)
     ):
         return span.start
-    for match in LABEL.finditer(text, max(at, span.start), span.end):
+    for match in labels_in(text, max(at, span.start), span.end):
         near = text[max(span.start, match.start() - 3) : match.start()]
         before = near.rstrip()
         parted = before[-1:] in tuple("。；;！!，,") or near != before

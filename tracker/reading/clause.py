@@ -20,6 +20,7 @@ from tracker.reading.roles import (
     UNIT_ROLES,
     Role,
     closes_a_group,
+    labels_in,
     role_of,
     said_of,
 )
@@ -112,7 +113,7 @@ def _mended(words: str) -> str:
 def _sections(words: str) -> Iterator[tuple[Role | None, str]]:
     """The words behind each label with the label's role, and before the first label with None."""
     marks = sorted(
-        [(m.start(), m.end(), m["label"]) for m in LABEL.finditer(words)]
+        [(m.start(), m.end(), m["label"]) for m in labels_in(words)]
         + [
             (m.start(), m.end(), m["label"])
             for m in FOREIGN_LABEL.finditer(words)

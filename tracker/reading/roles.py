@@ -1,6 +1,7 @@
 """The words that give units their part: labels (牵头单位：) and what follows a list (按职责分工负责)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -62,6 +63,8 @@ SPACED_LABEL = re.compile(rf"(?m)^(?P<lead>[{BULLETS}]*{_LEVEL}(?:{_KNOWN}))[ \t
 LOOSE_LABEL = re.compile(
     rf"(?P<lead>(?:^|(?<=[，,；;、\s])){_LEVEL}(?:{_KNOWN}))(?:为(?=\S)|[；;](?=\S)|[ \t　]+(?=[^\s:：为]))"
 )
+_COLON = re.compile("[:：]")
+_LONGEST_LABEL = 32  # characters, its remark in brackets included
 FOREIGN_LABEL = re.compile(r"(?:(?<=[，,；;。、\s])|^)(?P<label>[\u4e00-\u9fff]{2,8})[^\S\n]*[:：]")
 
 _DUTY = (
@@ -99,6 +102,16 @@ class Said:
     names: str
     role: Role | None
     verb: str
+
+
+def labels_in(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Every LABEL in the text, looked for only in front of colons: a long text has few."""
+    end = len(text) if end is None else end
+    for colon in _COLON.finditer(text, start, end):
+        match = LABEL.search(text, max(start, colon.start() - _LONGEST_LABEL), colon.end())
+        if match:
+            start = match.end()
+            yield match
 
 
 def role_of(label: str) -> Role | None:

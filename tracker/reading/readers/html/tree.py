@@ -11,11 +11,14 @@ from tracker.reading.readers.intake import ASK_FOR_SMALLER
 
 MAX_NODES = 400_000
 MAX_DEPTH = 100  # what is nested deeper is read as if it stood at this depth
+MAX_OPEN = 8_000  # tags open at the same time; pages that forget to close some have hundreds
 
+_OPENED = re.compile(r"<(/?)(?:div|span|table|font|section|center|b|strong|ul|a)\b(?![^>]*/>)", re.IGNORECASE)
 _NEVER_SHOWN = re.compile(
     "script|style|noscript|template|svg|iframe|object|embed|head|title|meta|link|select|textarea|button|input|"
     "canvas|audio|video|map"
 )
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -57,11 +60,24 @@ class Element:
 
 def page_of(html: str) -> tuple[Element, str]:
     """The body of a page, and the title it carries in its head."""
+    _refuse_depth(html)
     parser = LexborHTMLParser(html)
     body = Element("body")
     if parser.body is not None:
         _grow(parser.body, body)
     return body, _title(parser)
+
+
+def _refuse_depth(html: str) -> None:
+    """Tags that never close make every parser slow: its cost grows with the square of the depth."""
+    depth = 0
+    for tag in _OPENED.finditer(html):
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        if depth > MAX_OPEN:
+            raise InputError(
+                "这个网页的标签嵌套得不正常，没有打开。",
+                "请用浏览器打开后，把正文另存为 .txt 或 .docx 再导入。",
+            )
 
 
 def _grow(start: LexborNode, body: Element) -> None:
@@ -80,7 +96,10 @@ def _grow(start: LexborNode, body: Element) -> None:
         elif node.is_element_node and _shows(node):
             element = Element((node.tag or "").lower(), dict(node.attributes))
             parent.children.append(element)
-            pending.append((node.child, element if depth < MAX_DEPTH else parent, depth + 1))
+            deep = (
+                depth >= MAX_DEPTH and parent.tag not in _TABLE_PARTS
+            )  # words in a row but in no cell get lost
+            pending.append((node.child, parent if deep else element, depth + 1))
 
 
 def _shows(node: LexborNode) -> bool:
