@@ -5,7 +5,7 @@ items are not.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -79,14 +79,13 @@ def _tables(reading: Reading) -> Iterator[Part]:
 
 def _lost_prose(reading: Reading) -> Iterator[Problem]:
     """Characters of a node that its items do not hold."""
-    by_place: dict[str, list[PlanItem]] = {}
+    held: dict[str, Counter[str]] = defaultdict(Counter)
     for item in reading.ordered:
-        by_place.setdefault(item.number.partition("#")[0].removeprefix("续·"), []).append(item)
+        held[item.number.partition("#")[0].removeprefix("续·")] += _counted(_item_words(item))
     for node in reading.nodes:
         words = reading.source.words(Span(node.mark.span.start, node.own.end))
         heading = "".join(MEASURES.findall(words)) + reading.source.words(node.mark.span)
-        held = _counted("".join(_item_words(item) for item in by_place.get(node.number, ())) + heading)
-        missing = _counted(words) - held
+        missing = _counted(words) - _counted(heading) - held[node.number]
         if missing:
             yield Problem(reading.source.place_of(node.own.start), words[:60], _missing(missing))
 

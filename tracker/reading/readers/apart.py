@@ -3,6 +3,7 @@
 What comes back is JSON: a process that fell to a document can hand over wrong words, never code.
 """
 
+import gc
 import importlib
 import json
 import subprocess
@@ -108,6 +109,7 @@ def _limit_memory() -> None:
 
 def _answer(module: str, path: str) -> int:
     _limit_memory()
+    gc.disable()  # the process ends with the answer; collecting would cost more with every page
     try:
         document = importlib.import_module(module).read(Path(path))
     except InputError as error:
