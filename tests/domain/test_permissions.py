@@ -47,6 +47,7 @@ OFFICE_ONLY = {
     Act.VERIFY: {State.CLAIMED},
     Act.REFUSE: {State.CLAIMED},
     Act.CLOSE: {State.CLAIMED},
+    Act.ACCEPT_PROJECT: {State.ACTIVE, State.CLAIMED},
     Act.DECIDE_EXTENSION: {State.ACTIVE, State.CLAIMED},
     Act.NAME_CLOSERS: OPEN_STATES | {State.SUSPENDED},
     Act.SUSPEND: OPEN,
@@ -66,6 +67,8 @@ LEAD_AND_RESPONSIBLE = {
 SHARED = {
     Act.INSTRUCT: ({"office", "leader"}, {*OPEN, State.SUSPENDED}),
     Act.ASK_PART: ({"office", "lead"}, {State.ACTIVE}),
+    Act.REPORT_MONEY: ({"office", "lead"}, {State.ACTIVE, State.CLAIMED}),
+    Act.FINISH_WORK: ({"office", "lead"}, {State.ACTIVE, State.CLAIMED}),
 }
 
 
@@ -105,6 +108,7 @@ LEDGER_ACTS = {
     Act.SETTLE_ORDER: {"office"},
     Act.DECIDE_TALK: {"office", "leader"},
     Act.KEEP_RULES: {"office"},
+    Act.KEEP_PROJECTS: {"office"},
     Act.KEEP_SCORES: {"office"},
     Act.READ_SCORES: set(WHO),  # a unit: its own
     Act.OBJECT_SCORE: {"lead", "responsible", "guide", "none"},  # to its own

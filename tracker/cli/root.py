@@ -24,6 +24,7 @@ PLACES = {
         "督查：方案、随机抽取、批准、记录问题、反馈、复核、办结。",
     ),
     "finding": ("tracker.cli.finding", "问题整改：登记、列出、导入、打印整改清单。"),
+    "project": ("tracker.cli.project", "项目：资金下达、立项、报账、结算、完工、验收。"),
     "score": ("tracker.cli.score", "考核评分（默认关闭）：评分表、得分和依据、异议、定稿。"),
     "rules": ("tracker.cli.rules", "亮灯规则包：查看、检查、启用。"),
     "calendar": ("tracker.cli.calendar", "查看放假和调休，设置本办公室的放假日和上班日。"),

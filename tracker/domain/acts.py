@@ -39,6 +39,10 @@ class Act(StrEnum):
     SETTLE_ORDER = "settle_order"
     DECIDE_TALK = "decide_talk"
     KEEP_RULES = "keep_rules"
+    REPORT_MONEY = "report_money"
+    FINISH_WORK = "finish_work"
+    ACCEPT_PROJECT = "accept_project"
+    KEEP_PROJECTS = "keep_projects"
     KEEP_SCORES = "keep_scores"
     READ_SCORES = "read_scores"
     OBJECT_SCORE = "object_score"
@@ -101,6 +105,10 @@ ACT_WORDS = {
     Act.SETTLE_ORDER: "审定督办文书",
     Act.DECIDE_TALK: "决定是否约谈",
     Act.KEEP_RULES: "设置规则和工作日",
+    Act.REPORT_MONEY: "报账结算",
+    Act.FINISH_WORK: "登记完工",
+    Act.ACCEPT_PROJECT: "登记验收",
+    Act.KEEP_PROJECTS: "登记项目和资金",
     Act.KEEP_SCORES: "评分",
     Act.READ_SCORES: "查看评分",
     Act.OBJECT_SCORE: "对评分提出异议",

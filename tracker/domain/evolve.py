@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.domain import assigning, dividing, instructing, stopping
+from tracker.domain import assigning, building, dividing, instructing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain.assigning import parts_of
@@ -239,6 +239,7 @@ def closers_named(task: Task, event: f.ClosersNamed) -> Task:
 
 RULES: EvolveRules = {
     **assigning.EVOLVES,
+    **building.EVOLVES,
     **dividing.EVOLVES,
     **instructing.EVOLVES,
     **stopping.EVOLVES,

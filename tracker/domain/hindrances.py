@@ -153,6 +153,30 @@ def no_deadline(case: Case) -> Hindrance:
     return f"任务{case.task.code}没有完成时限，不能倒排节点。", ""
 
 
+def not_a_project(case: Case) -> Hindrance:
+    if case.task.project is not None:
+        return NONE
+    return f"任务{case.task.code}不是项目。", "项目用 duban project list 查看。"
+
+
+def finished_already(case: Case) -> Hindrance:
+    project = case.task.project
+    if project is None or project.finished_on is None:
+        return not_a_project(case)
+    return f"项目{case.task.code}已于{chinese(project.finished_on)}完工。", ""
+
+
+def not_ready_to_accept(case: Case) -> Hindrance:
+    project = case.task.project
+    if project is None:
+        return not_a_project(case)
+    if project.finished_on is None:
+        return f"项目{case.task.code}还没有完工，不能验收。", "请先登记完工。"
+    if project.accepted_on is not None:
+        return f"项目{case.task.code}已于{chinese(project.accepted_on)}验收。", ""
+    return NONE
+
+
 HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.DISPATCH: no_known_lead,
     Act.SIGN: signed_already,
@@ -173,6 +197,9 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.SUSPEND: verified_already,
     Act.CANCEL: verified_already,
     Act.NAME_CLOSERS: not_a_finding,
+    Act.REPORT_MONEY: not_a_project,
+    Act.FINISH_WORK: finished_already,
+    Act.ACCEPT_PROJECT: not_ready_to_accept,
 }
 WORKFLOW = (
     Act.DISPATCH,
@@ -183,6 +210,9 @@ WORKFLOW = (
     Act.ACCEPT,
     Act.RETURN,
     Act.ANSWER_INSTRUCTION,
+    Act.REPORT_MONEY,
+    Act.FINISH_WORK,
+    Act.ACCEPT_PROJECT,
     Act.ASK_EXTENSION,
     Act.DECIDE_EXTENSION,
     Act.CLAIM,

@@ -96,6 +96,9 @@ ON_TASKS: dict[Act, Rule] = {
     Act.SUSPEND: rule(OFFICE, (), OPEN_STATES),
     Act.RESUME: rule(OFFICE, (), {S.SUSPENDED}),
     Act.CANCEL: rule(OFFICE, (), OPEN_STATES | {S.SUSPENDED}),
+    Act.REPORT_MONEY: rule(OFFICE, {LEAD}, {S.ACTIVE, S.CLAIMED}),
+    Act.FINISH_WORK: rule(OFFICE, {LEAD}, {S.ACTIVE, S.CLAIMED}),
+    Act.ACCEPT_PROJECT: rule(OFFICE, (), {S.ACTIVE, S.CLAIMED}),
     Act.NAME_CLOSERS: rule(OFFICE, (), OPEN_STATES | {S.SUSPENDED}),
 }
 ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
@@ -109,6 +112,7 @@ ROLES_THAT_MAY: dict[Act, frozenset[Role]] = {
     Act.SETTLE_ORDER: OFFICE,
     Act.DECIDE_TALK: OFFICE | {Role.LEADER},
     Act.KEEP_RULES: OFFICE,
+    Act.KEEP_PROJECTS: OFFICE,
     Act.KEEP_SCORES: OFFICE,
     Act.READ_SCORES: OFFICE | READERS | {Role.UNIT},
     Act.OBJECT_SCORE: frozenset({Role.UNIT}),

@@ -12,6 +12,7 @@ from tracker.domain.cycles import Cycle
 from tracker.domain.finding import Origin
 from tracker.domain.instruction import Asking, Instruction
 from tracker.domain.pauses import Clock
+from tracker.domain.project import Project
 from tracker.domain.states import OPEN_STATES, STATE_WORDS, State, TaskKind
 
 __all__ = ["OPEN_STATES", "STATE_WORDS", "State", "TaskKind"]
@@ -190,6 +191,7 @@ class Task:
     instructions: tuple[Instruction, ...] = ()
     askings: tuple[Asking, ...] = ()
     origin: Origin | None = None
+    project: Project | None = None
 
     @property
     def closers(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain import assigning, dividing, instructing, stopping
+from tracker.domain import assigning, building, dividing, instructing, stopping
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
@@ -183,6 +183,7 @@ def waiting(case: Case, number: int | None) -> Filing:
 
 RULES: DecideRules = {
     **assigning.DECIDES,
+    **building.DECIDES,
     **dividing.DECIDES,
     **instructing.DECIDES,
     **stopping.DECIDES,

@@ -24,6 +24,7 @@ from tracker.ledger import log, tables
 from tracker.ledger.inspection_rows import inspection_rows, tie_rows
 from tracker.ledger.log import Recorded
 from tracker.ledger.order_rows import order_rows
+from tracker.ledger.project_rows import fund_rows
 from tracker.ledger.task_rows import row, task_rows
 
 Rows = list[tables.Row]
@@ -305,5 +306,6 @@ RULES: dict[str, Callable[[str, str, tuple[Recorded, ...]], Rows]] = {
     "reminder": reminder_rows,
     "circular": circular_rows,
     "tie": tie_rows,
+    "fund": fund_rows,
 }
 KINDS = frozenset(RULES) | {"task", "inspection", "order"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.domain.task import Task
 from tracker.ledger import tables
+from tracker.ledger.project_rows import project_rows
 
 
 def row(table: type[tables.Computed], **values: Any) -> tables.Row:
@@ -52,6 +53,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
             for position, target in enumerate(task.targets)
         ),
         *_finding(own, task),
+        *project_rows(own, task),
         *_filings(own, task),
         *(
             row(

@@ -21,6 +21,7 @@ from tracker.domain.order import OrderState
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
 from tracker.queries.names_then import names_then
+from tracker.queries.project_words import PROJECT_DETAILS
 from tracker.queries.score_words import SCORE_DETAILS
 from tracker.queries.view import View
 
@@ -264,4 +265,5 @@ DETAILS: dict[type[Event], Rule] = {
     f.ClosersNamed: lambda event, _: f"{'、'.join(event.closers) or '领导小组办公室'}；理由：{event.reason}",
     **INSPECTION_DETAILS,
     **SCORE_DETAILS,
+    **PROJECT_DETAILS,
 }

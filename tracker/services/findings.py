@@ -6,8 +6,6 @@ from datetime import date
 
 from sqlmodel import Session, func, select
 
-from tracker.domain.cycles import Cycle
-from tracker.domain.drafting import House
 from tracker.domain.events import Event, PartDraft, TaskDrafted
 from tracker.domain.finding import Source
 from tracker.domain.finding_events import FindingCameBack, FindingRaised
@@ -17,6 +15,7 @@ from tracker.domain.unit_names import pinyin_initials
 from tracker.errors import InputError, RefusedError
 from tracker.ledger import tables
 from tracker.services.desk import Desk
+from tracker.services.offices import house_of
 from tracker.services.tasks import load
 
 
@@ -172,10 +171,3 @@ def next_codes(session: Session, desk: Desk, count: int) -> tuple[str, ...]:
     held = session.exec(select(func.count()).select_from(table).where(*findings)).one()
     prefix = house_of(session, desk.office).prefix
     return tuple(f"{prefix}{desk.today.year}-W{held + place:03d}" for place in range(1, count + 1))
-
-
-def house_of(session: Session, office: str) -> House:
-    """How the office numbers its tasks and how often it wants to hear of them."""
-    row = session.get(tables.Office, office)
-    assert row is not None
-    return House(row.prefix, Cycle(row.cycle, row.due_day))

@@ -8,13 +8,14 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.drafting import House
 from tracker.domain.lights import pack_from_toml
 from tracker.domain.office_events import OfficeFounded, RulesAdopted
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.units import Registry
 from tracker.errors import InputError, SetupError
 from tracker.home import Home
-from tracker.ledger import database, log, schema
+from tracker.ledger import database, log, schema, tables
 from tracker.services.accounts import NewAccount, enroll
 from tracker.services.desk import Clock, Desk
 from tracker.services.units import register
@@ -103,3 +104,10 @@ def _write(
 def exists(path: Path) -> bool:
     """Whether a ledger lies in the folder already."""
     return (path / "ledger.db").exists()
+
+
+def house_of(session: Session, office: str) -> House:
+    """How the office numbers its tasks and how often it wants to hear of them."""
+    row = session.get(tables.Office, office)
+    assert row is not None
+    return House(row.prefix, Cycle(row.cycle, row.due_day))

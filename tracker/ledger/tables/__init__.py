@@ -9,6 +9,7 @@ from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
 from tracker.ledger.tables.inspections import Draw, Finding, Inspected, Inspection, Inspector, Problem, Tie
 from tracker.ledger.tables.orders import Order, OrderItem
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
+from tracker.ledger.tables.projects import Allotment, Payment, Project
 from tracker.ledger.tables.registry import (
     Account,
     CalendarDay,
@@ -64,11 +65,15 @@ COMPUTED: tuple[type[Computed], ...] = (
     Draw,
     Finding,
     Tie,
+    Project,
+    Payment,
+    Allotment,
 )
 
 __all__ = [
     "COMPUTED",
     "Account",
+    "Allotment",
     "Asking",
     "CalendarDay",
     "Circular",
@@ -92,9 +97,11 @@ __all__ = [
     "OrderItem",
     "Outbox",
     "Part",
+    "Payment",
     "Plan",
     "PlanItem",
     "Problem",
+    "Project",
     "Reminder",
     "Row",
     "Target",
