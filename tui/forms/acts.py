@@ -2,7 +2,8 @@
 
 from tui.forms.arrange import ARRANGE_FORMS
 from tui.forms.office import OFFICE_FORMS
+from tui.forms.project import PROJECT_FORMS
 from tui.forms.stop import STOP_FORMS
 from tui.forms.unit import UNIT_FORMS
 
-FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *STOP_FORMS, *ARRANGE_FORMS)}
+FORMS = {form.act: form for form in (*OFFICE_FORMS, *UNIT_FORMS, *STOP_FORMS, *ARRANGE_FORMS, *PROJECT_FORMS)}
