@@ -52,7 +52,8 @@ def sentence(told: Reminders, dry_run: bool) -> str:
         return f"{told.reason}{told.warning}"
     failed = "".join(f"没有送达{each.name}：{each.error.message}" for each in told.undelivered)
     earlier = f"，此前已发{len(told.skipped)}封" if told.skipped else ""
-    return f"{chinese(told.day)}发出催办{len(told.sent)}封{earlier}。{failed}{told.warning}"
+    beyond = f"，另由渠道发出{len(told.carried)}封" if told.carried else ""
+    return f"{chinese(told.day)}发出催办{len(told.sent)}封{earlier}{beyond}。{failed}{told.warning}"
 
 
 def page(told: Reminders, said: str) -> str:

@@ -49,6 +49,8 @@ def remind(
         output.say(f"{told.day}要发催办{len(told.sent)}封，没有发送。")
     elif not told.reason:
         output.say(f"{told.day}发出催办{len(told.sent)}封，此前已发{len(told.skipped)}封。")
+        if told.carried:
+            output.say(f"另由渠道发出{len(told.carried)}封。")
         if waiting := orders_of_the_day(opened):
             output.say(waiting)
     for failed in told.undelivered:

@@ -26,6 +26,7 @@ class Units(Places):
         "list": (HERE, ""),
         "show": (HERE, ""),
         "month": ("tracker.cli.unit_month", ""),
+        "burden": ("tracker.cli.unit_burden", ""),
         "add": (HERE, ""),
         "alias": (HERE, ""),
         "group": (HERE, ""),

@@ -15,6 +15,7 @@ from tracker.domain import office_events as o
 from tracker.domain import order_events as d
 from tracker.domain import reform_events as r
 from tracker.domain.case import chinese
+from tracker.domain.delivery_events import LetterCarried
 from tracker.domain.events import Event
 from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
@@ -189,6 +190,13 @@ def working_day_set(event: o.WorkingDaySet, units: dict[str, str]) -> str:
     return f"{chinese(event.day)}{says}；{event.reason}"
 
 
+CARRIED = {"begun": "开始发送", "made": "已发送", "failed": "没有发成", "dropped": "已无事可催，不再发送"}
+
+
+def letter_carried(event: LetterCarried, units: dict[str, str]) -> str:
+    return f"{event.channel}，{units.get(event.unit, event.unit)}{CARRIED[event.step]}"
+
+
 def order_issued(event: d.OrderIssued, units: dict[str, str]) -> str:
     return f"{event.order}，{event.unit_name}，{len(event.items)}项，期限{chinese(event.limit)}"
 
@@ -236,6 +244,7 @@ DETAILS: dict[type[Event], Rule] = {
     o.OfficeFounded: lambda event, _: event.name,
     o.RulesAdopted: lambda event, _: event.name,
     o.WorkingDaySet: working_day_set,
+    LetterCarried: letter_carried,
     d.LadderAdopted: lambda event, _: event.name,
     d.OrderIssued: order_issued,
     d.OrderAnswered: lambda event, _: f"{event.order}：{event.words}",

@@ -7,34 +7,18 @@ together with its key. A run that finds keys reserved and not sent finishes them
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import func, select
-
 from tracker.domain.calendar import Calendar
-from tracker.domain.case import Terms, chinese
+from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
-from tracker.domain.reminders import digests_due
 from tracker.errors import DubanError, InputError
-from tracker.ledger import tables
-from tracker.queries.overview import office_name
-from tracker.queries.owed import owed
-from tracker.queries.units import registry_of
 from tracker.services import outbox
+from tracker.services.carrying import carry_all
 from tracker.services.channels import Channel, FileOutbox, Letter
 from tracker.services.desk import ZONE, Desk
 from tracker.services.outbox import Reserved
-from tracker.services.tasks import terms
-from tracker.services.views import look
+from tracker.services.writer import Undelivered, Writer, writer_for
 
 HOURS = range(8, 20)  # never at night
-
-
-@dataclass(frozen=True, slots=True)
-class Undelivered:
-    """A letter that its channel could not deliver, to whom, and why; its key stays reserved for the next run."""
-
-    key: str
-    name: str
-    error: DubanError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +26,15 @@ class Reminders:
     """What a run did on `day`.
 
     `sent`: told now (in a dry run: what would be told); `skipped`: names of units told by an earlier run
-    of the day; `reason`: why nothing is sent now, else empty; `warning`: what the calendar does not know.
+    of the day; `carried`: (channel, name) of what left through the office's own channels as well; `reason`:
+    why nothing is sent now, else empty; `warning`: what the calendar does not know.
     """
 
     day: date
     sent: tuple[Letter, ...] = ()
     skipped: tuple[str, ...] = ()
     undelivered: tuple[Undelivered, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     warning: str = ""
 
@@ -72,7 +58,11 @@ def remind(
     told = Reminders(day, reason=why_not(desk, day, calendar), warning=calendar.warning(day.year) or "")
     if dry_run:
         return replace(told, sent=writer.letters(day))
-    return told if told.reason else send_all(writer, told, channel or FileOutbox(desk.home.outbox))
+    if told.reason:
+        return told
+    told = send_all(writer, told, channel or FileOutbox(desk.home.outbox))
+    beyond = carry_all(desk, writer, day)
+    return replace(told, carried=beyond.sent, undelivered=told.undelivered + beyond.undelivered)
 
 
 def why_not(desk: Desk, day: date, calendar: Calendar) -> str:
@@ -85,7 +75,7 @@ def why_not(desk: Desk, day: date, calendar: Calendar) -> str:
     return ""
 
 
-def send_all(writer: "Writer", told: Reminders, channel: Channel) -> Reminders:
+def send_all(writer: Writer, told: Reminders, channel: Channel) -> Reminders:
     """Reserve the day's keys, then settle each one that is reserved, those of a run cut short included."""
     desk = writer.desk
     outbox.reserve(desk, [letter.digest for letter in writer.letters(told.day)])
@@ -102,7 +92,7 @@ def send_all(writer: "Writer", told: Reminders, channel: Channel) -> Reminders:
     return replace(told, sent=tuple(sent), skipped=skipped, undelivered=tuple(undelivered))
 
 
-def settle(writer: "Writer", reserved: Reserved, today: date, channel: Channel) -> Letter | None:
+def settle(writer: Writer, reserved: Reserved, today: date, channel: Channel) -> Letter | None:
     """Send the letter of a reserved key as it reads now, or give the key up.
 
     Given up is a key with nothing left to say, and one of before the last working day: the letter of today
@@ -116,7 +106,7 @@ def settle(writer: "Writer", reserved: Reserved, today: date, channel: Channel) 
     return letter if send(writer, letter, channel) else None
 
 
-def send(writer: "Writer", letter: Letter, channel: Channel) -> bool:
+def send(writer: Writer, letter: Letter, channel: Channel) -> bool:
     """Deliver a letter and record it; False where another run has recorded it meanwhile.
 
     Then what that run recorded is delivered once more under the same key, so that what lies there is
@@ -129,46 +119,3 @@ def send(writer: "Writer", letter: Letter, channel: Channel) -> bool:
     if told is not None:
         channel.deliver(replace(letter, digest=told))
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who writes the letters of an office, from the ledger as it is at that moment."""
-
-    desk: Desk
-    terms: Terms
-    office: str
-    names: dict[str, str]
-
-    def letters(self, day: date, unit: str = "") -> tuple[Letter, ...]:
-        """The letters to be sent on `day`, to `unit` alone where given."""
-        with look(self.desk) as view:
-            things = owed(replace(view, day=day), self.terms, unit)
-        told = {} if day > self.desk.today else last_told(self.desk, day)
-        digests = digests_due(things, day, self.terms.calendar, self.desk.office, told)
-        return tuple(Letter(digest, self.name(digest.unit), self.office) for digest in digests)
-
-    def letter(self, unit: str, day: date) -> Letter | None:
-        """The letter to `unit` on `day`; None when there is nothing to say."""
-        return next(iter(self.letters(day, unit)), None)
-
-    def name(self, unit: str) -> str:
-        """What the unit (or the office, under its key) is called."""
-        return self.names.get(unit, self.office if unit == self.desk.office else unit)
-
-
-def last_told(desk: Desk, day: date) -> dict[str, date]:
-    """By unit, the last day before `day` on which it was sent something."""
-    reminder = tables.Reminder
-    latest = select(reminder.unit, func.max(reminder.day)).where(
-        reminder.office == desk.office, reminder.day < day
-    )
-    with desk.reading() as session:
-        return dict(session.exec(latest.group_by(reminder.unit)).all())
-
-
-def writer_for(desk: Desk) -> Writer:
-    """The writer for the office at whose desk this is."""
-    with desk.reading() as session:
-        names = {unit.code: unit.name for unit in registry_of(session, desk.office).units}
-        return Writer(desk, terms(session, desk.office), office_name(session, desk.office), names)
