@@ -67,7 +67,7 @@ def test_a_clock_a_moment_behind_counts_as_the_last_moment(lively: Desk, wall: A
 
 def test_a_stale_act_is_refused_with_who_changed_what_and_when(lively: Desk) -> None:
     task, _ = read_task(lively, TASK)
-    with pytest.raises(StaleError, match=r"领导小组办公室于2020年3月16日“审批延期”"):
+    with pytest.raises(StaleError, match=r"jyj-1于2020年3月16日“回复批示”"):
         perform(lively, c.AcceptFiling(task=TASK, seen=task.version - 1))
 
 
