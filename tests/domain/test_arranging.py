@@ -152,6 +152,17 @@ def test_a_cancelled_part_no_longer_counts_and_one_found_done_counts_in_full() -
     assert standing(facts_of(whole), day, PACK, [stands(done, day), stands(parts[1], day)]).progress == 75
 
 
+def test_a_part_takes_along_only_the_leads_where_no_units_are_named() -> None:
+    _, parts = divided()
+    assert [part.unit for part in parts[0].parts] == ["jyj", "czj"]
+
+
+def test_a_task_that_was_just_divided_is_not_red_for_having_made_no_progress() -> None:
+    whole, parts = divided()
+    idle = [stands(parts[1], JULY_20)]
+    assert "没有进展" not in standing(facts_of(whole), JULY_20, PACK, idle).light.sentence
+
+
 def test_completion_is_not_claimed_over_parts_that_are_open() -> None:
     whole, _ = divided()
     claim = ask(c.ClaimCompletion, basis="验收意见")

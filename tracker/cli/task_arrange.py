@@ -14,7 +14,7 @@ from tracker.domain import commands as c
 from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.task import PartRole
 from tracker.errors import InputError
-from tracker.services.assignment import parts_named, units_named
+from tracker.services.assignment import parts_of_part, units_named
 from tracker.services.tasks import read_task
 
 app = shelf()
@@ -42,15 +42,18 @@ def milestone_of(words: str) -> MilestoneDraft:
     """`2020-05-31=40=主体完工` as a milestone. Raises InputError."""
     on, _, rest = words.partition("=")
     weight, _, name = rest.partition("=")
-    if not (weight.isascii() and weight.isdigit()):
-        raise InputError(f"“{words}”不是节点。", "请写成 日期=权重=名称，如 2020-05-31=40=主体完工。")
-    return MilestoneDraft(day=day(on), weight=int(weight), name=name.strip())
+    try:
+        return MilestoneDraft(day=date.fromisoformat(on), weight=int(weight), name=name.strip())
+    except ValueError as error:
+        raise InputError(
+            f"“{words}”不是节点。", "请写成 日期=权重=名称，如 2020-05-31=40=主体完工。"
+        ) from error
 
 
 @command(
     app,
     "split",
-    "把任务分解出一个子任务，各有权重、单位和时限；总任务的进度是各子任务按权重的平均。不写单位就是原来的单位。",
+    "把任务分解出一个子任务，各有权重、单位和时限；总任务的进度是各子任务按权重的平均。不写牵头单位就是原来的牵头单位。",
     "duban task split XH2020-006 通村道路 --weight 60 --lead 县交通局 --due 2020-05-31",
 )
 def split(
@@ -71,7 +74,7 @@ def split(
     opened = desk()
     task, _ = read_task(opened, code)
     named = {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()}
-    parts = parts_named(opened, task, named) if lead or responsible else ()
+    parts = parts_of_part(opened, task, named)
     divide = c.Split(task=code, title=title, weight=weight, parts=parts, deadline=due, text=text, seen=seen)
     do(opened, divide)
 

@@ -50,7 +50,7 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     task, standing = page.task, page.standing
     yield f"{task.code} {task.title}（{task.state.word}）"
     yield f"{standing.light.colour.word}：{standing.light.sentence}"
-    yield f"进度：自报{percent(task.claimed)}，核定{percent(task.verified)}，序时{percent(standing.expected)}"
+    yield f"进度：自报{percent(standing.facts.claimed)}，核定{percent(standing.facts.verified)}，序时{percent(standing.expected)}"
     yield f"时限：{_deadline(task)}"
     for role in PartRole:
         parts = task.parts_of(role)

@@ -188,7 +188,7 @@ class SetMilestones(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split(Command):
-    """分解: a part becomes a task of its own; `parts` empty takes the units, `deadline` None the day of the whole."""
+    """分解: a part becomes a task of its own; `parts` empty takes the leads, `deadline` None the day of the whole."""
 
     act = Act.SPLIT
     title: str

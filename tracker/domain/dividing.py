@@ -10,7 +10,7 @@ from tracker.domain.case import Case, chinese
 from tracker.domain.events import TaskDrafted, TaskEvent
 from tracker.domain.needs import needs_lead, needs_to_come, needs_weight, needs_words
 from tracker.domain.rules import DecideRules, EvolveRules
-from tracker.domain.task import Task
+from tracker.domain.task import PartRole, Task
 from tracker.domain.unit_names import pinyin_initials
 
 
@@ -40,13 +40,16 @@ def milestones_set(task: Task, event: a.MilestonesSet) -> Task:
 
 
 def split(case: Case, command: c.Split) -> tuple[TaskEvent, ...]:
-    """A part of the task becomes a task of its own, in draft; the units are the task's where none are named."""
+    """A part of the task becomes a task of its own, in draft; its leads are the task's where none are named.
+
+    The other units are not taken along: whoever is to sign again has to be named (基层减负).
+    """
     task = case.task
     needs_words(case, command.title, "请写明子任务的名称。")
     needs_weight(case, command.weight)
     deadline = command.deadline or task.deadline
     check_deadline(case, deadline)
-    parts = command.parts or tuple(drafts_of(task.parts))
+    parts = command.parts or tuple(drafts_of(task.parts_of(PartRole.LEAD)))
     needs_lead(case, parts)
     code = f"{task.code}-{len(task.children) + 1}"
     drafted = TaskDrafted(

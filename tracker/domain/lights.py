@@ -136,7 +136,7 @@ def _behind(look: _Look) -> Light | None:
 
 
 def _not_started(look: _Look) -> Light | None:
-    if look.facts.progress:
+    if look.facts.progress or look.facts.formula:
         return None
     clock = look.facts.clock
     months = _full_months(clock.counted(look.since), clock.counted(look.today))

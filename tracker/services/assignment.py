@@ -30,6 +30,13 @@ def parts_named(desk: Desk, task: Task | None, named: Mapping[PartRole, Names]) 
     return tuple(parts.values())
 
 
+def parts_of_part(desk: Desk, task: Task, named: Mapping[PartRole, Names]) -> tuple[PartDraft, ...]:
+    """The parts of a sub-task: only the units in `named`, led by the leads of `task` where no lead is."""
+    leads = named.get(PartRole.LEAD, ())
+    drafts = [each for each in parts_named(desk, task, named) if named.get(PartRole(each.role))]
+    return tuple(drafts) if leads or not drafts else (*_kept(task, PartRole.LEAD), *drafts)
+
+
 def units_named(desk: Desk, names: Names) -> tuple[str, ...]:
     """The codes of the units that these names or codes mean. Raises InputError for one that nobody knows."""
     known = registry(desk)

@@ -1,5 +1,7 @@
 """The forms that arrange the work: milestones, sub-tasks, the parts of units, instructions and their answers."""
 
+from dataclasses import replace
+
 from tracker.domain import commands as c
 from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.case import chinese
@@ -48,7 +50,10 @@ def split_fields(sheet: Sheet) -> tuple[Field, ...]:
         Field("title", "名称", required=True),
         Field("weight", "权重", Kind.LINE, "1", hint="与其他子任务相比，如60", required=True, read=weight),
         Field("deadline", "时限", Kind.DAY, until),
-        *unit_fields(sheet),
+        *(
+            replace(each, value=each.value if each.name == PartRole.LEAD else "")
+            for each in unit_fields(sheet)
+        ),
     )
 
 

@@ -18,7 +18,7 @@ def head_in_words(sheet: Sheet) -> Content:
         (task.state.word, "bold"),
         "  ",
         deadline_in_words(standing),
-        f"  自报{percent(task.claimed)}  核定{percent(task.verified)}  序时{percent(standing.expected)}",
+        f"  自报{percent(standing.facts.claimed)}  核定{percent(standing.facts.verified)}  序时{percent(standing.expected)}",
     )
     lines = [
         Content.assemble((task.code, "bold $primary"), "  ", (task.title, "bold")),
