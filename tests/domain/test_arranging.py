@@ -6,6 +6,7 @@ import pytest
 from task_lives import (
     HELPER,
     LEAD,
+    LEADER,
     MONDAY,
     OFFICE,
     OTHER_PARTS,
@@ -26,13 +27,11 @@ from tracker.domain import events as e
 from tracker.domain.arrangement_events import MilestoneDraft, Succession, UnitsFollowed
 from tracker.domain.case import Terms
 from tracker.domain.evolve import evolve
-from tracker.domain.permissions import Actor, Role
 from tracker.domain.standing import standing
 from tracker.domain.task import State, Task
 from tracker.domain.workflow import decide
 from tracker.errors import RefusedError
 
-LEADER = Actor("leader", "分管副县长", Role.LEADER)
 MAY_6, MAY_20, JULY_20 = date(2020, 5, 6), date(2020, 5, 20), date(2020, 7, 20)
 WITH_SLJ = (*PARTS[:1], e.PartDraft(role="responsible", name="县水利局", unit="slj"))
 

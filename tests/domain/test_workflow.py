@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from rights_table import allowed
 from task_lives import (
     EVERYONE,
     HELPER,
@@ -30,7 +31,7 @@ from tracker.domain.case import Case, Terms
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
 from tracker.domain.permissions import Act, Actor, Role
-from tracker.domain.task import FilingState, State
+from tracker.domain.task import FilingState, State, Task
 from tracker.domain.workflow import decide
 from tracker.errors import RefusedError
 
@@ -214,6 +215,13 @@ LEGAL = {
 }
 
 
+def relations_of(task: Task, actor: Actor) -> set[str]:
+    """What the actor is to the task, in the words of the table of rights."""
+    if actor.role is not Role.UNIT:
+        return {actor.role.value}
+    return {part.role.value for part in task.parts if part.unit == actor.unit} or {"none"}
+
+
 class AnyLife(RuleBasedStateMachine):
     """Whoever does whatever, whenever: the promises of the core hold."""
 
@@ -249,6 +257,7 @@ class AnyLife(RuleBasedStateMachine):
         except RefusedError:
             return
         assert not hindrance(Case(before, actor, self.today, Terms()), act)[0]
+        assert any(allowed(who, act, before.state) for who in relations_of(before, actor))
         events = tuple(event for event in events if event.task == before.code)
         for event in events:
             self.task = evolve(self.task, event)

@@ -1,0 +1,128 @@
+"""Many people doing anything on a real ledger: what the log says and what the tables say stay one."""
+
+from collections import Counter
+from datetime import date
+from random import Random
+from typing import Any
+
+from sqlmodel import select
+
+from tracker.domain import commands as c
+from tracker.domain.acts import Act
+from tracker.domain.arrangement_events import MilestoneDraft
+from tracker.domain.case import Case, Terms
+from tracker.domain.events import PartDraft
+from tracker.domain.hindrances import offered
+from tracker.domain.permissions import Actor, Role
+from tracker.domain.standing import Standing
+from tracker.domain.task import PartRole, Task
+from tracker.errors import RefusedError
+from tracker.ledger import tables
+from tracker.ledger.verification import verify
+from tracker.queries.tasks import find
+from tracker.services.desk import Desk
+from tracker.services.tasks import perform, read_task
+from tracker.services.views import look
+
+CODES = ("XH2020-001", "XH2020-006", "XH2020-011")
+OFFICE = Actor("office", "办公室", Role.OFFICE)
+LEADER, AUDITOR = Actor("leader", "分管副县长", Role.LEADER), Actor("audit", "审计人员", Role.AUDITOR)
+NEW_PARTS = (
+    PartDraft(role="lead", name="县水利局", unit="slj"),
+    PartDraft(role="responsible", name="积石镇", unit="jishi"),
+)
+END = date(2020, 12, 31)
+STEPS, SEED = 70, 15
+
+
+def commands(task: Task, today: date) -> dict[Act, c.Command]:
+    """A command of each act, with words that the rules admit."""
+    code, reason = {"task": task.code}, {"reason": "县政府常务会议议定"}
+    helpers = tuple(part.unit for part in task.parts_of(PartRole.RESPONSIBLE) if part.unit)[:1]
+    later = max(task.deadline or END, END).replace(year=2021)
+    return {
+        Act.DISPATCH: c.Dispatch(**code),
+        Act.SIGN: c.Sign(**code),
+        Act.DISPUTE: c.DisputeTask(**code, **reason),
+        Act.DECIDE_DISPUTE: c.DecideDispute(**code, **reason, upheld=True, parts=NEW_PARTS),
+        Act.FILE: c.FileProgress(**code, progress="已开展", claimed=today.month * 8),
+        Act.ACCEPT: c.AcceptFiling(**code),
+        Act.RETURN: c.ReturnFiling(**code, **reason),
+        Act.ANSWER_INSTRUCTION: c.AnswerInstruction(**code, words="已落实"),
+        Act.ASK_EXTENSION: c.AskExtension(**code, **reason, until=later, progress=30),
+        Act.DECIDE_EXTENSION: c.DecideExtension(**code, granted=True),
+        Act.CLAIM: c.ClaimCompletion(**code, basis="验收意见"),
+        Act.VERIFY: c.VerifyCompletion(**code),
+        Act.REFUSE: c.RefuseCompletion(**code, **reason),
+        Act.CLOSE: c.CloseTask(**code),
+        Act.ASSIGN: c.Assign(**code, **reason, parts=NEW_PARTS),
+        Act.ASK_PART: c.AskPart(**code, units=helpers, due=today),
+        Act.SET_MILESTONES: c.SetMilestones(**code, milestones=(MilestoneDraft(day=today, weight=1),)),
+        Act.SPLIT: c.Split(**code, title="分片落实", weight=today.day),
+        Act.INSTRUCT: c.Instruct(**code, words="请抓紧", by="县委书记", answer_by=today),
+        Act.SUSPEND: c.Suspend(**code, **reason),
+        Act.RESUME: c.Resume(**code, **reason),
+        Act.CANCEL: c.Cancel(**code, **reason),
+        Act.NAME_CLOSERS: c.NameClosers(**code, **reason, closers=("office",)),
+    }
+
+
+def people(task: Task) -> list[Actor]:
+    """The office, the leader, an auditor, a stranger, and the units of the task."""
+    units = dict.fromkeys(part.unit for part in task.parts[:4] if part.unit)
+    seats = [Actor(f"{unit}-1", f"{unit}联络员", Role.UNIT, unit) for unit in (*units, "gdgs")]
+    return [OFFICE, LEADER, AUDITOR, *seats]
+
+
+def rows(desk: Desk) -> list[Any]:
+    """Every row about the tasks, as the tables have them now."""
+    with desk.reading() as session:
+        return [
+            row.model_dump()
+            for table in (tables.Task, tables.Part, tables.Deadline, tables.Filing, tables.Asking)
+            for row in session.exec(select(table))
+        ]
+
+
+def stood(desk: Desk, day: date | None = None) -> list[Standing]:
+    with look(desk, day) as view:
+        return list(find(view).rows)
+
+
+def test_whatever_is_done_replay_equals_the_tables_and_each_day_can_be_seen_again(
+    imported: Desk, wall: Any
+) -> None:
+    chance, done, codes = Random(SEED), Counter[Act](), list(CODES)
+    missed: set[str] = set()
+    seen: dict[date, list[Standing]] = {}
+    for _ in range(STEPS):
+        task, _history = read_task(imported, chance.choice(codes))
+        pairs = [
+            (who, act) for who in people(task) for act in offered(Case(task, who, imported.today, Terms()))
+        ]
+        if not pairs:
+            continue
+        rarest = min(pairs, key=lambda pair: (done[pair[1]] + 3 * (pair[1] is Act.CANCEL), chance.random()))
+        anything = (chance.choice(people(task)), chance.choice([*commands(task, imported.today)]))
+        actor, act = anything if chance.random() < 0.2 else rarest
+        before = rows(imported)
+        try:
+            perform(imported.seated(actor), commands(task, imported.today)[act])
+            assert (actor, act) in pairs
+            done[act] += 1
+            codes = sorted({*codes, *read_task(imported, task.code)[0].children})
+        except RefusedError:
+            assert rows(imported) == before
+        if chance.random() < 0.15:
+            now = stood(imported)
+            seen[imported.today] = now
+            late = {each.facts.code for each in now if each.on_time(original=True) is False}
+            assert missed <= late
+            missed = late
+            wall.go_to(
+                imported.today.fromordinal(imported.today.toordinal() + chance.randrange(1, 40)).isoformat()
+            )
+    assert len(done) >= 15, done
+    assert verify(imported.engine, imported.office)
+    for day in chance.sample(sorted(seen), 3):
+        assert stood(imported, day) == seen[day]
