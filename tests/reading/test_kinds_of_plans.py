@@ -62,6 +62,10 @@ KINDS = {
         '某县任务表\n序号\t任务\t牵头单位\t配合单位\n一、水利\t\t\t\n1\t修渠\t"县水利局\n县财政局"\t各乡镇\n2\t护林\t县林业局\t无',
         [("县水利局 县财政局", "各乡镇"), ("县林业局", "")],
     ),
+    "a heading of two floors pasted without its merged cells": (
+        "2024年任务表\n序号\t任务\t责任分工\t\t完成时限\n\t\t牵头单位\t配合单位\t\n1\t修渠\t县水利局\t各乡镇\t12月\n2\t护林\t县林业局\t无\t6月",
+        [("县水利局", "各乡镇"), ("县林业局", "")],
+    ),
     "a return of progress that is a ledger": (
         "2023年重点工作目标任务推进表\n序号\t目标任务\t牵头责任单位\t目前完成情况\n1\t建设农田\t镇农业中心\t已完成600亩\n2\t拆除违建\t镇执法大队\t已完成一半",
         [("镇农业中心", ""), ("镇执法大队", "")],
@@ -87,3 +91,17 @@ def test_words_behind_a_label_line_are_not_taken_for_units() -> None:
 
     assert item.responsible == ("县交通运输局", "各乡镇")
     assert "资金由县财政统筹安排" in item.text
+
+
+def test_numbers_that_begin_again_on_the_last_line_are_no_second_plan() -> None:
+    plan = read("（一）甲。一、乙。（县教育局负责）一、丙。（县财政局负责）")
+
+    assert not any("个方案" in problem.message for problem in plan.problems)
+
+
+def test_a_limit_without_a_year_falls_in_the_year_that_the_table_names() -> None:
+    (first, second) = read(
+        "任务表\n序号\t任务\t责任单位\t完成时限\n1\t修渠\t县水利局\t2024年12月\n2\t护林\t县林业局\t全年"
+    ).items
+
+    assert [str(item.deadlines[0].date) for item in (first, second)] == ["2024-12-31", "2024-12-31"]

@@ -52,11 +52,12 @@ def _table_at(blocks: Sequence[Block], at: int) -> tuple[Table | None, int]:
 
 def _is_heading(words: Sequence[str]) -> bool:
     """Enough columns, nearly all known, a task and somebody or some day among them."""
-    kinds = [column_of(word) for word in words]
+    filled = [word for word in words if word]  # a cell over several columns leaves empty ones when pasted
+    kinds = [column_of(word) for word in filled]
     known = sum(kind is not Column.UNKNOWN for kind in kinds)
     return (
-        FEWEST_COLUMNS <= len(words) <= MOST_COLUMNS
-        and known >= len(words) - 1
+        FEWEST_COLUMNS <= len(filled) <= len(words) <= MOST_COLUMNS
+        and known >= len(filled) - 1
         and bool(TASK_COLUMNS & set(kinds))
         and bool((UNIT_COLUMNS | {Column.DEADLINE}) & set(kinds))
     )

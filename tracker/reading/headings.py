@@ -237,11 +237,19 @@ def _goes_on(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     reaches = any(b.covered and a.text == b.text for a, b in zip(above, below, strict=True) if b.text)
     new = [b.text for b in below if b.text and not b.covered]
     return (
-        reaches
+        (reaches or _is_lower_floor(above, below))
         and bool(new)
         and all(len(bare(text)) <= LONGEST_HEADING for text in new)
         and not any(re.fullmatch(r"\d+", bare(text)) for text in new)
     )
+
+
+def _is_lower_floor(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """A second floor in a format that tells nothing of merged cells: headings under a heading, else empty."""
+    filled = [(a.text, b.text) for a, b in zip(above, below, strict=True) if b.text]
+    known = all(column_of(text) is not Column.UNKNOWN for _, text in filled)
+    spread = any(not a for a, _ in filled) and any(a for a, _ in filled)
+    return 2 <= len(filled) < len(below) and known and spread and not below[0].text
 
 
 def _measured(table: Table, index: int, first: int, column: Column) -> Column:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain.plan import Horizon
@@ -20,6 +21,7 @@ _QUOTED = re.compile(r"《[^》\n]{0,80}》|[〔\[（(](?:19|20)\d{2}[〕\]）)]
 _GOALS = re.compile(r"目标|总体要求|总体思路|任务目标")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _REACH = 6000
+_LONGEST_ENTRY = 16  # characters of a date in a cell
 
 
 def horizon_of(title: str, text: str) -> Horizon | None:
@@ -45,6 +47,18 @@ def year_of_dates(text: str) -> int | None:
         deadline.date.year for deadline in deadlines_in(_QUOTED.sub("", text), Years()) if deadline.date
     )
     return years.most_common(1)[0][0] if years else None
+
+
+def year_of_entries(cells: Iterable[str]) -> int | None:
+    """The year that most of a table's short entries name: 2024年12月, 2024年底前."""
+    years = Counter(year for cell in cells if len(cell) <= _LONGEST_ENTRY for year in _YEAR.findall(cell))
+    return int(years.most_common(1)[0][0]) if years else None
+
+
+def only_year_in(text: str) -> int | None:
+    """The year that the words name when it is one and the same; None for two or none."""
+    years = set(_YEAR.findall(_QUOTED.sub("", text.translate(_WIDE))))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def is_about_goals(title: str) -> bool:

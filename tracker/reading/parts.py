@@ -34,7 +34,7 @@ def parts_of(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignmen
         line = source.line_at(node.mark.span.start)
         titles = [i for i in range(before, line) if is_title(source.lines[i].text.strip())]
         if node.mark.value == 1 and (titles or not starts):
-            named = titles[-1] if titles else before
+            named = titles[-1] if titles else min(before, line)
             starts.append((source.lines[named].text.strip(), named))
         before = line + 1
     kept = [start for i, start in enumerate(starts) if _has_units(source, assigned, starts, i)]

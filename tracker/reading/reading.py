@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.plan import Plan, PlanItem, Problem
 from tracker.errors import InputError
 from tracker.reading.assignments import Assignment, assignments, unread_labels
-from tracker.reading.blocks import Document, Line
+from tracker.reading.blocks import Document, Line, Table
 from tracker.reading.body import body_of
 from tracker.reading.characters import neutral
 from tracker.reading.deadlines import Years
@@ -16,7 +16,14 @@ from tracker.reading.flattened import with_tables
 from tracker.reading.framed import unframed
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
-from tracker.reading.horizon import default_deadline, horizon_of, is_about_goals, year_of_dates
+from tracker.reading.horizon import (
+    default_deadline,
+    horizon_of,
+    is_about_goals,
+    only_year_in,
+    year_of_dates,
+    year_of_entries,
+)
 from tracker.reading.items import problems_of
 from tracker.reading.outline import Node, outline
 from tracker.reading.parts import Part, part_of, parts_of, several
@@ -26,6 +33,7 @@ from tracker.reading.source import Source, Span, source_of
 from tracker.reading.traditional import simplified
 from tracker.reading.wrapping import unwrapped
 
+_HEAD = 300  # characters above the body in which the year is looked for
 MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
 
 
@@ -75,7 +83,7 @@ def _read(document: Document, name: str) -> Reading:
     own_year = _own_year(head, horizon.start.year if horizon else None)
     default = default_deadline(horizon, _goals(source, nodes, span), own_year)
     years = Years(
-        own_year or (default.year if default else year_of_dates(source.text)),
+        own_year or (default.year if default else _year_said(document, source, span)),
         horizon.start.year if horizon else own_year,
     )
     body = body_of(document, source, nodes, assigned, years, (head.title, *head.issuers))
@@ -111,6 +119,16 @@ def _refuse_size(source: Source, document: Document, name: str) -> None:
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+def _year_said(document: Document, source: Source, span: Span) -> int | None:
+    """The year of most dates, in the prose or else in the tables, or the only one that the head names."""
+    cells = (cell.text for b in document.blocks if isinstance(b, Table) for row in b.rows for cell in row)
+    return (
+        year_of_dates(source.text)
+        or year_of_entries(cells)
+        or only_year_in(source.text[: min(span.start, _HEAD)])
+    )
 
 
 def _own_year(head: Head, horizon_start: int | None) -> int | None:
