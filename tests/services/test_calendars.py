@@ -11,7 +11,7 @@ from tracker.domain.permissions import Actor
 from tracker.errors import InputError, RefusedError
 from tracker.ledger.verification import verify
 from tracker.services.automatic import as_system
-from tracker.services.calendars import calendar, calendar_year, set_day
+from tracker.services.calendars import calendar, calendar_year, set_day, signing_warning
 from tracker.services.desk import Desk
 from tracker.services.reminders import remind
 from tracker.services.tasks import perform
@@ -78,6 +78,12 @@ def test_what_changes_nothing_or_has_no_reason_is_refused(
 ) -> None:
     with pytest.raises(RefusedError, match=said):
         set_day(desk, day, works, reason)
+
+
+def test_a_signing_limit_in_a_year_that_the_calendar_does_not_know_is_said(desk: Desk, wall: Any) -> None:
+    assert signing_warning(desk) == ""
+    wall.go_to("2099-03-16")
+    assert "没有2099年的调休安排" in signing_warning(desk)
 
 
 def test_a_unit_may_not_set_days(desk: Desk, unit_actor: Callable[[str], Actor]) -> None:

@@ -231,3 +231,21 @@ def test_an_order_is_printed_the_same_after_everything_has_changed(
     assert after == before
     with pytest.raises(InputError, match="不能打印为“pdf”格式"):
         print_order(unit, SLIP, ["pdf"])
+
+
+def test_two_clerks_issuing_at_once_send_each_order_once(office: Desk) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    due = len(orders.propose(office))
+
+    def issue() -> int:
+        try:
+            return len(orders.issue(office))
+        except RefusedError:
+            return 0
+
+    with ThreadPoolExecutor(2) as clerks:
+        issued = [clerk.result() for clerk in [clerks.submit(issue) for _ in range(2)]]
+    assert sorted(issued) == [0, due]
+    assert len({row.number for row in rows(office)}) == due
+    verify(office.engine, office.office)

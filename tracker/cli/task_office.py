@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import output
 from tracker.cli.acts import do, do_all
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
@@ -13,6 +14,7 @@ from tracker.domain.task import PartRole
 from tracker.errors import NotFoundError
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.assignment import parts_named
+from tracker.services.calendars import signing_warning
 from tracker.services.tasks import read_task
 from tracker.services.views import look
 
@@ -70,6 +72,8 @@ def dispatch(
         if not codes:
             raise NotFoundError("没有待交办的任务。", "请先用 duban plan import 导入方案。")
     do_all(opened, [c.Dispatch(task=code, seen=seen) for code in given(codes)])
+    if warning := signing_warning(opened):
+        output.say(warning)
 
 
 @command(

@@ -107,8 +107,16 @@ def conditions(view: View, narrowed: OrderFilter) -> list[Any]:
         of_task = and_(I.office == D.office, I.number == D.number, I.task == narrowed.task)
         found.append(exists().where(of_task))
     if narrowed.waiting:
-        found.append(col(D.state).not_in([state.value for state in OVER]))
+        found += [col(D.state).not_in([state.value for state in OVER]), or_(*somebody_may_owe())]
     return found
+
+
+def somebody_may_owe() -> tuple[Any, ...]:
+    """A decision is due, or a task of the order is the units' turn: what is done for good is not looked at again."""
+    turn = col(T.state).in_([state.value for state in UNITS_TURN])
+    of_order = and_(I.office == D.office, I.number == D.number, T.office == I.office, T.code == I.task)
+    undecided = (D.kind == OrderKind.TALK.value, D.state == OrderState.ANSWERED.value)
+    return (*undecided, exists().where(of_order, turn))
 
 
 def as_rows(view: View, orders: Sequence[tables.Order]) -> Iterable[OrderRow]:

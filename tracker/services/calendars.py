@@ -12,6 +12,7 @@ from tracker.errors import InputError, RefusedError
 from tracker.ledger import tables
 from tracker.queries.calendars import calendar_of, own_days
 from tracker.services.desk import Desk
+from tracker.services.tasks import terms
 from tracker.services.views import look
 
 SATURDAY = 5
@@ -79,6 +80,14 @@ def set_day(desk: Desk, day: date, works: bool | None, reason: str) -> str:
             raise RefusedError(f"{chinese(day)}本来就{'上班' if works else '放假'}，没有变化。")
         desk.append(session, [WorkingDaySet(day=day, works=works, reason=reason.strip())])
     return held.warning(day.year) or ""
+
+
+def signing_warning(desk: Desk) -> str:
+    """What the calendar does not know of the year in which a signing limit set today falls; empty for nothing."""
+    with desk.reading() as session:
+        held = terms(session, desk.office)
+    limit = held.calendar.add_working_days(desk.today, held.sign_days)
+    return held.calendar.warning(limit.year) or ""
 
 
 def days_of(year: int) -> Iterator[date]:
