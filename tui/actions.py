@@ -118,6 +118,9 @@ READ = (
     Action("read", "ctrl+s", "读取", "读取选中的文件或粘贴的文字", "办理", "read_document"),
     Action("paste", "ctrl+t", "文件/粘贴", "在选文件和粘贴文字之间切换", "查看", "turn_source"),
 )
+PASTE_REPORT = (
+    Action("report", "f4", "粘贴工作总结", "从工作总结里找出说到这项任务的句子填入", "办理", "paste_report"),
+)
 PICK_UNITS = (Action("pick_units", "f3", "选单位", "从单位名录里选，可以选几个", "办理", "pick_units"),)
 REVIEW = (
     Action("confirm", "ctrl+s", "确认导入", "疑问和单位名称都核对以后，一次全部导入", "办理", "confirm"),
@@ -217,6 +220,7 @@ EVERY = (
     *TASK,
     *REVIEW,
     *PICK_UNITS,
+    *PASTE_REPORT,
     *READ,
     *INSPECTION,
     *INSPECTIONS,

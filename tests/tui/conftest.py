@@ -61,7 +61,7 @@ class Seat:
         """Put words where the cursor is, as a paste does, so that Chinese can be typed too."""
         from textual import events
 
-        self.screen.focused.post_message(events.Paste(words))
+        self.app.post_message(events.Paste(words))
         await self.settle()
 
     async def settle(self) -> None:

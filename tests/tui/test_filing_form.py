@@ -103,3 +103,55 @@ async def test_leaving_the_form_saves_nothing(seat: Seat, active: Desk) -> None:
         await person.press("escape")
         assert "没有填报" in person.shown or "尚未填报" in person.shown
     assert read_task(active, EDUCATION)[0].filings == ()
+
+
+REPORT = """县教育局2020年上半年工作总结
+一、工作开展情况
+一是抓好控辍保学和学生资助。义务教育巩固率达到95.2%，劝返辍学学生12人，占应劝返15人的90%。
+二是加强机关党的建设。召开党组会议6次，开展主题党日活动5次。
+"""
+
+
+async def paste(person: Any, words: str) -> None:
+    await person.press("f4", "ctrl+t")
+    await person.type(words)
+    await person.press("ctrl+s")
+
+
+async def test_a_pasted_report_fills_in_only_what_a_person_says_yes_to(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        put(person, "progress", "上月已报。")
+        await paste(person, REPORT)
+        assert "12÷15人＝80.00%，所报90%，不符。" in person.shown
+        assert "主题党日" not in person.words
+        await person.press("ctrl+s")
+        text = field(person, "progress").text
+        assert text.startswith("上月已报。\n")
+        assert "控辍保学" in text
+        assert "1处数字对不上" in person.shown
+    assert read_task(active, EDUCATION)[0].filings == ()
+
+
+async def test_a_report_left_without_a_yes_fills_in_nothing(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        await paste(person, REPORT)
+        await person.press("escape", "escape")
+        assert field(person, "progress").text == ""
+
+
+async def test_a_report_that_does_not_speak_of_the_task_says_so(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        await paste(person, "县教育局党建工作总结\n召开党组会议6次，开展主题党日活动5次，组织参观2次。\n")
+        assert "没有说到这项任务的句子" in person.shown
+        await person.press("escape")
+        assert field(person, "progress").text == ""
+
+
+async def test_a_report_that_cannot_be_read_is_said_in_a_sentence(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_form(person)
+        await person.press("f4", "ctrl+t", "ctrl+s")
+        assert "是空的" in person.shown

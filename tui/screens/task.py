@@ -12,6 +12,7 @@ from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
 from tui.actions import BACK, OF_ACT, TASK, bindings
 from tui.forms.acts import FORMS
+from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Page
 from tui.sheet import Sheet, read_sheet
@@ -88,7 +89,9 @@ class TaskScreen(Page):
     def action_act(self, name: str) -> None:
         """Open the form of an act."""
         if self.sheet is not None:
-            self.app.push_screen(FormScreen(FORMS[Act(name)].on(self.sheet)), self.done)
+            form = FORMS[Act(name)].on(self.sheet)
+            files = name == Act.FILE
+            self.app.push_screen(FilingFormScreen(form, self.code) if files else FormScreen(form), self.done)
 
     def done(self, outcome: Outcome | None) -> None:
         """The page reloads by itself when the form has gone; here it says what came of it."""

@@ -1,59 +1,22 @@
-"""Choosing units of the registry: Enter marks one or takes the mark away, Ctrl+S is done."""
+"""Choosing units of the registry."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from collections.abc import Iterable
 
 from tracker.domain.units import Unit, search_initials
-from tui.actions import BACK, FORM, bindings
-from tui.screens.picker import Choice, Picked, Picker
+from tui.screens.mark_picker import MarkPicker
+from tui.screens.picker import Choice
 
 
-class UnitPicker(Picker):
-    """Answers with a choice whose value are the units, in the order in which they were marked."""
+class UnitPicker(MarkPicker):
+    """Answers with the units, in the order in which they were marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, FORM[:1])
     help_title = "选单位"
-    help_words = "输入几个字或拼音首字母缩小范围，回车选中或取消，可以选几个，Ctrl+S确定，Esc返回。"
 
     def __init__(self, title: str, units: Iterable[Unit]) -> None:
-        choices = [Choice(unit.name, unit, search_initials(unit)) for unit in units]
-        super().__init__(title, choices)
-        self.marked: list[Choice] = []
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.say()
+        super().__init__(title, [Choice(unit.name, unit, search_initials(unit)) for unit in units])
 
     def say(self) -> None:
         """What is marked, below the list."""
-        names = "、".join(choice.words for choice in self.marked)
-        self.query_one("#box").border_subtitle = f"已选：{names}" if names else "回车 选中  ^S 确定  Esc 返回"
-
-    def option_of(self, each: Choice) -> Option:
-        """A unit with its mark."""
-        return Option(Content(f"{'(*)' if each in self.marked else '( )'} {each.words}"))
-
-    def choose(self, at: int | None) -> None:
-        """Mark a unit or take its mark away."""
-        if at is None or at >= len(self.listed):
-            return
-        each = self.listed[at]
-        self.marked = (
-            [other for other in self.marked if other != each] if each in self.marked else [*self.marked, each]
-        )
-        options = self.query_one(OptionList)
-        options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
-        self.say()
-
-    def action_save(self) -> None:
-        """Answer with the marked ones, or the one at the cursor."""
-        at = self.query_one(OptionList).highlighted
-        chosen: Sequence[Choice] = self.marked or (self.listed[at : at + 1] if at is not None else [])
-        if chosen:
-            units = tuple(choice.value for choice in chosen)
-            self.dismiss(Picked(Choice("、".join(unit.name for unit in units), units)))
+        super().say()
+        if self.marked:
+            self.query_one("#box").border_subtitle = f"已选：{'、'.join(each.words for each in self.marked)}"

@@ -1,0 +1,58 @@
+"""Choosing several of many: Enter marks one or takes the mark away, Ctrl+S is done."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.actions import BACK, FORM, bindings
+from tui.screens.picker import Choice, Picked, Picker
+
+KEYS = "回车 选中或取消  ^S 确定  Esc 返回"
+
+
+class MarkPicker(Picker):
+    """Answers with a choice whose value are the values of the marked ones, in the order of marking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, FORM[:1])
+    help_title = "选几个"
+    help_words = "输入几个字或拼音首字母缩小范围，回车选中或取消，可以选几个，Ctrl+S确定，Esc返回。"
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, all_marked: bool = False) -> None:
+        super().__init__(title, choices)
+        self.marked = list(choices) if all_marked else []
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.say()
+
+    def say(self) -> None:
+        """How many are marked, below the list."""
+        self.query_one("#box").border_subtitle = f"已选{len(self.marked)}个  {KEYS}"
+
+    def option_of(self, each: Choice) -> Option:
+        """A choice with its mark."""
+        return Option(Content(f"{'(*)' if each in self.marked else '( )'} {each.words}"))
+
+    def choose(self, at: int | None) -> None:
+        """Mark one or take its mark away."""
+        if at is None or at >= len(self.listed):
+            return
+        each = self.listed[at]
+        self.marked = (
+            [other for other in self.marked if other != each] if each in self.marked else [*self.marked, each]
+        )
+        options = self.query_one(OptionList)
+        options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
+        self.say()
+
+    def action_save(self) -> None:
+        """Answer with the marked ones, or the one at the cursor."""
+        at = self.query_one(OptionList).highlighted
+        chosen: Sequence[Choice] = self.marked or (self.listed[at : at + 1] if at is not None else [])
+        if chosen:
+            words = "、".join(choice.words for choice in chosen)
+            self.dismiss(Picked(Choice(words, tuple(choice.value for choice in chosen))))
