@@ -77,6 +77,7 @@ async def test_each_item_stands_beside_its_source_words_what_waits_first(
         assert "将成为任务3项" in person.words
         assert "单位名称待认2个" in person.words
         assert "县天文局（名录中没有）" in person.words
+        assert "X 去掉" in person.words
         assert "2020年6月30日（2020年6月底前）" in person.words
         first, second = person.screen.query_one("#first").region, person.screen.query_one("#second").region
         assert first.right <= second.x if size[0] > 100 else first.bottom <= second.y

@@ -93,6 +93,8 @@ class ReviewScreen(ReviewActs):
         if self.sheet.unanswered:
             waiting.append(f"单位名称待认{len(self.sheet.unanswered)}个")
         held = f"还要核对：{'、'.join(waiting)}" if waiting else "没有待核对的了，按^S确认导入"
+        if not review.tasks:
+            held = "还没有条目有责任单位：按回车填写，或按L采用建议"
         return Content.assemble(
             (f"《{review.head.title}》", "bold"),
             ties,

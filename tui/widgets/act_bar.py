@@ -44,6 +44,5 @@ def button_of(action: Action) -> Button:
     button = Button(
         label, action=f"screen.{action.run}", compact=True, variant="primary", classes=f"do-{action.name}"
     )
-    button.styles.width = label.cell_length + 2
     button.tooltip = action.help
     return button
