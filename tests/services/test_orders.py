@@ -249,3 +249,27 @@ def test_two_clerks_issuing_at_once_send_each_order_once(office: Desk) -> None:
     assert sorted(issued) == [0, due]
     assert len({row.number for row in rows(office)}) == due
     verify(office.engine, office.office)
+
+
+def test_orders_are_kept_and_found_on_postgresql_too(
+    postgres_desk: Desk, unit_actor: Seat, wall: Any
+) -> None:
+    from seeds import seed_path
+    from tracker.queries.burden import burdens
+    from tracker.queries.tasks import find
+    from tracker.services.plans import import_plan
+
+    with seed_path("xunhua-2020/plan.txt") as plan:
+        import_plan(postgres_desk, plan)
+    perform(postgres_desk, c.Dispatch(task=TASK))
+    climb(postgres_desk, wall, "2020-03-19", "2020-03-25")
+    wall.go_to("2020-04-07")
+    assert [row.late for row in rows(postgres_desk, OrderFilter(waiting=True))] == [True, True]
+    assert {row.number for row in rows(postgres_desk, OrderFilter(task=TASK, since=date(2020, 3, 20)))} == {
+        SLIP
+    }
+    with look(postgres_desk) as view:
+        assert find(view).total == 37
+        assert [each.orders for each in burdens(view, date(2020, 3, 1), "gxj")] == [2]
+    assert orders.answer(postgres_desk.seated(unit_actor("gxj")), "催1", "公章在换发").number == SLIP
+    verify(postgres_desk.engine, postgres_desk.office)
