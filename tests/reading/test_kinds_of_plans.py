@@ -94,7 +94,7 @@ def test_words_behind_a_label_line_are_not_taken_for_units() -> None:
 
 
 def test_numbers_that_begin_again_on_the_last_line_are_no_second_plan() -> None:
-    plan = read("（一）甲。一、乙。（县教育局负责）一、丙。（县财政局负责）")
+    plan = read("二、甲。（县教育局负责）一、乙。（县财政局负责）三、丙。（县民政局负责）")
 
     assert not any("个方案" in problem.message for problem in plan.problems)
 
@@ -105,3 +105,10 @@ def test_a_limit_without_a_year_falls_in_the_year_that_the_table_names() -> None
     ).items
 
     assert [str(item.deadlines[0].date) for item in (first, second)] == ["2024-12-31", "2024-12-31"]
+
+
+def test_a_table_in_text_without_a_task_column_says_which_headings_were_looked_for() -> None:
+    problems = read("某方案\n序号\t说明\t责任单位\t完成时限\n1\t甲\t县教育局\t6月").problems
+
+    assert ("任务、举措" in problems[0].message, problems[0].place.line) == (True, 2)
+    assert "没有读出条目" in problems[1].message

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.domain.plan import Place
+from tracker.domain.plan import Place, Problem
 from tracker.reading.blocks import Block, Cell, Document, Line, Table
 from tracker.reading.cell_fit import best_length, laid_out
-from tracker.reading.headings import TASK_COLUMNS, UNIT_COLUMNS, Column, column_of
+from tracker.reading.headings import TASK_COLUMNS, TASK_WORDS, UNIT_COLUMNS, Column, column_of
 
 FEWEST_COLUMNS = 3
 MOST_COLUMNS = 12
 LONGEST_ROW = 40  # lines of one row
 
+_NO_TABLE = f"像是表头，但没有读成任务表。找过的任务列表头有：{TASK_WORDS}。"
 _GAP = re.compile(r"[ \u3000]{2,}")
 _NUMBER = re.compile(r"\d{1,4}")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、)）.．].{2,40}")
@@ -25,6 +26,19 @@ _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、)）.．
 def with_tables(document: Document) -> Document:
     """The document with tables where lines were the cells or the rows of one."""
     return replace(document, blocks=tuple(_blocks(document.blocks)))
+
+
+def unread_headings(document: Document) -> Iterator[Problem]:
+    """Lines that look like the heading of a table with units and were read as none."""
+    for block in document.blocks:
+        words = [word for word in _parted(block.text) if word] if isinstance(block, Line) else []
+        kinds = {column_of(word) for word in words}
+        if (
+            len(words) >= FEWEST_COLUMNS
+            and kinds & UNIT_COLUMNS
+            and len(kinds - {Column.UNKNOWN}) >= FEWEST_COLUMNS
+        ):
+            yield Problem(block.place, " ".join(words), _NO_TABLE)
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from tracker.reading.characters import neutral
 from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
 from tracker.reading.endings import trimmed
-from tracker.reading.flattened import with_tables
+from tracker.reading.flattened import unread_headings, with_tables
 from tracker.reading.framed import unframed
 from tracker.reading.furniture import without_furniture
 from tracker.reading.head import Head, head_of
@@ -33,6 +33,9 @@ from tracker.reading.source import Source, Span, source_of
 from tracker.reading.traditional import simplified
 from tracker.reading.wrapping import unwrapped
 
+_NO_ITEMS = (
+    "没有读出条目。找过的有：编号（一、（一）1.）、写明责任单位的括号和段落、有任务列和责任单位列的表格。"
+)
 _HEAD = 300  # characters above the body in which the year is looked for
 MOST_CHARACTERS = 5_000_000  # the longest plan met has 60,000
 
@@ -105,6 +108,8 @@ def _read(document: Document, name: str) -> Reading:
             *problems_of(source, assigned),
             *unread_labels(source, assigned),
             *body.problems,
+            *unread_headings(document),
+            *([_nothing_read(document)] if not body.items else []),
         ),
     )
     return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside, parts)
@@ -119,6 +124,10 @@ def _refuse_size(source: Source, document: Document, name: str) -> None:
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+def _nothing_read(document: Document) -> Problem:
+    return Problem(document.blocks[0].place, "", _NO_ITEMS)
 
 
 def _year_said(document: Document, source: Source, span: Span) -> int | None:
