@@ -17,6 +17,7 @@ from tracker.errors import InputError, RefusedError
 from tracker.ledger.verification import verify
 from tracker.queries.findings import find_findings
 from tracker.queries.tasks import TaskFilter
+from tracker.services.circulars import compute
 from tracker.services.desk import Desk
 from tracker.services.findings import NewFinding, raise_again, raise_finding
 from tracker.services.inspections import inspect
@@ -206,3 +207,12 @@ def test_findings_are_filtered_by_source(staffed: Desk) -> None:
     with look(staffed) as view:
         found = find_findings(view, TaskFilter(source=Source.AUDIT))
     assert [row.code for row in found.rows] == ["XH2020-W002"]
+
+
+def test_the_circular_counts_findings_apart_from_the_tasks_of_plans(staffed: Desk) -> None:
+    before = compute(staffed, "2020-03")
+    perform(staffed, c.Dispatch(task=raise_finding(staffed, finding())))
+    after = compute(staffed, "2020-03")
+    assert after.sections[0].paragraphs[:-1] == before.sections[0].paragraphs
+    assert "共交办问题1个，其中省级反馈1个" in after.sections[0].paragraphs[-1].text
+    assert after.annexes[:3] == before.annexes

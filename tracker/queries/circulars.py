@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from tracker.domain.circular import FilingNote, PlanTitle, Snapshot, TaskRecord
+from tracker.domain.circular import FilingNote, FindingRecord, PlanTitle, Snapshot, TaskRecord
 from tracker.domain.figures import Verdict
-from tracker.domain.task import FilingState, State, TaskTarget
+from tracker.domain.task import FilingState, State, TaskKind, TaskTarget
 from tracker.ledger import tables
-from tracker.queries.tasks import BATCH, standings
+from tracker.queries.findings import find_findings
+from tracker.queries.tasks import BATCH, TaskFilter, standings
 from tracker.queries.view import View
 from tracker.reading.figures import statements
 
@@ -17,8 +18,9 @@ F, M, T = tables.Filing, tables.Measurement, tables.Task
 
 
 def snapshot(view: View) -> Snapshot:
-    """All dispatched tasks as they stand on the view's day, with their filings and targets."""
-    wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value).order_by(T.code)
+    """All dispatched tasks but findings as they stand on the view's day, with their filings and targets."""
+    planned = (T.state != State.DRAFT.value, T.kind != TaskKind.FINDING.value)
+    wanted = select(T).where(T.office == view.office, *planned).order_by(T.code)
     rows = view.session.exec(wanted).all()
     codes = [row.code for row in rows]
     filings, targets = filings_of(view, codes), targets_of(view, codes)
@@ -29,6 +31,16 @@ def snapshot(view: View) -> Snapshot:
         for standing in standings(view, rows)
     )
     return Snapshot(view.day, records)
+
+
+def finding_records(view: View) -> tuple[FindingRecord, ...]:
+    """All dispatched findings as they stand on the view's day, each as a whole."""
+    sent = tuple(state for state in State if state is not State.DRAFT)
+    return tuple(
+        FindingRecord(row.standing, row.source.word, row.measures, row.document, row.inspection, row.earlier)
+        for row in find_findings(view, TaskFilter(states=sent)).rows
+        if not row.standing.facts.parent
+    )
 
 
 def filings_of(view: View, codes: Sequence[str]) -> dict[str, list[FilingNote]]:

@@ -75,15 +75,15 @@ def find_findings(
 
 
 def rows_of(view: View, found: tuple[Standing, ...]) -> tuple[FindingRow, ...]:
-    """These tasks as findings."""
-    codes = [each.facts.code for each in found]
+    """These tasks as findings; a part of a finding has the origin of the whole."""
+    codes = [each.facts.parent or each.facts.code for each in found]
     F, T = tables.Finding, tables.Task  # noqa: N806
     joined = select(F, T.text).where(
         F.office == view.office, T.office == F.office, T.code == F.task, col(F.task).in_(codes)
     )
     origins = {origin.task: (origin, text) for origin, text in view.session.exec(joined)}
     persons = persons_of(view)
-    return tuple(row_of(each, *origins[each.facts.code], persons) for each in found)
+    return tuple(row_of(each, *origins[code], persons) for code, each in zip(codes, found, strict=True))
 
 
 def row_of(standing: Standing, origin: tables.Finding, text: str, persons: dict[str, str]) -> FindingRow:

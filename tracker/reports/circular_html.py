@@ -11,7 +11,7 @@ from tracker.domain.case import chinese
 from tracker.domain.circular import Circular, Level, Named, Number, Paragraph
 from tracker.reports.titles import title_lines
 
-LEDGER = 3
+LEDGERS = (3, 4)  # annexes whose lines are opened from the text: tasks, findings
 TAGS = {Level.BODY: "p", Level.FIRST: "h2", Level.SECOND: "h3", Level.ITEM: "p"}
 
 
@@ -48,6 +48,7 @@ def as_html(circular: Circular) -> bytes:
             title_lines=title_lines(circular.title),
             issued=chinese(circular.issued),
             anchors=anchors,
+            ledgers=LEDGERS,
             sections=[
                 (each.title, [(TAGS[p.level], list(pieces(p, places, anchors))) for p in each.paragraphs])
                 for each in circular.sections
@@ -77,8 +78,8 @@ def source(number: Number, index: int, anchors: dict[str, str]) -> Source:
 
 
 def ledger_anchors(circular: Circular) -> dict[str, str]:
-    """Task code to the anchor of its line in 附件3."""
-    rows = [row for a in circular.annexes if a.number == LEDGER for t in a.tables for row in t.rows]
+    """Code to the anchor of its line in 附件3, or 附件4 for a finding."""
+    rows = [row for a in circular.annexes if a.number in LEDGERS for t in a.tables for row in t.rows]
     return {str(row[0]): f"r{index}" for index, row in enumerate(rows, 1)}
 
 

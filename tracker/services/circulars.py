@@ -89,6 +89,7 @@ def material(desk: Desk, month: Month, day: date) -> Material:
             before=before,
             head=head,
             running=running,
+            rectified=rows.finding_records(view),
         )
 
 

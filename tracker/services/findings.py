@@ -167,7 +167,7 @@ def events_of(session: Session, desk: Desk, code: str, finding: NewFinding) -> l
 def next_codes(session: Session, desk: Desk, count: int) -> tuple[str, ...]:
     """The next codes of findings: XH2020-W001 and on."""
     table = tables.Task
-    findings = (table.office == desk.office, table.kind == TaskKind.FINDING.value)
+    findings = (table.office == desk.office, table.kind == TaskKind.FINDING.value, table.parent == "")
     held = session.exec(select(func.count()).select_from(table).where(*findings)).one()
     prefix = house_of(session, desk.office).prefix
     return tuple(f"{prefix}{desk.today.year}-W{held + place:03d}" for place in range(1, count + 1))

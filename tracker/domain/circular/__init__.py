@@ -6,6 +6,7 @@
 from tracker.domain.circular.material import FilingNote, Material, PlanTitle, Snapshot, TaskRecord
 from tracker.domain.circular.month import Month, month_named
 from tracker.domain.circular.numbers import Number, Ref
+from tracker.domain.circular.rectification import FindingRecord
 from tracker.domain.circular.value import (
     Annex,
     Cell,
@@ -27,6 +28,7 @@ __all__ = [
     "Circular",
     "Column",
     "FilingNote",
+    "FindingRecord",
     "Level",
     "Material",
     "Month",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tracker.domain.circular import rectification
 from tracker.domain.circular.duties import Duty, Outcome, having
 from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import Material, TaskRecord
@@ -63,7 +64,7 @@ LEDGER_COLUMNS = (
 
 
 def annexes(found: Findings) -> tuple[Annex, ...]:
-    """The three annexes."""
+    """The three annexes, and a fourth where there are findings."""
     material = found.material
     owed: dict[str, list[Duty]] = {}
     for duty in found.owed:
@@ -80,6 +81,7 @@ def annexes(found: Findings) -> tuple[Annex, ...]:
             "每项任务只计入第一牵头单位。",
         ),
         Annex(3, "台账", (ledger_table(material, owed),)),
+        *rectification.annex(material.rectified),
     )
 
 

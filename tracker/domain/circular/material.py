@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tracker.domain.circular.month import Month, month_of
 from tracker.domain.standing import Standing, TaskFacts
 from tracker.domain.task import FilingState, State, TaskTarget
 from tracker.domain.units import Unit
+
+if TYPE_CHECKING:
+    from tracker.domain.circular.rectification import FindingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ class Material:
     """Everything that the circular of `month` is computed from.
 
     `now` is the ledger at the cut-off, `before` at the end of the month before (None where nothing had been
-    dispatched by then). `head` is the hash of the log's last event up to the cut-off. `running`: the month
-    was not over yet at the cut-off.
+    dispatched by then), `rectified` the findings at the cut-off, which no other number counts. `head` is the
+    hash of the log's last event up to the cut-off. `running`: the month was not over yet at the cut-off.
     """
 
     office: str
@@ -106,6 +110,7 @@ class Material:
     before: Snapshot | None
     head: str
     running: bool = False
+    rectified: tuple["FindingRecord", ...] = ()
     names: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import Material, Snapshot
 from tracker.domain.circular.numbers import Count, Points, Rate, Ref, Units, change
 from tracker.domain.circular.phrases import TITLE, body, counts, joined
+from tracker.domain.circular.rectification import rectification
 from tracker.domain.circular.situations import (
     ALWAYS,
     Situation,
@@ -27,7 +28,13 @@ PLANS = 8
 def overall(found: Findings) -> Section:
     """The section; every number in it is the length of a list or the share of one in another."""
     material = found.material
-    paragraphs = (whole(material), lights(material), on_time(material), filings(found))
+    paragraphs = (
+        whole(material),
+        lights(material),
+        on_time(material),
+        filings(found),
+        *rectification(material.rectified, material.month, material.cutoff),
+    )
     return Section("一、总体情况", paragraphs)
 
 
