@@ -247,3 +247,31 @@ def test_who_closes_a_finding_is_changed_by_the_office(duban: Duban, evidence: s
     assert duban("finding", "closers", "XH2020-W001").exit_code == Exit.USAGE
     done = duban("finding", "closers", "XH2020-W001", "--office", "--reason", "督查组已撤销")
     assert done.stderr == "问题XH2020-W001以后由领导小组办公室核验销号。\n"
+
+
+@pytest.mark.usefixtures("staffed")
+def test_papers_are_printed_for_those_who_may_have_them(
+    duban: Duban, sit: Sit, evidence: str, tmp_path: Path
+) -> None:
+    code = drafted(duban, "--unit", "县教育局", "--unannounced")
+    duban("inspection", "approve", code)
+    duban("inspection", "begin", code)
+    recorded(duban, code, evidence)
+    early = duban("inspection", "print", code, "--paper", "督查结论", "-o", str(tmp_path))
+    assert early.exit_code == Exit.NOT_FOUND
+    duban("inspection", "feedback", code, "--unit", "县教育局", "--conclusion", "见问题。")
+    done = duban("inspection", "print", code, "--format", "html", "-o", str(tmp_path))
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        f"督查方案-{code}.html",
+        f"督查结论-{code}-县教育局.html",
+        f"整改通知书-{code}-县教育局.html",
+    ]
+    printed = duban("finding", "print", "-o", str(tmp_path))
+    assert [Path(line).suffix for line in printed.stdout.splitlines()] == [".docx", ".html", ".xlsx"]
+    assert duban("finding", "notice", "县教育局", "-o", str(tmp_path)).exit_code == 0
+    assert duban("finding", "notice", "县水利局", "-o", str(tmp_path)).exit_code == Exit.NOT_FOUND
+    assert duban("finding", "print", "--format", "pdf").exit_code == Exit.INPUT
+    sit("jyj")
+    own = duban("inspection", "print", code, "--format", "html", "-o", str(tmp_path))
+    assert f"督查方案-{code}.html" not in own.stdout
+    assert f"督查结论-{code}-县教育局.html" in own.stdout

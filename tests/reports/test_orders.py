@@ -9,7 +9,8 @@ from docx import Document
 
 from tracker.domain.order_events import EarlierOrder, OrderIssued, OrderItemDraft
 from tracker.domain.order_paper import MOST_IN_TEXT, paper_of
-from tracker.reports.orders import OrderFormat, file_name, render
+from tracker.reports.orders import file_name, render
+from tracker.reports.papers import PaperFormat
 
 DAY = date(2020, 7, 20)
 
@@ -104,15 +105,15 @@ def test_the_leader_above_the_unit_gets_a_copy(leaders: tuple[str, ...], copies:
 
 
 def test_many_matters_go_to_a_table_in_the_annex() -> None:
-    many = render(order(items=MOST_IN_TEXT + 1), OrderFormat.DOCX)
+    many = render(order(items=MOST_IN_TEXT + 1), PaperFormat.DOCX)
     document = Document(io.BytesIO(many))
     assert len(document.tables[0].rows) == MOST_IN_TEXT + 2
     assert "未办结7件，逐件情况见附件。" in words_of(many)
-    assert not Document(io.BytesIO(render(order(), OrderFormat.DOCX))).tables
+    assert not Document(io.BytesIO(render(order(), PaperFormat.DOCX))).tables
 
 
 def test_the_word_file_has_head_title_text_signature_and_imprint() -> None:
-    words = words_of(render(order(), OrderFormat.DOCX))
+    words = words_of(render(order(), PaperFormat.DOCX))
     assert words[:2] == ["督办单", "XH〔2020〕督3号"]
     at = words.index("某县重点工作领导小组办公室")
     assert words[at + 1] == "2020年7月20日"
@@ -121,20 +122,20 @@ def test_the_word_file_has_head_title_text_signature_and_imprint() -> None:
 
 
 def test_the_page_of_the_web_escapes_titles_and_fetches_nothing() -> None:
-    page = render(order(items=8), OrderFormat.HTML).decode()
+    page = render(order(items=8), PaperFormat.HTML).decode()
     assert "事项&lt;1&gt;" in page
     assert "<script" not in page
     assert "src=" not in page
 
 
-@pytest.mark.parametrize("wanted", list(OrderFormat))
+@pytest.mark.parametrize("wanted", list(PaperFormat))
 @pytest.mark.parametrize("kind", ["letter", "slip", "supervision", "talk"])
-def test_the_same_order_gives_the_same_bytes(kind: str, wanted: OrderFormat) -> None:
+def test_the_same_order_gives_the_same_bytes(kind: str, wanted: PaperFormat) -> None:
     first, again = render(order(kind), wanted), render(order(kind), wanted)
     assert first == again
-    if wanted is OrderFormat.DOCX:
+    if wanted is PaperFormat.DOCX:
         assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None
 
 
 def test_the_file_is_named_after_kind_and_number() -> None:
-    assert file_name(order(), OrderFormat.DOCX) == "督办单-XH〔2020〕督3号.docx"
+    assert file_name(order(), PaperFormat.DOCX) == "督办单-XH〔2020〕督3号.docx"

@@ -18,6 +18,8 @@ class Findings(Places):
         "import": (ACTS, ""),
         "reopen": (ACTS, ""),
         "closers": (ACTS, ""),
+        "print": ("tracker.cli.finding_print", ""),
+        "notice": ("tracker.cli.finding_print", ""),
     }
 
 

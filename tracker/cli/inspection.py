@@ -29,6 +29,7 @@ class Inspections(Places):
         "decide": (REVIEW, ""),
         "close": (REVIEW, ""),
         "cancel": (SCHEME, ""),
+        "print": ("tracker.cli.inspection_print", ""),
         "tie": ("tracker.cli.inspection_tie", ""),
     }
 

@@ -24,6 +24,7 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
         "assignment": task.assignment,
         "place": task.place,
         "leaders": list(task.leaders),
+        "origin": asdict(task.origin) if task.origin else None,
         "parts": [asdict(part) for part in task.parts],
         "deadlines": [asdict(version) for version in task.deadlines],
         "targets": [asdict(target) for target in task.targets],
@@ -67,7 +68,7 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
         yield f"子任务：{'、'.join(task.children)}"
     if task.leaders:
         yield f"分管领导：{'、'.join(task.leaders)}"
-    yield f"出处：方案{task.plan} {task.number}（{task.place}）"
+    yield from _source(task)
     yield ""
     yield task.text
     for index, target in enumerate(task.targets, 1):
@@ -80,6 +81,20 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     yield from _section("履历", [_line(each) for each in page.history])
     yield ""
     yield f"版本{task.version}。" + (f"你现在能办：{'、'.join(act.word for act in acts)}。" if acts else "")
+
+
+def _source(task: Task) -> Iterator[str]:
+    """The item of a plan that the task came from, or for a finding who found it and what is asked."""
+    origin = task.origin
+    if origin is None:
+        yield f"出处：方案{task.plan} {task.number}（{task.place}）"
+        return
+    document = f"（{origin.document}）" if origin.document else ""
+    before = f"，曾为{origin.earlier}" if origin.earlier else ""
+    since = f"，已反弹，现为{origin.again}" if origin.again else ""
+    yield f"来源：{origin.source.word}{document}{before}{since}"
+    yield f"整改措施：{origin.measures}"
+    yield f"核验销号：{'督查组' if origin.closers else '领导小组办公室'}"
 
 
 def _section(title: str, body: Sequence[str]) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """The words of an order: made from the facts that its event keeps, so that they come out the same for ever."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tracker.domain.case import chinese
+from tracker.domain.circular.value import Column, Table
 from tracker.domain.ladder import OrderKind
 from tracker.domain.order_events import EarlierOrder, OrderIssued
+from tracker.domain.paper import Paper, numbered
 from tracker.domain.reminders import Kind
 
 MOST_IN_TEXT = 6  # more matters than these go to a table in the annex
-NUMERALS = "一二三四"
 TITLES = {
     OrderKind.LETTER: "关于办理{what}的提醒函",
     OrderKind.SLIP: "关于抓紧办理{what}的催办单",
@@ -31,40 +31,10 @@ NEXT = {
     OrderKind.SLIP: "期满未办又没有正当理由的，将发督办单，并报告分管领导。",
     OrderKind.SUPERVISION: "期满未办又没有正当理由的，将提请{group}研究是否约谈。",
 }
-HEADINGS = ("编号", "任务", "事由", "应办日期")
+COLUMNS = (Column("编号", 26), Column("任务", 46), Column("事由", 58), Column("应办日期", 26))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its paragraphs."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrderPaper:
-    """An order as it is printed. `rows` are the matters of the annex (HEADINGS), empty where the text has them all."""
-
-    name: str
-    number: str
-    office: str
-    issued: str
-    title: str
-    salutation: str
-    opening: str
-    sections: tuple[Section, ...]
-    closing: str
-    rows: tuple[tuple[str, ...], ...]
-    copies: str
-
-    @property
-    def annex(self) -> str:
-        """The title of the annex; empty without one."""
-        return "逾期事项清单" if self.rows else ""
-
-
-def paper_of(order: OrderIssued) -> OrderPaper:
+def paper_of(order: OrderIssued) -> Paper:
     """The paper of an order."""
     kind = OrderKind(order.order_kind)
     talk = kind is OrderKind.TALK
@@ -73,22 +43,25 @@ def paper_of(order: OrderIssued) -> OrderPaper:
         parts.append(("此前督促情况", tuple(map(urged, order.earlier))))
     parts.append(("建议", (suggestion(order),)) if talk else ("办理要求", demands(order, kind)))
     long = len(order.items) > MOST_IN_TEXT
-    return OrderPaper(
+    return Paper(
         name=kind.word,
         number=order.order,
         office=order.office_name,
-        issued=chinese(order.day),
+        day=order.day,
         title=TITLES[kind].format(what=what(order), unit=order.unit_name),
         salutation=f"{order.group if talk else order.unit_name}：",
         opening=opening(order, "该单位" if talk else "你单位", f"{order.unit_name}" if talk else ""),
-        sections=tuple(
-            Section(f"{numeral}、{title}", paragraphs)
-            for numeral, (title, paragraphs) in zip(NUMERALS, parts, strict=False)
-        ),
+        sections=numbered(parts),
         closing="以上建议当否，请审定。" if talk else "",
-        rows=tuple((i.task, i.title, i.fact, chinese(i.due)) for i in order.items) if long else (),
+        tables=(table(order),) if long else (),
         copies=copies(order, kind),
     )
+
+
+def table(order: OrderIssued) -> Table:
+    """The matters, each in a line."""
+    rows = tuple((i.task, i.title, i.fact, chinese(i.due)) for i in order.items)
+    return Table("逾期事项清单", COLUMNS, rows, "没有逾期事项。")
 
 
 def what(order: OrderIssued) -> str:

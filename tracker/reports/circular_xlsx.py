@@ -1,6 +1,7 @@
 """The annexes as a workbook: a sheet for each table with all its columns, and one with the list behind each number."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,19 @@ def as_workbook(circular: Circular) -> bytes:
     saved = io.BytesIO()
     book.save(saved)
     return repacked(saved.getvalue(), circular.issued)
+
+
+def tables_as_workbook(tables: Sequence[Table], title: str, author: str, day: date) -> bytes:
+    """A workbook with a sheet for each table, under its name."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for table in tables:
+        fill(book.create_sheet(table.name[:31]), table)
+    book.properties.creator = book.properties.lastModifiedBy = author
+    book.properties.title = title
+    saved = io.BytesIO()
+    book.save(saved)
+    return repacked(saved.getvalue(), day)
 
 
 def sheet_name(annex: Annex, table: Table) -> str:

@@ -101,12 +101,19 @@ class OfficialDocument:
         self.blank()
 
     def signature(self, office: str, day: str) -> None:
-        """The office and, below its middle, the day, which ends four characters before the margin (7.3.5)."""
+        """The office and, below its middle, the day, which ends four characters before the margin (7.3.5).
+
+        The last lines of the text go with them: no page holds a signature alone.
+        """
+        text = self.document.paragraphs[-1]
         self.blank()
+        for above in (text, self.document.paragraphs[-1]):
+            above.paragraph_format.keep_with_next = True
         wide, narrow = width_of(office), width_of(day)
         for words, right in ((office, max(0.0, 4 + (narrow - wide) / 2)), (day, 4.0)):
             line = self.add(words, "落款")
             line.paragraph_format.right_indent = Pt(right * page.CHARACTER / 20)
+            line.paragraph_format.keep_with_next = words is office
 
     def imprint(self, office: str, printed: str, copies: str = "") -> None:
         """版记 at the foot of the last page: copies, who printed it when, between two lines (7.4.1 to 7.4.3).
