@@ -9,13 +9,16 @@ from inspection_desks import begun, problem, seat, told
 
 from tracker.domain import commands as c
 from tracker.domain import inspection_commands as i
+from tracker.domain.case import Terms
 from tracker.domain.events import PartDraft
 from tracker.domain.finding import Source
-from tracker.domain.permissions import Actor
+from tracker.domain.permissions import Act, Actor
 from tracker.domain.task import State
 from tracker.errors import InputError, RefusedError
 from tracker.ledger.verification import verify
 from tracker.queries.findings import find_findings
+from tracker.queries.inbox import waiting
+from tracker.queries.owed import owed
 from tracker.queries.tasks import TaskFilter
 from tracker.services.circulars import compute
 from tracker.services.desk import Desk
@@ -216,3 +219,22 @@ def test_the_circular_counts_findings_apart_from_the_tasks_of_plans(staffed: Des
     assert after.sections[0].paragraphs[:-1] == before.sections[0].paragraphs
     assert "共交办问题1个，其中省级反馈1个" in after.sections[0].paragraphs[-1].text
     assert after.annexes[:3] == before.annexes
+
+
+def test_what_a_team_closes_waits_for_the_team_and_not_for_the_office(staffed: Desk, lead: Desk) -> None:
+    _, code = from_inspection(staffed)
+    by_hand = raise_finding(staffed, finding())
+    perform(staffed, c.Dispatch(task=by_hand))
+    for each in (code, by_hand):
+        claimed(staffed, lead, each)
+
+    def to_verify(desk: Desk) -> list[str]:
+        with look(desk) as view:
+            return [each.standing.facts.code for each in waiting(view) if each.act is Act.VERIFY]
+
+    assert to_verify(staffed) == [by_hand]
+    assert to_verify(seat(staffed, "dc1")) == [code]
+    assert to_verify(seat(staffed, "dc2")) == []
+    with look(staffed) as view:
+        asked = [each.task for each in owed(view, Terms()) if each.note == "办结申请"]
+    assert asked == [by_hand]

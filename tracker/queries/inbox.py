@@ -8,14 +8,14 @@ from sqlmodel import col, func, select
 
 from tracker.domain.case import chinese
 from tracker.domain.cycles import period_of
-from tracker.domain.permissions import Act, Role
+from tracker.domain.permissions import CLOSING, Act, Role
 from tracker.domain.standing import Standing
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.history import unit_names
 from tracker.queries.overview import office_name
 from tracker.queries.owed import askings, instructions, note
-from tracker.queries.tasks import Order, TaskFilter, find
+from tracker.queries.tasks import Order, TaskFilter, closers_of, find, one
 from tracker.queries.view import View
 
 P, F, X, R = tables.Part, tables.Filing, tables.Extension, tables.Reminder
@@ -58,20 +58,38 @@ def waiting(view: View) -> tuple[Waiting, ...]:
     """What waits for the reader on the view's day, by kind of act, the most urgent deadline first."""
     if view.actor.role is Role.OFFICE:
         return office_queue(view)
-    return unit_queue(view) if view.own_unit else ()
+    return (*team_queue(view), *(unit_queue(view) if view.own_unit else ()))
 
 
 def office_queue(view: View) -> tuple[Waiting, ...]:
     """The decisions that the office owes."""
     acts = tuple(act.value for act in DECISIONS)
     rows = find(view, TaskFilter(waits_for=acts), order=Order.DEADLINE).rows
-    until = asked_extensions(view)
+    until, teams = asked_extensions(view), closers_of(view)
     return tuple(
         Waiting(act, ERRANDS.get(act, act.word), decision_sentence(act, each, until), each)
         for act in DECISIONS
         for each in rows
         if act.value in each.facts.waits_for
+        and not (act in CLOSING and closed_by_others(view, teams, each.facts.code))
     )
+
+
+def team_queue(view: View) -> tuple[Waiting, ...]:
+    """The findings that the reader verifies and closes in place of the office."""
+    own = [code for code, team in closers_of(view).items() if view.actor.account in team]
+    rows = [each for code in own if (each := one(view, code)) is not None]
+    return tuple(
+        Waiting(act, ERRANDS.get(act, act.word), decision_sentence(act, each, {}), each)
+        for act in (Act.VERIFY, Act.CLOSE)
+        for each in rows
+        if act.value in each.facts.waits_for
+    )
+
+
+def closed_by_others(view: View, teams: dict[str, tuple[str, ...]], code: str) -> bool:
+    """Whether a team verifies and closes a finding that the reader is not of."""
+    return bool(teams.get(code)) and view.actor.account not in teams[code]
 
 
 def decision_sentence(act: Act, each: Standing, until: dict[str, date]) -> str:

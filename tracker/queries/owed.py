@@ -17,7 +17,7 @@ from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of
 from tracker.queries.matters import UNITS_TURN
-from tracker.queries.tasks import has_part, parts_by_task
+from tracker.queries.tasks import closers_of, has_part, parts_by_task
 from tracker.queries.view import View
 
 T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
@@ -126,12 +126,13 @@ def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
 
 def of_office(view: View, terms: Terms) -> Iterator[Owed]:
     """The decisions that wait: the office answers within the working days that it gives units to sign."""
-    filed, asked = filed_on(view), asked_on(view)
+    filed, asked, teams = filed_on(view), asked_on(view), closers_of(view)
     for row in waiting(view, WAITING):
+        verified_here = "verify" in row.waits_for.split() and row.code not in teams
         since = {
             "单位填报": filed.get(row.code),
             "延期申请": asked.get(row.code),
-            "办结申请": row.claim_on if "verify" in row.waits_for.split() else None,
+            "办结申请": row.claim_on if verified_here else None,
         }
         due = {
             what: terms.calendar.add_working_days(day, terms.sign_days) for what, day in since.items() if day

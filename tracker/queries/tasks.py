@@ -142,6 +142,12 @@ def has_origin(*of_finding: Any) -> Any:
     return exists().where(col(F.office) == T.office, col(F.task) == T.code, *of_finding)
 
 
+def closers_of(view: View) -> dict[str, tuple[str, ...]]:
+    """By finding, the accounts that verify and close it, where that is not the office."""
+    rows = view.session.exec(select(F).where(F.office == view.office))
+    return {row.task: tuple(row.closers) for row in rows if row.closers}
+
+
 def matches(word: str) -> Any:
     """That a word is in the task's code, title or units, or are their pinyin initials."""
     in_task = [col(T.code).icontains(word, autoescape=True), col(T.title).icontains(word, autoescape=True)]

@@ -121,6 +121,7 @@ def refuse_twice(session: Session, office: str, findings: tuple[NewFinding, ...]
         same = (
             table.title == finding.title,
             table.text == finding.facts,
+            origin.source == finding.source.value,
             origin.document == finding.document,
         )
         joined = select(table.code).where(
