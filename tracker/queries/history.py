@@ -104,8 +104,9 @@ def detail_of(event: Event, units: dict[str, str]) -> str:
 
 
 def drafted(event: e.TaskDrafted, units: dict[str, str]) -> str:
-    until = f"，时限{chinese(event.deadline)}" if event.deadline else ""
-    return f"方案{event.plan}条目{event.number}{until}"
+    until = f"时限{chinese(event.deadline)}" if event.deadline else ""
+    item = f"方案{event.plan}条目{event.number}" if event.plan else ""
+    return "，".join(words for words in (item, until) if words)
 
 
 def reassigned(event: e.Assigned, units: dict[str, str]) -> str:

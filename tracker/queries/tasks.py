@@ -143,8 +143,9 @@ def has_origin(*of_finding: Any) -> Any:
 
 
 def closers_of(view: View) -> dict[str, tuple[str, ...]]:
-    """By finding, the accounts that verify and close it, where that is not the office."""
-    rows = view.session.exec(select(F).where(F.office == view.office))
+    """By finding that the reader may see, the accounts that verify and close it in place of the office."""
+    joined = select(F).where(F.office == T.office, F.task == T.code)
+    rows = view.session.exec(joined.where(*conditions(view, TaskFilter())))
     return {row.task: tuple(row.closers) for row in rows if row.closers}
 
 

@@ -65,7 +65,7 @@ def finding_of(session: Session, desk: Desk, inspection: Inspection, problem: Pr
         until=problem.until,
         parts=(PartDraft(role=PartRole.LEAD.value, name=name, unit=problem.unit),),
         source=Source.INSPECTION,
-        document=f"{inspection.scheme.title}（{inspection.code}）",
+        document=f"{inspection.scheme.title} {inspection.code}",
         closers=inspection.scheme.members,
         inspection=inspection.code,
     )
