@@ -46,3 +46,5 @@ def test_days_are_set_shown_and_given_up(duban: Duban) -> None:
     assert duban("calendar", "remove", "2020-10-09", "--reason", "撤回").exit_code == 0
     assert duban("calendar", "add", "2020-10-09", "--reason", "两可").exit_code == 2
     assert "没有2099年的调休安排" in duban("calendar", "show", "2099").stderr
+    unknown = json.loads(duban("calendar", "show", "2099", "--json").stdout)
+    assert {day["source"] for day in unknown["days"]} == {"推算"}

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("day", "日期"),
     Column("weekday", "星期"),
     Column("works", "安排", {True: "上班", False: "放假"}.__getitem__),
-    Column("own", "来源", {True: "本办公室", False: "国务院办公厅通知"}.__getitem__),
+    Column("source", "来源"),
     Column("reason", "理由", grows=True),
 )
 Day = Annotated[date, typer.Argument(parser=day, metavar="日期", help="如 2020-05-04。")]
@@ -50,6 +50,7 @@ def show(
             "weekday": "一二三四五六日"[each.day.weekday()],
             "works": each.works,
             "own": each.own,
+            "source": "本办公室" if each.own else "推算" if found.warning else "国务院办公厅通知",
             "reason": each.reason,
         }
         for each in found.special
