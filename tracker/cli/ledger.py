@@ -22,6 +22,13 @@ COLUMNS = (
     Column("subject", "对象", lambda subject: str(subject).rpartition("/")[2]),
     Column("detail", "内容", below=True),
 )
+FILES = (
+    Column("subject", "对象", lambda subject: str(subject).rpartition("/")[2]),
+    Column("seq", "日志", right=True),
+    Column("name", "文件", grows=True),
+    Column("found", "核对"),
+    Column("digest", "校验值"),
+)
 
 
 @command(
@@ -55,23 +62,39 @@ def history(
     app,
     "verify",
     "核对台账：日志一条接一条没有改动，台账各表与日志一致。完好就输出日志末尾的校验值，"
-    "把它另存起来，下次用 --expect 可以发现末尾被删。",
+    "把它另存起来，下次用 --expect 可以发现末尾被删。日志中写到的佐证材料也逐个核对内容，--files 列出它们。",
     "duban verify",
+    "duban verify --files",
     "duban verify --expect 通报上印的校验值",
 )
 def verify(
     expect: Annotated[
         str, typer.Option(parser=digest, metavar="校验值", help="以前记下的校验值（64位），日志中应当有它。")
     ] = "",
+    files: Annotated[bool, typer.Option("--files", help="列出日志中的佐证材料，逐个核对。")] = False,
     as_json: AsJson = False,
+    as_table: AsTable = False,
 ) -> None:
-    """Walk the log, rebuild the tables in memory and compare."""
-    from tracker.services.verification import verify_ledger
+    """Walk the log, rebuild the tables in memory and compare; look at each evidence file."""
+    from tracker.services.verification import evidence_files, refuse_lost, verify_ledger
 
+    if files:
+        checked = evidence_files(desk())
+        rows = [
+            asdict(each.named) | {"state": each.state.value, "found": each.state.word} for each in checked
+        ]
+        output.print_rows(rows, FILES, as_json=as_json, as_table=as_table)
+        if not checked:
+            output.say("日志中没有佐证材料。")
+        refuse_lost([each for each in checked if each.state.value != "whole"])
+        return
     found = verify_ledger(desk(), expect, progress.bar("核对日志"))
     if as_json:
         output.print_json(asdict(found))
         return
     kept = "，其中有你给出的校验值" if expect else ""
-    output.say(f"台账完好：日志{found.events}条，首尾相接{kept}；各表{found.rows}行，与日志一致。校验值：")
+    proofs = f"佐证材料{len(found.evidence)}个，内容未变。" if found.evidence else ""
+    output.say(
+        f"台账完好：日志{found.events}条，首尾相接{kept}；各表{found.rows}行，与日志一致。{proofs}校验值："
+    )
     output.write(found.head)

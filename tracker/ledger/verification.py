@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from tracker.errors import DamagedError
 from tracker.ledger import chain, tables
 from tracker.ledger.database import reading
+from tracker.ledger.evidence import Named, named_in
 from tracker.ledger.log import Recorded, recorded_from
 from tracker.ledger.projection import fold, rows_of
 
@@ -22,11 +23,13 @@ Known = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A ledger that holds: how many events, computed rows, and the hash at the head of the chain."""
+    """A ledger that holds: how many events, computed rows, the hash at the head of the chain, and the files
+    that the log names."""
 
     events: int
     rows: int
     head: str
+    evidence: tuple[Named, ...] = ()
 
 
 def verify(
@@ -39,10 +42,12 @@ def verify(
     """
     with reading(engine) as session:
         known: Known = {}
+        files: list[Named] = []
         count, head, met = 0, chain.ORIGIN, not expect
         for recorded in walk(session, office):
             subject = recorded.event.subject
             known[subject] = fold(known.get(subject), recorded)
+            files += named_in(recorded.event, recorded.seq)
             count, head, met = recorded.seq, recorded.hash, met or recorded.hash == expect
             progress(count)
         if not met:
@@ -54,7 +59,7 @@ def verify(
         compare_secrets(session, office)
         compare_outbox(session, office)
     refuse_missing_triggers(engine)
-    return Verified(count, rows, head)
+    return Verified(count, rows, head, tuple(files))
 
 
 def walk(session: Session, office: str) -> Iterator[Recorded]:

@@ -8,8 +8,11 @@ MAX_BYTES = 60 * 1024 * 1024  # a plan with seals and photographs has 20; a film
 ASK_FOR_SMALLER = "请只提供方案正文和附表，或拆分后分别导入。"
 
 
-def file_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """All bytes of a file of at most `limit` bytes; raises InputError naming the file."""
+def file_bytes(path: Path, limit: int = MAX_BYTES, smaller: str = ASK_FOR_SMALLER) -> bytes:
+    """All bytes of a file of at most `limit` bytes; raises InputError naming the file.
+
+    `smaller` says what to do about one that is too large.
+    """
     try:
         if path.is_dir():
             raise InputError(f"“{path.name}”是文件夹，不是文件。", "请选择其中的方案文件。")
@@ -22,5 +25,5 @@ def file_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     if not data:
         raise InputError(f"文件“{path.name}”是空的。", "请重新下载或重新导出。")
     if len(data) > limit:
-        raise InputError(f"文件“{path.name}”超过 {limit // 1024 // 1024} MB 的上限。", ASK_FOR_SMALLER)
+        raise InputError(f"文件“{path.name}”超过 {limit // 1024 // 1024} MB 的上限。", smaller)
     return data
