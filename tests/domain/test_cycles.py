@@ -109,3 +109,20 @@ def test_silence_counts_back_to_the_last_filing(
             break
         expected += period.due < day
     assert silent_periods(cycle, since, filed, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("cycle", "said"),
+    [
+        (Cycle(), "每月25日前"),
+        (Cycle("monthly", 10, 1), "每月次月10日前"),
+        (Cycle("weekly", 5), "每周五前"),
+        (Cycle("weekly", 25), "每周五前"),
+        (Cycle("half-monthly"), "每半月末日前"),
+        (Cycle("quarterly", 20), "每季度末月20日前"),
+        (Cycle("half-yearly", 5, 1), "每半年次月5日前"),
+        (Cycle("yearly", 10, -1), "每年末月前1个月10日前"),
+    ],
+)
+def test_a_cycle_is_said_as_people_say_it(cycle: Cycle, said: str) -> None:
+    assert cycle.words == said

@@ -104,3 +104,15 @@ def test_nothing_is_owed_while_a_task_is_suspended(imported: Desk, lead: Desk) -
 
 def test_an_account_of_a_unit_sees_its_own_month_only(imported: Desk, lead: Desk, unit_actor: Seat) -> None:
     assert month(imported.seated(unit_actor("zzb")), 3, "jw").unit == "zzb"
+
+
+def test_a_responsible_unit_is_asked_for_its_part_only_for_the_period_that_it_was_asked(
+    imported: Desk, lead: Desk
+) -> None:
+    perform(lead, c.Sign(task=TASK))
+    perform(imported, c.AskPart(task=TASK, units=("zzb",), due=date(2020, 3, 24)))
+    asked = [each for each in month(imported, 3, "zzb").demands if each.kind is Kind.FILING]
+    assert [(each.due, each.state, each.role.value) for each in asked] == [
+        (date(2020, 3, 24), "待填报", "responsible")
+    ]
+    assert [each for each in month(imported, 4, "zzb").demands if each.kind is Kind.FILING] == []

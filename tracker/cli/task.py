@@ -31,6 +31,7 @@ class Tasks(Places):
         "verify": (OFFICE, ""),
         "refuse": (OFFICE, ""),
         "close": (OFFICE, ""),
+        "cycle": ("tracker.cli.task_cycle", ""),
         "milestone": (ARRANGE, ""),
         "split": (ARRANGE, ""),
         "ask": (ARRANGE, ""),

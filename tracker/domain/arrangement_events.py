@@ -23,6 +23,15 @@ class MilestonesSet(TaskEvent):
     milestones: tuple[MilestoneDraft, ...]
 
 
+class CycleSet(TaskEvent):
+    """设定填报周期: how often the task is filed for, and by which day of the cycle."""
+
+    word = "设定填报周期"
+    cycle: str
+    due_day: int
+    months_later: int = 0
+
+
 class Divided(TaskEvent):
     """分解: the task `part` was made a part of this one; its weight counts against those of the other parts."""
 

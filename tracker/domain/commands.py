@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from tracker.domain.arrangement_events import MilestoneDraft
+from tracker.domain.cycles import Cycle
 from tracker.domain.events import PartDraft
 from tracker.domain.permissions import Act
 
@@ -184,6 +185,14 @@ class SetMilestones(Command):
 
     act = Act.SET_MILESTONES
     milestones: tuple[MilestoneDraft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCycle(Command):
+    """设定填报周期, before the task is signed: from then on its periods have their names."""
+
+    act = Act.SET_CYCLE
+    cycle: Cycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,14 @@ from tracker.errors import InputError
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 KINDS = ("weekly", "half-monthly", *MONTHS)
 FRIDAY = 5
+KIND_WORDS = {
+    "weekly": "每周",
+    "half-monthly": "每半月",
+    "monthly": "每月",
+    "quarterly": "每季度",
+    "half-yearly": "每半年",
+    "yearly": "每年",
+}
 RUNNING = Clock()
 
 
@@ -33,6 +41,24 @@ class Cycle:
             raise InputError(f"没有“{self.kind}”这种填报周期。", f"可用的是 {'、'.join(KINDS)}。")
         if not 1 <= self.due_day <= 31:
             raise InputError(f"填报截止日不能是{self.due_day}。", "应是1到31之间的整数。")
+
+    @property
+    def words(self) -> str:
+        """How people say it: 每月25日前, 每季度末月次月10日前, 每周五前."""
+        if self.kind == "weekly":
+            return f"每周{'一二三四五六日'[(self.due_day if self.due_day <= 7 else FRIDAY) - 1]}前"
+        if self.kind == "half-monthly":
+            return "每半月末日前"
+        return f"{KIND_WORDS[self.kind]}{self._month_words}{self.due_day}日前"
+
+    @property
+    def _month_words(self) -> str:
+        """In which month the day lies, seen from the last one of the period."""
+        last = "" if self.kind == "monthly" else "末月"
+        if not self.months_later:
+            return last
+        side = "后" if self.months_later > 0 else "前"
+        return "次月" if self.months_later == 1 else f"末月{side}{abs(self.months_later)}个月"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""倒排工期: a task's milestones, and its division into parts that are tasks themselves."""
+"""倒排工期: a task's milestones, its filing cycle, and its division into parts that are tasks themselves."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +7,7 @@ from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
 from tracker.domain.assigning import drafts_of
 from tracker.domain.case import Case, chinese
+from tracker.domain.cycles import Cycle
 from tracker.domain.events import TaskDrafted, TaskEvent
 from tracker.domain.needs import needs_lead, needs_to_come, needs_weight, needs_words
 from tracker.domain.rules import DecideRules, EvolveRules
@@ -37,6 +38,17 @@ def milestones_set(task: Task, event: a.MilestonesSet) -> Task:
         milestones.append((each.day, (200 * reached + whole) // (2 * whole)))
     names = tuple(each.name for each in event.milestones)
     return replace(task, milestones=tuple(milestones), milestone_names=names)
+
+
+def set_cycle(case: Case, command: c.SetCycle) -> TaskEvent:
+    """The cycle that the task is filed for by; one that it has already changes nothing."""
+    cycle = command.cycle
+    case.refuse_if(cycle == case.task.cycle, f"任务{case.task.code}现在就是{cycle.words}填报。")
+    return a.CycleSet(**case.facts, cycle=cycle.kind, due_day=cycle.due_day, months_later=cycle.months_later)
+
+
+def cycle_set(task: Task, event: a.CycleSet) -> Task:
+    return replace(task, cycle=Cycle(event.cycle, event.due_day, event.months_later))
 
 
 def split(case: Case, command: c.Split) -> tuple[TaskEvent, ...]:
@@ -92,5 +104,5 @@ def divided(task: Task, event: a.Divided) -> Task:
     return replace(task, children=(*task.children, event.part))
 
 
-DECIDES: DecideRules = {c.SetMilestones: set_milestones, c.Split: split}
-EVOLVES: EvolveRules = {a.MilestonesSet: milestones_set, a.Divided: divided}
+DECIDES: DecideRules = {c.SetMilestones: set_milestones, c.Split: split, c.SetCycle: set_cycle}
+EVOLVES: EvolveRules = {a.MilestonesSet: milestones_set, a.Divided: divided, a.CycleSet: cycle_set}

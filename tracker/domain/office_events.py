@@ -28,6 +28,15 @@ class RulesAdopted(Event):
     text: str
 
 
+class CycleAdopted(Event):
+    """The office set the filing cycle of the tasks that it takes up from now on, where a plan asks for none."""
+
+    word = "设定填报周期"
+    cycle: str
+    due_day: int
+    months_later: int = 0
+
+
 class WorkingDaySet(Event):
     """The office works on a day, or has it off, whatever the published calendar says; None: as published again."""
 

@@ -13,7 +13,7 @@ Rows = list[tables.Row]
 
 
 def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
-    founded = rules = ladder = None
+    founded = rules = ladder = cycle = None
     adoptions = 0
     for recorded in known:
         match recorded.event:
@@ -23,6 +23,8 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
                 rules, adoptions = event, adoptions + 1
             case LadderAdopted() as event:
                 ladder = event
+            case o.CycleAdopted() as event:
+                cycle = event
     if founded is None:
         return []
     return [
@@ -30,7 +32,12 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
             tables.Office,
             office=office,
             subject=subject,
-            **{**founded.model_dump(), "regions": list(founded.regions)},
+            **{
+                **founded.model_dump(),
+                "regions": list(founded.regions),
+                "months_later": 0,
+                **(cycle.model_dump() if cycle else {}),
+            },
             rules_name=rules.name if rules else "",
             rules=rules.text if rules else "",
             rules_version=adoptions,

@@ -15,6 +15,7 @@ from tracker.domain import office_events as o
 from tracker.domain import order_events as d
 from tracker.domain import reform_events as r
 from tracker.domain.case import chinese
+from tracker.domain.cycles import Cycle
 from tracker.domain.delivery_events import LetterCarried
 from tracker.domain.events import Event
 from tracker.domain.finding import Source
@@ -137,6 +138,10 @@ def milestone(each: a.MilestoneDraft) -> str:
     return f"{chinese(each.day)}{name and '：'}{name}权重{each.weight}"
 
 
+def cycle_words(event: a.CycleSet | o.CycleAdopted, _: dict[str, str]) -> str:
+    return Cycle(event.cycle, event.due_day, event.months_later).words
+
+
 def part_asked(event: a.PartAsked, units: dict[str, str]) -> str:
     named = "、".join(units.get(unit, unit) for unit in event.units)
     what = f"：{event.what}" if event.what else ""
@@ -234,6 +239,7 @@ DETAILS: dict[type[Event], Rule] = {
     ),
     e.ExtensionDecided: extension_decided,
     a.MilestonesSet: lambda event, _: "；".join(map(milestone, event.milestones)),
+    a.CycleSet: cycle_words,
     a.Divided: lambda event, _: f"子任务{event.part}“{event.title}”，权重{event.weight}",
     a.PartAsked: part_asked,
     a.Instructed: instructed,
@@ -242,6 +248,7 @@ DETAILS: dict[type[Event], Rule] = {
     e.Suspended: lambda event, _: f"理由：{event.reason}",
     e.Resumed: resumed,
     e.Cancelled: lambda event, _: f"理由：{event.reason}",
+    o.CycleAdopted: cycle_words,
     o.OfficeFounded: lambda event, _: event.name,
     o.RulesAdopted: lambda event, _: event.name,
     o.WorkingDaySet: working_day_set,

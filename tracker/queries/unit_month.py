@@ -72,13 +72,15 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
     found: list[Demand] = []
     rows = tasks_of(view, unit)
     parts = parts_by_task(view, [row.code for row in rows])
-    filed = filings_of(view, unit)
+    filed, asked = filings_of(view, unit), asked_of(view, unit)
     for row in rows:
         for role in roles_of(parts.get(row.code, ()), unit):
             found += signature(row, parts[row.code], unit, role)
             found += work(row, role, view.day)
-        if unit == first_lead(parts.get(row.code, ())):
-            found += filings(row, filed.get(row.code, ()), first, last, view.day, earlier=now)
+        leads, only = unit == first_lead(parts.get(row.code, ())), asked.get(row.code, {})
+        if leads or only:
+            wanted = wanted_of(row, only, every=leads)
+            found += filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
     shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
     shown.sort(key=lambda each: (each.due, each.task, each.kind))
     return UnitMonth(unit, first, view.day, tuple(shown))
@@ -136,19 +138,42 @@ def work(row: tables.Task, role: PartRole, day: date) -> Iterator[Demand]:
         yield Demand(row.code, row.title, Kind.DEADLINE, row.deadline, state, True, role)
 
 
+def asked_of(view: View, unit: str) -> dict[str, dict[str, date]]:
+    """By task, the periods for which the unit was asked to file its part, each with its day."""
+    asking = tables.Asking
+    wanted = select(asking).where(asking.office == view.office, asking.unit == unit)
+    found: dict[str, dict[str, date]] = {}
+    for each in view.session.exec(wanted):
+        found.setdefault(each.task, {})[each.period] = each.due
+    return found
+
+
+def wanted_of(row: tables.Task, only: Mapping[str, date], *, every: bool) -> Asked:
+    """What of the task is asked of a unit: every period of the first lead, else those that it was asked for."""
+    return Asked(
+        Cycle(row.cycle, row.due_day, row.months_later),
+        row.active_on,
+        every,
+        only,
+        row.claim_on or row.cancelled_on,
+        clock_of(row),
+    )
+
+
 def filings(
-    row: tables.Task, own: Sequence[FiledNote], first: date, last: date, day: date, *, earlier: bool
+    row: tables.Task,
+    asked: Asked,
+    own: Sequence[FiledNote],
+    first: date,
+    last: date,
+    day: date,
+    *,
+    earlier: bool,
 ) -> Iterator[Demand]:
-    """The first lead's filings due in the month, and those sent back or missed before it while the task runs.
+    """The filings due in the month, and those sent back or missed before it while the task runs.
 
     Of the missed ones before the month only the last is asked for: what was filed since says more.
     """
-    asked = Asked(
-        Cycle(row.cycle, row.due_day, row.months_later),
-        row.active_on,
-        ended=row.claim_on or row.cancelled_on,
-        clock=clock_of(row),
-    )
     running = row.state == State.ACTIVE
     since = row.active_on if earlier and row.active_on and row.active_on < first else first
     found = [each for each in turns(asked, own, since, last, day) if each.state is not TurnState.NOT_ASKED]
@@ -165,7 +190,7 @@ def filings(
             each.due,
             each.state.word,
             owing,
-            PartRole.LEAD,
+            PartRole.LEAD if asked.every else PartRole.RESPONSIBLE,
             each.period,
             each.filed_on,
             each.returned,

@@ -163,7 +163,7 @@ def drafts_of(
         plan,
         plan_id,
         resolver,
-        House(office.prefix, Cycle(office.cycle, office.due_day)),
+        House(office.prefix, Cycle(office.cycle, office.due_day, office.months_later)),
         desk.today,
         pinyin_initials,
         first=count_items(session, desk.office) + 1,

@@ -18,6 +18,7 @@ class Office(Computed, table=True):
     sign_days: int
     cycle: str
     due_day: int
+    months_later: int
     rules_name: str
     rules: str = Field(sa_column=Column(Text, nullable=False))
     rules_version: int
