@@ -126,3 +126,26 @@ def test_the_series_shows_claimed_values_and_verified_ones_once_accepted(
 def test_a_task_without_targets_says_so(duban: Duban, home: Path) -> None:
     shown = duban("task", "target", "XH2020-001")
     assert (shown.exit_code, shown.stderr) == (0, "任务XH2020-001没有目标值。\n")
+
+
+def test_progress_follows_from_the_targets_where_all_have_their_number(
+    duban: Duban, active: dict[str, Any], sit: Sit
+) -> None:
+    quantities = [
+        (index, target["value"])
+        for index, target in enumerate(active["targets"], 1)
+        if target["op"] in (">=", ">", "=") and target["unit"] not in ("%", "‰")
+    ]
+    words = [word for index, aim in quantities for word in ("--value", f"{index}={aim / 2:g}")]
+    filed = duban("task", "file", active["code"], "--progress", "已部署", *words)
+    assert filed.exit_code == 0, filed.stderr
+    assert filed.stderr.startswith("自报进度按目标值计算：")
+    page = json.loads(duban("task", "show", active["code"], "--json").stdout)
+    assert (page["claimed"], page["target_percent"]) == (50, 50)
+    assert "=50%" in page["target_formula"]
+    assert f"（{page['target_formula']}）" in page["reason"]
+
+    sit("office")
+    duban("task", "accept", active["code"], "--verified", "30")
+    page = json.loads(duban("task", "show", active["code"], "--json").stdout)
+    assert f"进度30%（按目标值{page['target_formula']}）" in page["reason"]

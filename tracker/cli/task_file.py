@@ -14,6 +14,7 @@ from tracker.cli.task_unit import Evidence, kept
 from tracker.cli.values import Code, Seen, percentage
 from tracker.domain import commands as c
 from tracker.domain.permissions import Act
+from tracker.domain.target_series import progress_with
 from tracker.domain.task import Filing, Task
 from tracker.errors import InputError
 from tracker.services.filing import doubts_before, last_filing
@@ -40,7 +41,12 @@ def file_progress(
         str | None, typer.Option(metavar="文字", help="落实情况；- 表示从标准输入读。")
     ] = None,
     claimed: Annotated[
-        int | None, typer.Option(parser=percentage, metavar="百分比", help="自报进度，0到100。")
+        int | None,
+        typer.Option(
+            parser=percentage,
+            metavar="百分比",
+            help="自报进度，0到100；目标值都有实际数时可以不写，按目标值计算。",
+        ),
     ] = None,
     problems: Annotated[str | None, typer.Option(metavar="文字", help="存在问题。")] = None,
     next_steps: Annotated[str | None, typer.Option(metavar="文字", help="下步措施。")] = None,
@@ -62,12 +68,17 @@ def file_progress(
     words = sys.stdin.read().strip() if progress == "-" else progress
     values = dict(known.values) if known else {}
     values |= dict(target_value(task, each) for each in value or ())
+    percent = needed(
+        claimed,
+        None if claimed is not None else percent_known(task, values, known, told=bool(value)),
+        "--claimed",
+    )
     filing = c.FileProgress(
         task=code,
         progress=needed(words, known.progress if known else None, "--progress"),
         problems=(known.problems if known else "") if problems is None else problems,
         next_steps=(known.next_steps if known else "") if next_steps is None else next_steps,
-        claimed=needed(claimed, known.claimed if known else None, "--claimed"),
+        claimed=percent,
         values=tuple(sorted(values.items())),
         evidence=() if check else kept(opened, task, Act.FILE, evidence),
         period=period,
@@ -82,6 +93,15 @@ def file_progress(
         output.say(f"没有填报。有{len(doubts)}处数字请核对。" if doubts else "没有填报。数字没有发现不符。")
     elif doubts:
         output.say("已照所填保存，存疑之处办公室也会看到；填错了请重新填报，会替换这一次。")
+
+
+def percent_known(task: Task, values: dict[int, float], known: Filing | None, *, told: bool) -> int | None:
+    """The progress that follows from the numbers just told, where all targets have one; else that of the last filing."""
+    computed = progress_with(task.targets, values) if told else None
+    if computed is not None:
+        output.say(f"自报进度按目标值计算：{computed.formula}。")
+        return computed.percent
+    return known.claimed if known else None
 
 
 def needed(given: Value | None, known: Value | None, option: str) -> Value:

@@ -20,6 +20,8 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
     """Everything on the page; `can` are the acts that the reader may do now."""
     task = page.task
     return as_row(page.standing) | {
+        "target_percent": page.standing.facts.target_percent,
+        "target_formula": page.standing.facts.target_formula,
         "text": task.text,
         "assignment": task.assignment,
         "place": task.place,
@@ -52,6 +54,8 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     yield f"{task.code} {task.title}（{task.state.word}）"
     yield f"{standing.light.colour.word}：{standing.light.sentence}"
     yield f"进度：自报{percent(standing.facts.claimed)}，核定{percent(standing.facts.verified)}，序时{percent(standing.expected)}"
+    if standing.facts.target_formula:
+        yield f"按目标值：{standing.facts.target_formula}"
     yield f"时限：{_deadline(task)}"
     for role in PartRole:
         parts = task.parts_of(role)

@@ -29,7 +29,7 @@ class LightFacts:
     `deadline` is the one that holds, extensions granted. `done_on` is the day on which completion was
     claimed. `progress_pending`: the percent is the unit's own, not verified. The counts are explained
     at RulePack. Days on which `clock` stood count for nothing. Of a divided task `expected` is
-    given, with the `formula` of its progress.
+    given, with the `formula` of its progress; so is the formula of a progress that rests on targets.
     """
 
     dispatched_on: date | None

@@ -20,7 +20,8 @@ from tracker.domain.weighted import Share, Weighted, weighted
 class TaskFacts:
     """The flat facts of a task; `lead` and `responsible` are names, a group once under its own name.
 
-    `returned` and `slips_missed` are counted as a rule pack counts them.
+    `returned` and `slips_missed` are counted as a rule pack counts them. `target_percent` is the progress that
+    the numbers of its targets give (实际1953/目标2100=93%), None where they do not give one.
     """
 
     code: str
@@ -58,6 +59,8 @@ class TaskFacts:
     suspended_on: date | None = None
     cancelled_on: date | None = None
     stopped_because: str = ""
+    target_percent: int | None = None
+    target_formula: str = ""
 
     @property
     def original_limit(self) -> date | None:
@@ -125,6 +128,13 @@ def counted_progress(facts: TaskFacts) -> int | None:
     return facts.verified
 
 
+def by_targets(facts: TaskFacts) -> str:
+    """The calculation from the targets; said to be one where it gives another percent than the one that counts."""
+    if facts.target_percent is None or facts.target_percent == counted_progress(facts):
+        return facts.target_formula
+    return f"按目标值{facts.target_formula}"
+
+
 def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
     """The periods since signing whose filing day has passed; a claim under verification stops the clock."""
     if facts.active_on is None or facts.state not in OPEN_STATES:
@@ -161,7 +171,7 @@ def standing(facts: TaskFacts, day: date, pack: RulePack, parts: Sequence["Stand
             progress=whole.counted if whole else counted_progress(facts),
             progress_pending=facts.filing_pending or facts.verified is None,
             expected=whole.expected if whole else None,
-            formula=whole.formula if whole else "",
+            formula=whole.formula if whole else by_targets(facts),
             milestones=facts.milestones,
             periods_without_filing=silent,
             clock=facts.clock,

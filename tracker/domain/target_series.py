@@ -1,7 +1,7 @@
 """What was reported towards a task's targets over time, and the progress that follows from it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.target_words import counted, figure, name, share_tenths
@@ -92,6 +92,13 @@ def progress_by_targets(targets: Sequence[TaskTarget]) -> TargetProgress | None:
     last = min(quantities, key=percent_of)
     named = f"“{name(last)}”" if len(quantities) > 1 else ""
     return TargetProgress(min(100, percent_of(last)), f"{named}{formula(last)}")
+
+
+def progress_with(targets: Sequence[TaskTarget], values: Mapping[int, float]) -> TargetProgress | None:
+    """The progress as it will be once these numbers (by index of the target) are reported."""
+    return progress_by_targets(
+        [replace(target, reported=values.get(at, target.reported)) for at, target in enumerate(targets)]
+    )
 
 
 def percent_of(target: TaskTarget) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from tracker.domain.target_series import progress_by_targets
 from tracker.domain.task import Task
 from tracker.ledger import tables
 from tracker.ledger.project_rows import project_rows
@@ -79,6 +80,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
 
 
 def _task(stem: dict[str, Any], task: Task) -> tables.Row:
+    by_targets = progress_by_targets(task.targets)
     return row(
         tables.Task,
         **stem,
@@ -127,6 +129,8 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         cancelled_on=task.cancelled_on,
         milestone_names=list(task.milestone_names),
         stopped_because=task.suspension.reason if task.suspension else task.cancelled_because,
+        target_percent=by_targets.percent if by_targets else None,
+        target_formula=by_targets.formula if by_targets else "",
     )
 
 

@@ -251,4 +251,6 @@ def facts_of(
         suspended_on=row.suspended_on,
         cancelled_on=row.cancelled_on,
         stopped_because=row.stopped_because,
+        target_percent=row.target_percent,
+        target_formula=row.target_formula,
     )

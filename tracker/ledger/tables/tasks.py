@@ -61,6 +61,8 @@ class Task(Computed, table=True):
     suspended_on: date | None = None
     cancelled_on: date | None = None
     stopped_because: str
+    target_percent: int | None = None
+    target_formula: str
     milestone_names: list[str] = Field(sa_column=Column(JSON, nullable=False))
 
 
