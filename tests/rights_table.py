@@ -26,6 +26,8 @@ decide_dispute      .      .           O         .        .        .        .   
 assign              O      O           O         O        .        .        .          .
 set_milestones      O      O           .         O        .        .        .          .
 split               O      O           .         O        .        .        .          .
+set_cycle           O      O           .         .        .        .        .          .
+divide_target       .      .           .         OL       .        .        .          .
 ask_part            .      .           .         OL       .        .        .          .
 file                .      .           .         LR       .        .        .          .
 accept              .      .           .         O        O        .        .          .

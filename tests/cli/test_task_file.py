@@ -119,7 +119,7 @@ def test_the_series_shows_claimed_values_and_verified_ones_once_accepted(
     duban("task", "accept", code)
     assert verified() == [pytest.approx(aim / 2)]
     table = duban("task", "target", code).stdout
-    assert table.startswith("目标值\t期次\t填报日期\t单位\t自报值\t核定值\t审核\n")
+    assert table.startswith("目标值\t期次\t填报日期\t单位\t应完成\t自报值\t核定值\t审核\n")
     assert table.endswith("\t已采纳\n")
 
 

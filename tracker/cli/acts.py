@@ -124,6 +124,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.RESUME: resumed,
     Act.ASSIGN: assigned,
     Act.SET_MILESTONES: lambda task: f"设定{len(task.milestones)}个节点",
+    Act.DIVIDE_TARGET: lambda task: "分解目标值，已要求各单位填报完成数",
     Act.SET_CYCLE: lambda task: f"改为{task.cycle.words}填报",
     Act.SPLIT: lambda task: f"分解出子任务{task.children[-1]}，请交办",
     Act.ASK_PART: asked,

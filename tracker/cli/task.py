@@ -34,6 +34,7 @@ class Tasks(Places):
         "cycle": ("tracker.cli.task_cycle", ""),
         "milestone": (ARRANGE, ""),
         "split": (ARRANGE, ""),
+        "divide": ("tracker.cli.task_divide", ""),
         "ask": (ARRANGE, ""),
         "instruct": (ARRANGE, ""),
         "answer": (ARRANGE, ""),

@@ -19,6 +19,7 @@ COLUMNS = (
     Column("period", "期次"),
     Column("on", "填报日期"),
     Column("unit_name", "单位"),
+    Column("aim", "应完成", figure, right=True),
     Column("claimed", "自报值", figure, right=True),
     Column("verified", "核定值", lambda value: "" if value is None else figure(value), right=True),
     Column("state", "审核", lambda value: FilingState(value).word),
@@ -56,7 +57,7 @@ def rows_of(each: Series, names: dict[str, str]) -> list[dict[str, Any]]:
         {
             "index": each.index + 1,
             "target": each.target.text or each.target.name,
-            "aim": each.target.value,
+            "aim": dict(each.target.shares).get(point.unit, each.target.value),
             "measure": each.target.unit,
             "period": point.period,
             "on": point.on,

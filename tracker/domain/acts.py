@@ -26,6 +26,7 @@ class Act(StrEnum):
     CANCEL = "cancel"
     SET_MILESTONES = "set_milestones"
     SPLIT = "split"
+    DIVIDE_TARGET = "divide_target"
     SET_CYCLE = "set_cycle"
     ASK_PART = "ask_part"
     INSTRUCT = "instruct"
@@ -93,6 +94,7 @@ ACT_WORDS = {
     Act.CANCEL: "撤销",
     Act.SET_MILESTONES: "设定节点",
     Act.SPLIT: "分解任务",
+    Act.DIVIDE_TARGET: "分解目标值",
     Act.SET_CYCLE: "设定填报周期",
     Act.ASK_PART: "要求填报",
     Act.INSTRUCT: "批示",

@@ -41,6 +41,14 @@ class Divided(TaskEvent):
     weight: int
 
 
+class TargetDivided(TaskEvent):
+    """分解目标值: what each of these units (codes) is to reach of the target with that index (from 0)."""
+
+    word = "分解目标值"
+    target: int
+    shares: tuple[tuple[str, float], ...]
+
+
 class PartAsked(TaskEvent):
     """要求责任单位填报: these units file their part for the period that `period` names, by `due`."""
 

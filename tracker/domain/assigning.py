@@ -67,6 +67,10 @@ def assigned(task: Task, event: e.Assigned) -> Task:
             changed,
             state=State.ACTIVE if runs else State.DISPATCHED,
             active_on=since if runs else None,
+            targets=tuple(
+                replace(target, shares=tuple(share for share in target.shares if share[0] in units))
+                for target in task.targets
+            ),
             askings=tuple(each for each in task.askings if each.unit in units),
         )
     )
@@ -92,9 +96,21 @@ def followed(task: Task, event: a.UnitsFollowed) -> Task:
             task,
             parts=tuple(parts.values()),
             filings=tuple(replace(filing, unit=now(filing.unit) or "") for filing in task.filings),
+            targets=tuple(
+                replace(target, shares=added_up((now(unit) or "", value) for unit, value in target.shares))
+                for target in task.targets
+            ),
             askings=tuple(replace(each, unit=now(each.unit) or "") for each in task.askings),
         )
     )
+
+
+def added_up(shares: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """The shares of a target, those of one unit added up."""
+    found: dict[str, float] = {}
+    for unit, value in shares:
+        found[unit] = found.get(unit, 0.0) + value
+    return tuple(found.items())
 
 
 def parts_of(drafts: Iterable[e.PartDraft]) -> tuple[Part, ...]:

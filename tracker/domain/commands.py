@@ -196,6 +196,16 @@ class SetCycle(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DivideTarget(Command):
+    """分解目标值: `target` is an index from 0, `shares` are (unit code, number); each is asked for its number by `due`."""
+
+    act = Act.DIVIDE_TARGET
+    target: int
+    shares: tuple[tuple[str, float], ...]
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Split(Command):
     """分解: a part becomes a task of its own; `parts` empty takes the leads, `deadline` None the day of the whole."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.domain import assigning, building, dividing, instructing, stopping
+from tracker.domain import assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain.assigning import parts_of
@@ -85,6 +85,8 @@ def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
     """The task with other targets; the values that were filed follow what they measured."""
     targets = tuple(TaskTarget(**draft.model_dump()) for draft in drafts)
     moved = followed(task.targets, targets)
+    shares = {moved[index]: target.shares for index, target in enumerate(task.targets) if index in moved}
+    targets = tuple(replace(target, shares=shares.get(at, ())) for at, target in enumerate(targets))
     filings = tuple(
         replace(
             filing, values=tuple((moved[index], value) for index, value in filing.values if index in moved)
@@ -242,6 +244,7 @@ RULES: EvolveRules = {
     **building.EVOLVES,
     **dividing.EVOLVES,
     **instructing.EVOLVES,
+    **sharing.EVOLVES,
     **stopping.EVOLVES,
     e.Revised: revised,
     e.RemovedFromPlan: removed,

@@ -4,7 +4,7 @@ A doubt refuses nothing. The unit may be right, and the sentence shows the calcu
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.figures import Share, Statement, Verdict
 from tracker.domain.target_words import PERCENT, aim, counted, figure, name, share_tenths, unmet
@@ -64,9 +64,15 @@ def figures_of(
         values={index: value for index, value in values.items() if index < len(task.targets)},
         before={index: value for filing in earlier for index, value in filing.values},
         claimed_before=earlier[-1].claimed if earlier else None,
-        targets=task.targets,
+        targets=[own_part(target, unit) for target in task.targets],
         statements=statements,
     )
+
+
+def own_part(target: TaskTarget, unit: str) -> TaskTarget:
+    """The target as the unit is to reach it: its own share where it is divided."""
+    share = dict(target.shares).get(unit)
+    return target if share is None else replace(target, value=share)
 
 
 def wrong_calculations(figures: Figures) -> Iterator[str]:

@@ -82,6 +82,7 @@ ON_TASKS: dict[Act, Rule] = {
     Act.SET_MILESTONES: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED, S.ACTIVE}),
     Act.SPLIT: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED, S.ACTIVE}),
     Act.SET_CYCLE: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED}),
+    Act.DIVIDE_TARGET: rule(OFFICE, {LEAD}, {S.ACTIVE}),
     Act.ASK_PART: rule(OFFICE, {LEAD}, {S.ACTIVE}),
     Act.FILE: rule(NOBODY, DOERS, {S.ACTIVE}),
     Act.ACCEPT: rule(OFFICE, (), {S.ACTIVE, S.CLAIMED}),

@@ -56,7 +56,10 @@ class DeadlineVersion:
 
 @dataclass(frozen=True, slots=True)
 class TaskTarget:
-    """A number that the task must reach (`value` and `upper` for a range) and the last number reported."""
+    """A number that the task must reach (`value` and `upper` for a range) and the last number reported.
+
+    `shares` are what each unit (its code) is to reach of it, where it is divided; then `reported` is their sum.
+    """
 
     name: str
     op: str
@@ -65,6 +68,7 @@ class TaskTarget:
     upper: float | None = None
     text: str = ""
     reported: float | None = None
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 class FilingState(StrEnum):

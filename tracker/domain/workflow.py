@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain import assigning, building, dividing, instructing, stopping
+from tracker.domain import assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
@@ -186,6 +186,7 @@ RULES: DecideRules = {
     **building.DECIDES,
     **dividing.DECIDES,
     **instructing.DECIDES,
+    **sharing.DECIDES,
     **stopping.DECIDES,
     c.Dispatch: dispatch,
     c.Sign: sign,

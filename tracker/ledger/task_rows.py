@@ -50,6 +50,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
                 unit=target.unit,
                 text=target.text,
                 reported=target.reported,
+                shares=[[unit, value] for unit, value in target.shares],
             )
             for position, target in enumerate(task.targets)
         ),

@@ -138,6 +138,11 @@ def milestone(each: a.MilestoneDraft) -> str:
     return f"{chinese(each.day)}{name and '：'}{name}权重{each.weight}"
 
 
+def target_divided(event: a.TargetDivided, units: dict[str, str]) -> str:
+    shares = "、".join(f"{units.get(unit, unit)}{value:g}" for unit, value in event.shares)
+    return f"第{event.target + 1}个目标值：{shares}"
+
+
 def cycle_words(event: a.CycleSet | o.CycleAdopted, _: dict[str, str]) -> str:
     return Cycle(event.cycle, event.due_day, event.months_later).words
 
@@ -240,6 +245,7 @@ DETAILS: dict[type[Event], Rule] = {
     e.ExtensionDecided: extension_decided,
     a.MilestonesSet: lambda event, _: "；".join(map(milestone, event.milestones)),
     a.CycleSet: cycle_words,
+    a.TargetDivided: target_divided,
     a.Divided: lambda event, _: f"子任务{event.part}“{event.title}”，权重{event.weight}",
     a.PartAsked: part_asked,
     a.Instructed: instructed,

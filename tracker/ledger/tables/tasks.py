@@ -128,6 +128,7 @@ class Target(Computed, table=True):
     unit: str
     text: str
     reported: float | None = None
+    shares: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Filing(Computed, table=True):
