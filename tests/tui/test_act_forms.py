@@ -150,3 +150,36 @@ async def test_a_unit_that_the_registry_does_not_know_is_a_question_not_a_guess(
         await office.press("ctrl+s")
         assert "名录中没有「县气候局」" in office.words
     assert task(imported).lead.unit == "jyj"
+
+
+async def test_work_is_arranged_on_the_screen_and_a_leader_s_instruction_answered(
+    seat: Seat, imported: Desk, as_unit: Any
+) -> None:
+    lead = as_unit("jyj")
+    perform(imported, c.Dispatch(task=EDUCATION))
+    perform(lead, c.Sign(task=EDUCATION))
+    async with seat(imported) as person:
+        await act(person, "m", milestones="2020-06-30 40 上半年资助发放\n2020-11-30 60 全年资助发放")
+        await act(person, "n", title="控辍劝返", weight="3", deadline="2020-10-31")
+        await act(person, "t", due="2020-05-22", what="本镇劝返人数")
+        await act(person, "i", words="请逐校核实", by="县委书记", answer_by="2020-05-20")
+        person.app.desk = lead
+        await act(person, "g", words="已逐校核实")
+    arranged = task(imported)
+    assert arranged.milestones == ((date(2020, 6, 30), 40), (date(2020, 11, 30), 100))
+    assert [part.unit for part in task(imported, arranged.children[0]).parts] == ["jyj"]
+    assert {asked.due for asked in arranged.askings} == {date(2020, 5, 22)}
+    assert [each.answer for each in arranged.instructions] == ["已逐校核实"]
+
+
+async def test_a_task_is_suspended_resumed_and_cancelled_on_the_screen(
+    seat: Seat, imported: Desk, wall: Any
+) -> None:
+    perform(imported, c.Dispatch(task=EDUCATION))
+    async with seat(imported) as person:
+        await act(person, "z", reason="上级规划调整")
+        assert task(imported).state is State.SUSPENDED
+        await act(person, "h", reason="新规划已印发")
+        assert task(imported).state is State.DISPATCHED
+        await act(person, "w", reason="并入其他任务")
+    assert task(imported).state is State.CANCELLED

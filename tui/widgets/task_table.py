@@ -81,7 +81,9 @@ class TaskTable(RowTable):
         """Columns to the width there is, then the rows."""
         at, self.room = self.cursor_row, self.size.width
         wide = self.room >= WIDE
-        widths = column_widths(self.room, widest_title(self.rows_shown), wide=wide)
+        widths = column_widths(
+            self.room, widest_title(self.rows_shown), widest_code(self.rows_shown), wide=wide
+        )
         self.clear(columns=True)
         for name, width in widths.items():
             self.add_column(Text(HEADS[name]), width=width, key=name)
@@ -153,12 +155,17 @@ def widest_title(rows: Sequence[Standing]) -> int:
     return max((cell_len(each.facts.title) for each in rows), default=0)
 
 
-def column_widths(room: int, title: int, *, wide: bool) -> dict[str, int]:
+def widest_code(rows: Sequence[Standing]) -> int:
+    """Cells of the longest code with the place of its mark; sub-tasks have longer ones."""
+    return max((FIXED["code"], *(len(each.facts.code) + 1 for each in rows)))
+
+
+def column_widths(room: int, title: int, code: int, *, wide: bool) -> dict[str, int]:
     """Cells for each column within `room`; the narrow table leaves out the state and shortens the deadline.
 
     What the longest title (`title` cells) does not need goes to the units.
     """
-    fixed = FIXED if wide else {**FIXED, "deadline": 7}
+    fixed = {**FIXED, "code": code} | ({} if wide else {"deadline": 7})
     names = [name for name in HEADS if wide or name != "state"]
     taken = sum(fixed.get(name, 0) + PADDING for name in names) + SCROLLBAR
     left = max(20, room - taken)
