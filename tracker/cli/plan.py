@@ -15,6 +15,7 @@ from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable, Document, Limit, Offset, Part
 
 HERE = "tracker.cli.plan"
+READING = "正在读取，请稍候……"
 
 
 class Plans(Places):
@@ -59,15 +60,16 @@ def read(
 ) -> None:
     """Print the plan as read, or what became of every character of the document."""
     from tracker.cli import coverage_page, plan_page
+    from tracker.cli.patience import told_when_slow
     from tracker.cli.plan_proposals import proposals_as_json, proposals_for
     from tracker.services.documents import as_json as plan_as_json
     from tracker.services.documents import coverage_of, handed_in, read_document
 
     if with_coverage:
-        with handed_in(file, sys.stdin.buffer) as path:
+        with handed_in(file, sys.stdin.buffer) as path, told_when_slow(READING):
             coverage_page.show(coverage_of(path, part), as_json=as_json)
         return
-    with handed_in(file, sys.stdin.buffer) as path:
+    with handed_in(file, sys.stdin.buffer) as path, told_when_slow(READING):
         plan = read_document(path, part)
     proposals = proposals_for(plan)
     if as_json:
@@ -95,13 +97,14 @@ def import_file(
     as_table: AsTable = False,
 ) -> None:
     """Import the plan, print its tasks, and ask about names that nobody knows."""
+    from tracker.cli.patience import told_when_slow
     from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
     from tracker.services.documents import handed_in
     from tracker.services.plans import import_plan
 
     opened = desk()
-    with handed_in(file, sys.stdin.buffer) as path:
+    with handed_in(file, sys.stdin.buffer) as path, told_when_slow(READING):
         imported = import_plan(opened, path, part)
     print_imported(opened, imported, as_json=as_json, as_table=as_table)
 

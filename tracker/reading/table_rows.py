@@ -105,7 +105,7 @@ class _Rows:
         return bool(_TOTAL.fullmatch(first))
 
     def _put_aside(self, row: Row, reason: str) -> None:
-        words = " ".join(dict.fromkeys(cell.text for cell in row if cell.text.strip()))
+        words = " ".join(cell.text for cell in row if cell.text.strip() and not cell.covered)
         self.aside.append(Problem(row[0].place, words, reason))
 
     def _continues(self, index: int) -> bool:

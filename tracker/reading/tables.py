@@ -130,5 +130,5 @@ def _names_units(table: Table) -> bool:
 
 
 def _row_problem(row: Sequence[Cell], message: str) -> Problem:
-    words = " ".join(dict.fromkeys(cell.text for cell in row if cell.text.strip()))
+    words = " ".join(cell.text for cell in row if cell.text.strip() and not cell.covered)
     return Problem(row[0].place, words, message)
