@@ -28,6 +28,8 @@ KEYS = [
     "plan",
     "number",
     "version",
+    "kind",
+    "parent",
 ]
 
 
@@ -75,7 +77,9 @@ def test_a_task_is_printed_byte_for_byte(duban: Duban, home: Path) -> None:
         "    ],\n"
         '    "plan": "P001",\n'
         '    "number": "三、(一)3.",\n'
-        '    "version": 1\n'
+        '    "version": 1,\n'
+        '    "kind": "item",\n'
+        '    "parent": ""\n'
         "  }\n"
         "]\n"
     )
@@ -121,6 +125,8 @@ def test_a_table_is_aligned_by_cells_and_no_wider_than_the_terminal(
         (("--lead", "县教育局"), ["XH2020-011", "XH2020-026"]),
         (("--state", "办理中"), []),
         (("--light", "红"), []),
+        (("--kind", "问题"), []),
+        (("--kind", "事项", "--due-to", "2020-06-30"), ["XH2020-006"]),
         (("--due-to", "2020-06-30"), ["XH2020-006"]),
         (("--waits", "交办", "--limit", "1"), ["XH2020-001"]),
     ],
@@ -196,7 +202,9 @@ def test_the_page_of_a_task_shows_its_words_units_and_history(duban: Duban, home
     assert "牵头单位：县纪委监委（未签收）\n" in page.stdout
     assert "\n出处：方案P001 三、(一)3.（第" in page.stdout
     assert "交办：签收期限2020年3月18日\n" in page.stdout
-    assert page.stdout.endswith("\n\n版本2。\n")
+    assert page.stdout.endswith(
+        "\n\n版本2。你现在能办：调整责任单位、设定节点、分解任务、批示、中止、撤销。\n"
+    )
 
 
 def test_the_page_as_json_says_what_can_be_done(duban: Duban, home: Path, sit: Callable[[str], None]) -> None:

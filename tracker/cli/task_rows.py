@@ -13,8 +13,6 @@ def as_row(standing: Standing) -> dict[str, Any]:
     facts = standing.facts
     return {
         "code": facts.code,
-        "kind": facts.kind.value,
-        "parent": facts.parent,
         "title": facts.title,
         "lead": list(facts.lead),
         "responsible": list(facts.responsible),
@@ -32,6 +30,8 @@ def as_row(standing: Standing) -> dict[str, Any]:
         "plan": facts.plan,
         "number": facts.number,
         "version": facts.version,
+        "kind": facts.kind.value,
+        "parent": facts.parent,
     }
 
 
