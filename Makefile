@@ -11,7 +11,7 @@ DEMO ?= demo
 # Compiled modules are kept, whatever the shell says: programs and tests start many processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types contracts format bench bench-reading picture clean
+.PHONY: demo test check lint types contracts format bench bench-reading bench-scale picture clean
 
 $(READY): requirements.lock pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed and was not found." >&2; exit 1; }
@@ -50,6 +50,9 @@ format: $(READY)
 
 bench: $(READY)
 	@for one in tests/bench/bench_*.py; do echo "== $$one"; $(BIN)/python $$one; done
+
+bench-scale: $(READY)
+	@$(BIN)/python tests/bench/bench_scale.py
 
 bench-reading: $(READY)
 	@$(BIN)/python tests/bench/bench_reading.py

@@ -16,10 +16,12 @@ from tracker.domain.commands import Dispatch
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
 from tracker.domain.units import Registry
-from tracker.services.accounts import NewAccount, open_account
+from tracker.services.accounts import NewAccount, open_account, resume
+from tracker.services.demo import Login, settings_of
 from tracker.services.desk import Desk, open_desk
 from tracker.services.offices import NewOffice, found, office_from_toml
 from tracker.services.plans import import_plan
+from tracker.services.scale import Made, build_of_size
 from tracker.services.tasks import perform
 from tracker.settings import Settings
 
@@ -140,6 +142,25 @@ def staffed(staffed_home: Path, settings: Settings, wall: Wall) -> Iterator[Desk
 def unit_actor() -> Callable[[str], Actor]:
     """An account of a unit, by the unit's code."""
     return lambda code: Actor(f"{code}-1", f"{code}联络员", Role.UNIT, code)
+
+
+@pytest.fixture(scope="session")
+def lived_home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Made, tuple[Login, ...]]:
+    """The home of a made-up office with 80 tasks and a year of life, what was made, and the logins.
+
+    Only to be read; tests that ask for it go to one worker (xdist_group "lived").
+    """
+    home = tmp_path_factory.mktemp("lived") / "home"
+    made, logins = build_of_size(home, 80, lambda word, done, total: None)
+    return home, made, logins
+
+
+@pytest.fixture
+def lived(lived_home: tuple[Path, Made, tuple[Login, ...]]) -> Iterator[Desk]:
+    """That office at its last day, its account at the desk."""
+    opened = open_desk(settings_of(lived_home[0]))
+    yield resume(opened)
+    opened.engine.dispose()
 
 
 @pytest.fixture(scope="session")

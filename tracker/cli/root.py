@@ -32,6 +32,7 @@ PLACES = {
     "report": ("tracker.cli.report", "生成督查通报。"),
     "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
     "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),
+    "archive": ("tracker.cli.archive", "一事一卷：导出一项任务的全部记录、文书和佐证，别人可以核对。"),
     "tui": ("tracker.cli.start", "打开终端界面。"),
     "demo": ("tracker.cli.demo", "建立一个演示台账，从导入方案走到出通报。"),
     "version": ("tracker.cli.start", "显示版本。"),

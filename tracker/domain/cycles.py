@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.domain.pauses import Clock
 from tracker.errors import InputError
@@ -71,6 +72,7 @@ class Period:
     due: date
 
 
+@lru_cache(maxsize=4096)
 def period_of(cycle: Cycle, day: date) -> Period:
     """The period in which `day` lies."""
     if cycle.kind == "weekly":

@@ -154,20 +154,34 @@ def standing(facts: TaskFacts, day: date, pack: RulePack, parts: Sequence["Stand
         facts = replace(facts, claimed=whole.claimed, verified=whole.verified)
     due = () if whole else due_periods(facts, day)
     missing = tuple(period for period in due if period not in facts.filed_periods)
-    ended = work_ended(facts, day)
-    silent = (
-        silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended, facts.clock)
-        if facts.active_on and not whole
-        else 0
+    expected = (
+        expected_progress(
+            facts.dispatched_on, facts.deadline, facts.milestones, looked_on(facts, day), facts.clock
+        )
+        if facts.dispatched_on
+        else None
     )
-    looked = min(day, facts.clock.stands_since or day)
+    if whole and facts.dispatched_on:
+        expected = whole.expected
+    return Standing(facts, day, expected, light_on(facts, day, pack, whole), missing, whole)
+
+
+def light_on(facts: TaskFacts, day: date, pack: RulePack, whole: Weighted | None = None) -> Light:
+    """The light of the task on `day` under the rule pack; `whole` are the figures of a divided one's parts."""
+    if facts.state in STOPPED:
+        return Light(Colour.NONE, stopped_sentence(facts))
     waits = facts.state is State.CLAIMED and facts.done_on is None
+    done_on = facts.claim_on if waits else facts.done_on
+    silent = 0
+    if done_on is None and facts.active_on is not None and not whole:
+        ended = work_ended(facts, day)
+        silent = silent_periods(facts.cycle, facts.active_on, facts.filed_periods, ended, facts.clock)
     light = light_of(
         LightFacts(
             dispatched_on=facts.dispatched_on,
             deadline=facts.deadline,
             original_deadline=facts.original_deadline,
-            done_on=facts.claim_on if waits else facts.done_on,
+            done_on=done_on,
             progress=whole.counted if whole else counted_progress(facts),
             progress_pending=facts.filing_pending or facts.verified is None,
             expected=whole.expected if whole else None,
@@ -178,21 +192,15 @@ def standing(facts: TaskFacts, day: date, pack: RulePack, parts: Sequence["Stand
             returned=facts.returned,
             slips_missed=facts.slips_missed,
         ),
-        looked,
+        looked_on(facts, day),
         pack,
     )
-    if facts.state in STOPPED:
-        light = Light(Colour.NONE, stopped_sentence(facts))
-    if waits:
-        light = Light(light.colour, f"已申请办结、待核验，{light.sentence}")
-    expected = (
-        expected_progress(facts.dispatched_on, facts.deadline, facts.milestones, looked, facts.clock)
-        if facts.dispatched_on
-        else None
-    )
-    if whole and facts.dispatched_on:
-        expected = whole.expected
-    return Standing(facts, day, expected, light, missing, whole)
+    return Light(light.colour, f"已申请办结、待核验，{light.sentence}") if waits else light
+
+
+def looked_on(facts: TaskFacts, day: date) -> date:
+    """The day on which time is looked at: that of a pause that lasts, else `day`."""
+    return min(day, facts.clock.stands_since or day)
 
 
 def whole_of(parts: Sequence["Standing"]) -> Weighted | None:

@@ -48,7 +48,12 @@ def sm3(data: bytes) -> str:
 
 
 def link(event: Chained) -> str:
-    """The hash of an event: SM3 of the JSON array of its columns, in this order, UTF-8, no white space."""
+    """The hash of an event: SM3 of its sealed bytes."""
+    return sm3(sealed(event))
+
+
+def sealed(event: Chained) -> bytes:
+    """The bytes that are hashed: the JSON array of its columns, in this order, UTF-8, no white space."""
     columns = [
         event.office,
         event.seq,
@@ -59,9 +64,7 @@ def link(event: Chained) -> str:
         event.payload,
         event.previous,
     ]
-    return sm3(
-        json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    )
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 @cache

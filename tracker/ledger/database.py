@@ -64,6 +64,18 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def reading_one_moment(engine: Engine) -> Iterator[Session]:
+    """A session whose reads all see the ledger as it was at the first, however long they take.
+
+    A transaction of SQLite does so anyway.
+    """
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    with reading(engine) as session:
+        yield session
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A session for one act: committed when the block ends, undone when it raises."""
     writer = engine.execution_options(duban_writes=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pendulum
 from pendulum import DateTime
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, or_
 from sqlmodel import Session, col, select
 
 from tracker.domain import score_events  # noqa: F401 - so that the log knows their kinds
@@ -17,7 +17,6 @@ from tracker.errors import SetupError
 from tracker.ledger import chain, tables
 
 SKEW_SECONDS = 300
-MOST = 2**62  # more than any log holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +113,14 @@ def read(session: Session, office: str, *, subject: str = "", before: str = "~")
 
 
 def by_subject(
-    session: Session, office: str, *, before: str = "~", last: int = MOST
+    session: Session, office: str, *, before: str = "~", among: Sequence[Any] = ()
 ) -> Iterator[tuple[str, Iterator[Recorded]]]:
-    """Each subject with its events in order, a subject at a time, so that no more of the log is held at once.
+    """Each subject with its events before the moment `before`, in order; those that a condition of `among` admits.
 
-    Those before the moment `before`, up to the number `last`.
+    A subject at a time, so that no more of the log is held at once.
     """
-    wanted = select(tables.Event).where(
-        tables.Event.office == office, tables.Event.at < before, tables.Event.seq <= last
-    )
+    wanted = select(tables.Event).where(tables.Event.office == office, tables.Event.at < before)
+    wanted = wanted.where(or_(*among)) if among else wanted
     ordered = wanted.order_by(col(tables.Event.subject), col(tables.Event.seq))
     rows = session.exec(ordered.execution_options(yield_per=1000))
     return groupby(map(recorded_from, rows), key=lambda recorded: recorded.event.subject)

@@ -1,13 +1,14 @@
 """The ledger computed anew from its log: as it stood on an earlier day, or to be compared with the tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import reduce
 from itertools import islice
+from typing import Any
 
 import pendulum
-from sqlalchemy import Connection, Engine
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import Connection, Engine, and_
+from sqlmodel import Session, SQLModel, col, select
 
 from tracker.ledger import log, tables
 from tracker.ledger.database import memory_engine, reading
@@ -23,9 +24,11 @@ def end_of(day: date) -> str:
     return log.stamp(midnight)
 
 
-def rows_before(session: Session, office: str, before: str = "~") -> Iterator[tables.Row]:
-    """The computed rows as the log up to `before` makes them, a subject at a time."""
-    for subject, events in log.by_subject(session, office, before=before):
+def rows_before(
+    session: Session, office: str, before: str = "~", among: Sequence[Any] = ()
+) -> Iterator[tables.Row]:
+    """The computed rows as the log up to `before` makes them, a subject at a time; all, or those `among`."""
+    for subject, events in log.by_subject(session, office, before=before, among=among):
         yield from rows_of(office, subject, reduce(fold, events, None))
 
 
@@ -35,15 +38,28 @@ def fill(target: Session, rows: Iterator[tables.Row]) -> None:
         store(target, some)
 
 
-def as_of(engine: Engine, office: str, day: date) -> Engine:
-    """A database in memory with the ledger as it stood when `day` ended; it answers the same queries."""
+def as_of(engine: Engine, office: str, day: date, task: str = "") -> Engine:
+    """A database in memory with the ledger as it stood when `day` ended; it answers the same queries.
+
+    With a task, only what its own page needs: that costs what the task is, not what the ledger is.
+    """
     before = end_of(day)
     past = memory_engine()
     SQLModel.metadata.create_all(past)
     with reading(engine) as source, Session(past) as target:
-        fill(target, rows_before(source, office, before))
+        fill(target, rows_before(source, office, before, page_of(source, office, task)))
         target.commit()
     return past
+
+
+def page_of(session: Session, office: str, task: str) -> list[Any]:
+    """Conditions for the subjects that a task's page looks at: all but other tasks and what is said of many."""
+    if not task:
+        return []
+    divided = select(tables.Task.code).where(tables.Task.office == office, tables.Task.parent == task)
+    subject, own = col(tables.Event.subject), [task, *session.exec(divided)]
+    aside = (~subject.startswith(kind) for kind in ("task/", "plan/", "reminder/", "visit/"))
+    return [and_(*aside), subject.in_([f"task/{code}" for code in own])]
 
 
 def make_anew(connection: Connection) -> None:

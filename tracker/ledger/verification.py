@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine, text
@@ -9,16 +11,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError
-from tracker.ledger import chain, tables
-from tracker.ledger.database import reading
+from tracker.ledger import chain, log, tables
+from tracker.ledger.database import reading_one_moment
 from tracker.ledger.evidence import Named, named_in
-from tracker.ledger.log import Recorded, recorded_from
+from tracker.ledger.log import recorded_from
 from tracker.ledger.projection import fold, rows_of
 
 REMEDY = "请停止使用这个台账，保留现场，用备份比对。"
 TRIGGERS = 2
 BATCH = 500
-Known = dict[str, Any]
+SUBJECTS = 500
+Span = tuple[str | None, str | None]
+Expected = dict[tuple[Any, ...], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +39,31 @@ class Verified:
 def verify(
     engine: Engine, office: str, expect: str = "", progress: Callable[[int], None] = lambda _: None
 ) -> Verified:
-    """Walk the chain, rebuild the tables in memory and compare.
+    """Walk the chain, then compare the tables with what the log makes of each subject, some subjects at a time.
 
     `expect` is a head hash known from before (a circular prints it): it must stand in the chain.
     `progress` is told the number of events walked. Raises DamagedError for the first place that does not hold.
     """
-    with reading(engine) as session:
-        known: Known = {}
+    with reading_one_moment(engine) as session:
         files: list[Named] = []
         count, head, met = 0, chain.ORIGIN, not expect
-        for recorded in walk(session, office):
-            subject = recorded.event.subject
-            known[subject] = fold(known.get(subject), recorded)
-            files += named_in(recorded.event, recorded.seq)
-            count, head, met = recorded.seq, recorded.hash, met or recorded.hash == expect
+        for row in walk(session, office):
+            files += named_in(recorded_from(row).event, row.seq)
+            count, head, met = row.seq, row.hash, met or row.hash == expect
             progress(count)
         if not met:
             raise DamagedError(
                 f"日志中没有校验值{expect[:16]}…：它之后的记录被删除，或日志被整体替换。现有{count}条记录。",
                 REMEDY,
             )
-        rows = compare_tables(session, office, known)
+        rows = compare_tables(session, office)
         compare_secrets(session, office)
         compare_outbox(session, office)
     refuse_missing_triggers(engine)
     return Verified(count, rows, head, tuple(files))
 
 
-def walk(session: Session, office: str) -> Iterator[Recorded]:
+def walk(session: Session, office: str) -> Iterator[tables.Event]:
     """The office's events in order, each checked against the one before.
 
     Raises DamagedError at the first that does not hold.
@@ -78,7 +79,7 @@ def walk(session: Session, office: str) -> Iterator[Recorded]:
         if row.at < at:
             raise DamagedError(f"日志第{seq}条的时间早于上一条。", REMEDY)
         previous, at = row.hash, row.at
-        yield recorded_from(row)
+        yield row
 
 
 def _raw_events(session: Session, office: str) -> Iterator[tables.Event]:
@@ -107,27 +108,46 @@ def _batch(session: Session, office: str, after: int, size: int) -> list[tables.
     return list(session.exec(wanted.limit(size)).all())
 
 
-def compare_tables(session: Session, office: str, known: Known) -> int:
+def compare_tables(session: Session, office: str) -> int:
     """Compare every computed table with what the log says; returns the number of rows compared."""
-    expected: dict[type[tables.Computed], dict[tuple[Any, ...], dict[str, Any]]] = {}
-    for subject, what in known.items():
-        for row in rows_of(office, subject, what):
-            expected.setdefault(row.table, {})[row.key] = row.values
-    for table in tables.COMPUTED:
-        compare_table(session, office, table, expected.get(table, {}))
-    return sum(len(rows) for rows in expected.values())
+    compared = 0
+    for span, expected in spans(session, office):
+        for table in tables.COMPUTED:
+            compare_table(session, office, table, span, expected.get(table, {}))
+        compared += sum(len(rows) for rows in expected.values())
+    return compared
+
+
+def spans(session: Session, office: str) -> Iterator[tuple[Span, dict[type[tables.Computed], Expected]]]:
+    """The rows that the log makes, so many subjects at a time; the spans leave out no subject that could be.
+
+    A span is (after this subject, up to this one), None where it is open.
+    """
+    subjects, after = log.by_subject(session, office), None
+    while True:
+        until, expected = None, dict[type[tables.Computed], Expected]()
+        for subject, events in islice(subjects, SUBJECTS):
+            until = subject
+            for row in rows_of(office, subject, reduce(fold, events, None)):
+                expected.setdefault(row.table, {})[row.key] = row.values
+        yield (after, until), expected
+        if until is None:
+            return
+        after = until
 
 
 def compare_table(
-    session: Session,
-    office: str,
-    table: type[tables.Computed],
-    expected: dict[tuple[Any, ...], dict[str, Any]],
+    session: Session, office: str, table: type[tables.Computed], span: Span, expected: Expected
 ) -> None:
-    """Compare one computed table, row by row and column by column."""
-    name, seen = table.__name__, set()
+    """Compare a span of one computed table, row by row and column by column."""
+    name, seen, (after, until) = table.__name__, set(), span
+    wanted = select(table).where(col(table.office) == office)
+    if after is not None:
+        wanted = wanted.where(col(table.subject) > after)
+    if until is not None:
+        wanted = wanted.where(col(table.subject) <= until)
     try:
-        stored = session.exec(select(table).where(col(table.office) == office)).all()
+        stored = session.exec(wanted).all()
     except (SQLAlchemyError, ValueError, UnicodeError, TypeError) as error:
         raise DamagedError(f"表{name}中有无法读取的内容：字节被改动。", REMEDY) from error
     for row in stored:

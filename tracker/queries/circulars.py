@@ -10,7 +10,9 @@ from tracker.domain.figures import Verdict
 from tracker.domain.task import FilingState, State, TaskKind, TaskTarget
 from tracker.ledger import tables
 from tracker.queries.findings import find_findings
-from tracker.queries.tasks import BATCH, TaskFilter, standings
+from tracker.queries.parts import BATCH
+from tracker.queries.standings import standings
+from tracker.queries.tasks import TaskFilter
 from tracker.queries.view import View
 from tracker.reading.figures import statements
 

@@ -16,7 +16,7 @@ from tracker.domain.standing import Standing
 from tracker.domain.task import State
 from tracker.ledger import log, tables
 from tracker.ledger.rebuild import end_of
-from tracker.queries.tasks import standings
+from tracker.queries.standings import standings
 from tracker.queries.view import View
 
 EVENTS = (e.Filed, e.FilingReturned, e.CompletionVerified, OrderIssued)

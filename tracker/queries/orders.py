@@ -15,7 +15,8 @@ from tracker.domain.permissions import Role
 from tracker.domain.reminders import Kind
 from tracker.ledger import tables
 from tracker.queries.matters import UNITS_TURN, open_matters
-from tracker.queries.tasks import BATCH, has_part, parts_by_task
+from tracker.queries.parts import BATCH, parts_by_task
+from tracker.queries.tasks import has_part
 from tracker.queries.view import View
 
 D, I, T, P = tables.Order, tables.OrderItem, tables.Task, tables.Part  # noqa: E741
@@ -201,7 +202,7 @@ def late_matters(view: View, unit: str = "") -> tuple[Matter, ...]:
     turn = [state.value for state in UNITS_TURN]
     wanted = select(T).where(T.office == view.office, col(T.state).in_(turn))
     if unit:
-        wanted = wanted.where(has_part(P.unit == unit))
+        wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
     rows = view.session.exec(wanted).all()
     parts = parts_by_task(view, [row.code for row in rows])
     found = [each for row in rows for each in open_matters(row, parts.get(row.code, []), view.day)]

@@ -1,6 +1,5 @@
 """The first screen's numbers: each count carries the filter that lists exactly what it counts."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from tracker.domain.standing import RANK
 from tracker.domain.task import State
 from tracker.ledger import tables
-from tracker.queries.tasks import Order, TaskFilter, conditions, find
+from tracker.queries.tasks import TaskFilter, conditions, count_by_light, find
 from tracker.queries.view import View
 
 T = tables.Task
@@ -38,11 +37,10 @@ class Overview:
 
 def overview(view: View) -> Overview:
     """The counts for whoever looks, on the view's day."""
-    rows = find(view, order=Order.CODE).rows
-    lights = Counter(each.light.colour for each in rows)
+    lights = count_by_light(view, TaskFilter())
     return Overview(
         day=view.day,
-        total=len(rows),
+        total=sum(lights.values()),
         lights=tuple(
             Count(colour.word, lights[colour], TaskFilter(light=colour))
             for colour in sorted(lights, key=lambda colour: RANK[colour])

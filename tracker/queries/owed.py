@@ -17,7 +17,8 @@ from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of
 from tracker.queries.matters import UNITS_TURN
-from tracker.queries.tasks import closers_of, has_part, parts_by_task
+from tracker.queries.parts import parts_by_task
+from tracker.queries.tasks import closers_of, has_part
 from tracker.queries.view import View
 
 T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
@@ -161,7 +162,7 @@ def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tab
     """The tasks in these states, of `unit` where it is given."""
     wanted = select(T).where(T.office == view.office, col(T.state).in_([state.value for state in states]))
     if unit:
-        wanted = wanted.where(has_part(P.unit == unit))
+        wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
     return view.session.exec(wanted.order_by(T.code)).all()
 
 

@@ -1,11 +1,10 @@
 """The ledger as precedent: who led what, for proposing who could lead the next such item."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from tracker.domain.matters import Matter
 from tracker.domain.task import PartRole
 from tracker.ledger import tables
-from tracker.queries.tasks import has_part
 
 T, P = tables.Task, tables.Part
 LATEST = 500  # tasks looked back on, so that one page costs the same in every ledger
@@ -13,8 +12,9 @@ LATEST = 500  # tasks looked back on, so that one page costs the same in every l
 
 def precedents(session: Session, office: str) -> list[Matter]:
     """The latest tasks that have lead units, each with the codes of these, first lead first."""
-    is_lead = P.role == PartRole.LEAD.value
-    wanted = select(T).where(T.office == office, has_part(is_lead, col(P.unit).is_not(None)))
+    is_lead = col(P.role) == PartRole.LEAD.value
+    led = exists().where(col(P.office) == T.office, col(P.task) == T.code, is_lead, col(P.unit).is_not(None))
+    wanted = select(T).where(T.office == office, led)
     rows = session.exec(wanted.order_by(col(T.code).desc()).limit(LATEST)).all()
     leads: dict[str, list[str]] = {row.code: [] for row in rows}
     parts = select(P.task, P.unit).where(P.office == office, is_lead, col(P.task).in_(leads))

@@ -11,7 +11,8 @@ from tracker.domain.project import rate
 from tracker.domain.standing import Standing
 from tracker.domain.task import TaskKind
 from tracker.ledger import tables
-from tracker.queries.tasks import BATCH, Order, TaskFilter, find
+from tracker.queries.parts import BATCH
+from tracker.queries.tasks import Order, TaskFilter, find
 from tracker.queries.view import View
 
 

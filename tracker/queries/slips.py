@@ -10,6 +10,7 @@ from tracker.domain.order import OrderState
 from tracker.domain.reminders import Kind
 from tracker.ledger import tables
 from tracker.queries.matters import open_matters
+from tracker.queries.parts import parts_by_task
 from tracker.queries.view import View
 
 D, I = tables.Order, tables.OrderItem  # noqa: E741
@@ -18,12 +19,12 @@ NO_REASON = (OrderState.ISSUED, OrderState.REFUSED)
 
 
 def missed_slips(
-    view: View, rows: Sequence[tables.Task], parts: Mapping[str, Sequence[tables.Part]]
+    view: View, rows: Sequence[tables.Task], parts: Mapping[str, Sequence[tables.Part]] | None = None
 ) -> dict[str, int]:
     """By task, the 催办单 and 督办单 to its first lead that were missed, their matter being open still.
 
     An answer that waits for the office does not count; a reason that was accepted counts again only when
-    the day up to which it held has passed.
+    the day up to which it held has passed. `parts` are those of the tasks, read here where they are not given.
     """
     missed = and_(
         D.office == view.office,
@@ -43,6 +44,8 @@ def missed_slips(
     by_task: dict[str, list[tables.OrderItem]] = {}
     for item in items:
         by_task.setdefault(item.task, []).append(item)
+    if parts is None:
+        parts = parts_by_task(view, list(by_task))
     counts: Counter[str] = Counter()
     for row in rows:
         of_task = by_task.get(row.code)

@@ -12,7 +12,8 @@ from tracker.domain.reminders import Kind
 from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of
-from tracker.queries.tasks import has_part, parts_by_task
+from tracker.queries.parts import parts_by_task
+from tracker.queries.tasks import has_part
 from tracker.queries.view import View
 
 T, P, F = tables.Task, tables.Part, tables.Filing
@@ -88,7 +89,7 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
 
 def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
     """The dispatched tasks that the unit has a part in, those it only advises left out."""
-    has_role = has_part(P.unit == unit, P.role != PartRole.GUIDE.value)
+    has_role = has_part(P.office == view.office, P.unit == unit, P.role != PartRole.GUIDE.value)
     wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value, has_role)
     return view.session.exec(wanted.order_by(T.code)).all()
 

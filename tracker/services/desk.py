@@ -34,8 +34,8 @@ class Desk:
 
     @property
     def today(self) -> date:
-        """The day in China."""
-        return self.clock().in_timezone(ZONE).date()
+        """The day in China, a plain date: pendulum's own count days many times slower."""
+        return date.fromisoformat(self.clock().in_timezone(ZONE).to_date_string())
 
     @property
     def who(self) -> Actor:

@@ -14,7 +14,8 @@ from tracker.domain.task import OPEN_STATES, PartRole
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError, RefusedError
 from tracker.ledger import tables
-from tracker.queries.tasks import TaskFilter, find, parts_by_task
+from tracker.queries.parts import parts_by_task
+from tracker.queries.tasks import TaskFilter, find
 from tracker.queries.units import registry_of
 from tracker.queries.view import View
 from tracker.services.desk import Desk

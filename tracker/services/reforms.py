@@ -138,7 +138,9 @@ def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...],
     """The tasks that a unit has a part in and that are not over, and how many are over."""
     part = tables.Part
     wanted = (
-        select(T.code, T.state).where(T.office == office, has_part(part.unit == code)).order_by(col(T.code))
+        select(T.code, T.state)
+        .where(T.office == office, has_part(part.office == office, part.unit == code))
+        .order_by(col(T.code))
     )
     rows = session.exec(wanted).all()
     return tuple(task for task, state in rows if state not in OVER), sum(s in OVER for _, s in rows)

@@ -5,7 +5,7 @@ carries the subject whose events it was computed from. Days are stored as dates,
 ISO text in UTC, so that a byte means the same in every database.
 """
 
-from tracker.ledger.tables.base import Computed, Event, Row, Truth, primary_key
+from tracker.ledger.tables.base import Computed, Event, Row, Truth, index_by_subject, primary_key
 from tracker.ledger.tables.inspections import Draw, Finding, Inspected, Inspection, Inspector, Problem, Tie
 from tracker.ledger.tables.orders import Order, OrderItem
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
@@ -69,6 +69,9 @@ COMPUTED: tuple[type[Computed], ...] = (
     Payment,
     Allotment,
 )
+
+for _table in COMPUTED:
+    index_by_subject(_table)
 
 __all__ = [
     "COMPUTED",

@@ -1,0 +1,149 @@
+"""Where tasks stand on the view's day: some of them with all that lists show, or very many with their lights alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import select as select_columns
+from sqlmodel import col, not_, or_, select
+
+from tracker.domain.cycles import Cycle
+from tracker.domain.lights import Colour
+from tracker.domain.standing import Standing, TaskFacts, light_on, standing
+from tracker.domain.task import PartRole, State, TaskKind
+from tracker.ledger import tables
+from tracker.ledger.projection import table_of
+from tracker.queries.clocks import clock_of
+from tracker.queries.parts import BATCH, parts_by_task, units_by_code
+from tracker.queries.slips import missed_slips
+from tracker.queries.view import View
+
+T = tables.Task
+WORDS = frozenset(
+    {"text", "assignment", "place", "deadline_words", "leaders", "claim_basis", "claim_evidence"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coloured:
+    """A task with its light, and nothing more than lists are sorted by."""
+
+    code: str
+    colour: Colour
+    deadline: date | None
+
+
+def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
+    """The lights of the tasks that the conditions admit, in no order, from the facts alone: no words, no units.
+
+    A closed task's light has been the same since it was closed, so SQL says it; the others are looked at
+    one by one, a divided one together with its parts.
+    """
+    closed = col(T.state) == State.CLOSED.value
+    settled = select_columns(col(T.code), kept_deadline(), col(T.deadline)).where(*admitted, closed)
+    for code, kept, deadline in view.session.connection().execute(settled):
+        yield Coloured(code, Colour.GREEN if kept else view.pack.done_late, deadline)
+    facts = [column for column in table_of(T).c if column.name not in WORDS]
+    others = select_columns(*facts).where(*admitted, not_(closed))
+    rows: Sequence[Any] = view.session.connection().execute(others).all()
+    slips = missed_slips(view, rows)
+    for row in rows:
+        if not row.children:
+            light = light_on(facts_of(row, (), {}, slips.get(row.code, 0)), view.day, view.pack)
+            yield Coloured(row.code, light.colour, row.deadline)
+    for each in standings_of(view, [row.code for row in rows if row.children]):
+        yield Coloured(each.facts.code, each.light.colour, each.facts.deadline)
+
+
+def kept_deadline() -> Any:
+    """That the work was done by the deadline that held, or had none."""
+    return or_(col(T.deadline).is_(None), col(T.done_on) <= col(T.deadline))
+
+
+def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
+    """Where the tasks of these rows stand on the view's day."""
+    below = children_of(view, [row.code for row in rows if row.children])
+    every = [*rows, *chain.from_iterable(below.values())]
+    parts = parts_by_task(view, [row.code for row in every])
+    units = units_by_code(view, {part.unit for some in parts.values() for part in some if part.unit})
+    slips = missed_slips(view, every, parts)
+
+    def stands(row: tables.Task) -> Standing:
+        own = [stands(child) for child in below.get(row.code, ())]
+        facts = facts_of(row, parts.get(row.code, ()), units, slips.get(row.code, 0))
+        return standing(facts, view.day, view.pack, own)
+
+    yield from map(stands, rows)
+
+
+def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]]:
+    """The tasks that these were divided into, in the order of their division."""
+    found: dict[str, list[tables.Task]] = {}
+    for start in range(0, len(codes), BATCH):
+        some = codes[start : start + BATCH]
+        wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.code))
+        for row in view.session.exec(wanted):
+            found.setdefault(row.parent, []).append(row)
+    return found
+
+
+def standings_of(view: View, codes: Sequence[str]) -> Iterator[Standing]:
+    """Where the tasks with these codes stand, in this order."""
+    for start in range(0, len(codes), BATCH):
+        some = codes[start : start + BATCH]
+        rows = view.session.exec(select(T).where(T.office == view.office, col(T.code).in_(some)))
+        by_code = {row.code: row for row in rows}
+        yield from standings(view, [by_code[code] for code in some])
+
+
+def facts_of(
+    row: Any, parts: Sequence[tables.Part], units: dict[str, tables.Unit], slips: int = 0
+) -> TaskFacts:
+    """A row as the flat facts of its task, units under the names that they have in it."""
+
+    def names(role: PartRole) -> tuple[str, ...]:
+        of_role = [part for part in parts if part.role == role.value]
+        return tuple(dict.fromkeys(part.group or part.name for part in of_role))
+
+    lead = next((part.unit for part in parts if part.role == PartRole.LEAD.value), None)
+    return TaskFacts(
+        code=row.code,
+        plan=row.plan,
+        number=row.number,
+        title=row.title,
+        state=State(row.state),
+        version=row.version,
+        lead=names(PartRole.LEAD),
+        responsible=names(PartRole.RESPONSIBLE),
+        lead_unit=lead,
+        lead_kind=units[lead].kind if lead in units else "",
+        cycle=Cycle(row.cycle, row.due_day, row.months_later),
+        milestones=tuple((date.fromisoformat(day), percent) for day, percent in row.milestones),
+        dispatched_on=row.dispatched_on,
+        sign_by=row.sign_by,
+        active_on=row.active_on,
+        original_deadline=row.original_deadline,
+        deadline=row.deadline,
+        claimed=row.claimed,
+        verified=row.verified,
+        claim_on=row.claim_on,
+        done_on=row.done_on,
+        closed_on=row.closed_on,
+        closing_number=row.closing_number,
+        filed_periods=tuple(row.filed_periods),
+        filing_pending=row.filing_pending,
+        returned=row.returned,
+        slips_missed=slips,
+        waits_for=tuple(row.waits_for.split()),
+        kind=TaskKind(row.kind),
+        parent=row.parent,
+        weight=row.weight,
+        clock=clock_of(row),
+        suspended_on=row.suspended_on,
+        cancelled_on=row.cancelled_on,
+        stopped_because=row.stopped_because,
+        target_percent=row.target_percent,
+        target_formula=row.target_formula,
+    )
