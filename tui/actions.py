@@ -73,7 +73,9 @@ GENERAL = (
         shown=False,
     ),
     goes("month", "6", "本月", "本单位现在要办什么、什么时候到期、欠什么；办公室看各单位"),
+    goes("orders", "7", "文书", "提醒函、催办单、督办单、约谈建议：签发、答复、审定"),
     goes("inspections", "8", "督查", "督查方案、抽取、问题、反馈和复核"),
+    goes("findings", "9", "问题", "问题整改台账：来源、整改措施、时限和灯"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
     Action("theme", "f2", "明暗", "切换明亮和深色配色", "程序", "app.turn_theme", shown=False),
     Action("reload", "f5", "刷新", "重新读取台账", "程序", "screen.reload", shown=False),
@@ -97,7 +99,11 @@ MARKING = (
     ),
     Action("quick_filing", "f", "快速填报", "填这项任务的进度，其余内容沿用上次填报", "办理", "quick_filing"),
 )
-MONTH = tuple(action for action in MARKING if action.name == "quick_filing")
+MONTH = (
+    *(action for action in MARKING if action.name == "quick_filing"),
+    Action("month_before", "left_square_bracket", "上个月", "看上个月", "查看", "turn_month(-1)", True, "["),
+    Action("month_after", "right_square_bracket", "下个月", "看下个月", "查看", "turn_month(1)", True, "]"),
+)
 SEARCH = (Action("search", "slash", "查找", SEARCH_HELP, "查看", "search", key_words="/"),)
 LEDGER = (*SEARCH, *MARKING, *NARROWING)
 OPEN = (Action("open", "enter", "打开", "打开选中的一行", "查看", "screen.open", key_words="回车"),)
@@ -167,6 +173,23 @@ def does(name: str, key: str, label: str, help: str) -> Action:
     return Action(name, key, label, help, "办理", f"do('{name}')", shown=False)
 
 
+ORDER = (
+    does("answer", "a", "答复", "写明办理情况或未能按期办理的理由，附佐证材料"),
+    does("settle", "j", "审定答复", "审定理由是否成立，成立的可以给宽限"),
+    does("talk", "y", "决定约谈", "决定约谈或不约谈，写明理由"),
+    does("withdraw", "w", "撤回", "撤回这件文书，写明理由"),
+)
+ORDERS = (
+    Action("turn_open", "t", "待办/全部", "只列还有人要办的，或列全部", "查看", "turn_open"),
+    Action("propose", "p", "应发文书", "按督办阶梯到期应发的文书，逐件签发", "办理", "propose"),
+)
+ISSUE = (
+    Action(
+        "issue", "enter", "签发", "签发选中的一件，编号并记入日志", "办理", "screen.issue", key_words="回车"
+    ),
+)
+
+
 def inspects(act: Act, key: str, label: str, help: str) -> Action:
     """An action that is an act on the inspection on screen."""
     return Action(act.value, key, label, help, "办理", f"do('{act.value}')", shown=False, act=act)
@@ -187,6 +210,13 @@ INSPECTION = (
     inspects(Act.CANCEL_INSPECTION, "x", "取消督查", "不再开展，记录保留"),
 )
 OF_INSPECTION = {action.act: action for action in INSPECTION if action.act}
+FINDINGS = (
+    Action("raise", "n", "登记问题", "登记一个问题，编入问题台账", "办理", "raise_finding"),
+    Action(
+        "raise_again", "r", "反弹重登", "已销号的问题又出现，登记为新的问题，互相注明", "办理", "raise_again"
+    ),
+    Action("turn_open", "t", "在办/全部", "只列没有销号的，或列全部", "查看", "turn_open"),
+)
 INSPECTIONS = (Action("draft", "n", "拟订方案", "拟订一份新的督查方案", "办理", "draft"),)
 TASK = (
     acts_as(Act.ASSIGN, "u", "调整单位", "重新指定牵头、责任和指导单位"),
@@ -215,6 +245,14 @@ TASK = (
     acts_as(Act.RESUME, "h", "恢复办理", "恢复中止的任务，时限顺延"),
     acts_as(Act.CANCEL, "w", "撤销", "不再办理，记录保留"),
 )
+STEPS = (
+    Action(
+        "next_task", "right_square_bracket", "下一项", "清单里的下一项任务", "查看", "step(1)", False, "]"
+    ),
+    Action(
+        "previous_task", "left_square_bracket", "上一项", "清单里的上一项任务", "查看", "step(-1)", False, "["
+    ),
+)
 OF_ACT = {action.act: action for action in TASK}
 EVERY = (
     *TASK,
@@ -222,8 +260,14 @@ EVERY = (
     *PICK_UNITS,
     *PASTE_REPORT,
     *READ,
+    *STEPS,
+    *MONTH,
+    *ORDER,
+    *ORDERS,
+    *ISSUE,
     *INSPECTION,
     *INSPECTIONS,
+    *FINDINGS,
     *QUEUE,
     *BATCH,
     *OPEN,

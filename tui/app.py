@@ -1,14 +1,15 @@
 """The program: one office's ledger, one person at it, two themes, its main screens."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.content import Content
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -18,8 +19,10 @@ from tracker.services import accounts
 from tracker.services.desk import Desk
 from tui import themes
 from tui.actions import GENERAL, bindings
+from tui.errands import Errand, Place
 from tui.listing import Listing
 from tui.palette import Commands
+from tui.screens.findings import FindingsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.import_plan import ImportScreen
 from tui.screens.inbox import InboxScreen
@@ -28,6 +31,8 @@ from tui.screens.inspections import InspectionsScreen
 from tui.screens.ledger import LedgerScreen
 from tui.screens.month import MonthScreen, MonthsScreen
 from tui.screens.notice import Notice
+from tui.screens.order import OrderScreen
+from tui.screens.orders import OrdersScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.plans import PlansScreen
@@ -35,7 +40,9 @@ from tui.screens.review import ReviewScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.task import TaskScreen
 from tui.screens.waiting import WaitingScreen
+from tui.wrapping import wrapped
 
+TOAST_WIDTH, TOAST_FRAME = 60, 3
 ProviderType = type[Provider] | Callable[[], type[Provider]]
 
 
@@ -59,7 +66,9 @@ class DubanApp(App[None], inherit_bindings=False):
         "inbox": lambda app: InboxScreen(),
         "plans": lambda app: PlansScreen(),
         "month": lambda app: app.month(),
+        "orders": lambda app: OrdersScreen(),
         "inspections": lambda app: InspectionsScreen(),
+        "findings": lambda app: FindingsScreen(),
     }
 
     def __init__(self, desk: Desk) -> None:
@@ -118,9 +127,22 @@ class DubanApp(App[None], inherit_bindings=False):
         """Go on with the review of a plan."""
         self.go_to(ReviewScreen(checksum))
 
-    def open_task(self, code: str) -> None:
-        """Show the page of a task."""
-        self.push_screen(TaskScreen(code))
+    def open_task(self, code: str, among: Sequence[str] = ()) -> None:
+        """Show the page of a task; from there one can go on to those that it was listed `among`."""
+        self.push_screen(TaskScreen(code, among))
+
+    def open_errand(self, errand: Errand) -> None:
+        """Show the page of what an errand is about."""
+        pages: dict[Place, Callable[[str], None]] = {
+            Place.TASK: self.open_task,
+            Place.ORDER: self.open_order,
+            Place.INSPECTION: self.open_inspection,
+        }
+        pages[errand.place](errand.code)
+
+    def open_order(self, number: str) -> None:
+        """Show the page of an order."""
+        self.push_screen(OrderScreen(number))
 
     def open_inspection(self, code: str) -> None:
         """Show the page of an inspection."""
@@ -158,6 +180,11 @@ class DubanApp(App[None], inherit_bindings=False):
         if action in ("go", "sign_out", "command_palette"):
             return self.desk.actor is not None
         return True
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something in passing: words as they are, lines broken as Chinese is set."""
+        width = min(TOAST_WIDTH, self.size.width // 2) - TOAST_FRAME
+        super().notify(wrapped(Content(message), max(10, width)).plain, **{**how, "markup": False})
 
     def explain(self, error: DubanError) -> None:
         """Say what went wrong and what to do about it."""

@@ -44,7 +44,7 @@ class Seat:
     @property
     def shown(self) -> str:
         """The same without line breaks, frames and spaces, for sentences that run over several lines."""
-        return "".join(character for character in self.words if character not in " \n│─╭╮╰╯")
+        return "".join(character for character in self.words if character not in " \n│─╭╮╰╯▌")
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the program has come to rest."""

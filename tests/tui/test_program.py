@@ -15,7 +15,7 @@ from tracker.domain.permissions import Role
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
 from tui import themes
-from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, QUEUE, TASK
+from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, QUEUE, STEPS, TASK
 from tui.screens.help import HelpScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.sign_in import SignInScreen
@@ -99,6 +99,28 @@ async def test_ctrl_c_says_how_to_leave_and_ctrl_q_leaves(seat: Seat, imported: 
         assert person.app._exit
 
 
+async def test_a_letter_that_comes_as_chinese_is_explained(seat: Seat, imported: Desk) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "飞")
+        assert "现在是中文输入法，请切到英文" in person.shown
+        await person.press("slash", "飞")
+        assert person.screen.query_one("#search").value == "飞"
+
+
+async def test_what_is_said_in_passing_may_hold_brackets_and_ends_no_line_badly(
+    seat: Seat, imported: Desk
+) -> None:
+    async with seat(imported) as person:
+        person.app.notify(
+            "已采纳[资助]一项，其余各项请在本月二十五日以前继续填报进展情况、存在问题和下步措施。"
+        )
+        await person.settle()
+        assert "已采纳[资助]一项" in person.words
+        assert not any(
+            line.split("▌")[-1].strip().startswith(("。", "，")) for line in person.words.splitlines()
+        )
+
+
 async def test_the_theme_turns_from_dark_to_light_and_back(seat: Seat, imported: Desk) -> None:
     async with seat(imported) as person:
         await person.press("2")
@@ -140,7 +162,7 @@ def luminance(colour: Color) -> float:
 @pytest.mark.parametrize(
     "actions",
     [
-        (*GENERAL, *TASK, *BACK),
+        (*GENERAL, *TASK, *STEPS, *BACK),
         (*GENERAL, *LEDGER, *OPEN),
         (*GENERAL, *BATCH, *QUEUE),
         (*FORM, *IN_TURN),

@@ -146,3 +146,15 @@ async def test_a_task_that_is_not_ones_own_is_refused_in_a_sentence(seat: Seat, 
     async with seat(as_unit("slj")) as person:
         await open_page(person)
         assert "不由你单位承担" in person.shown
+
+
+async def test_from_a_list_one_goes_on_to_the_next_task_without_going_back(
+    seat: Seat, imported: Desk
+) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "enter", "left_square_bracket")
+        assert person.screen.sheet.task.code == "XH2020-001"
+        await person.press("right_square_bracket", "right_square_bracket")
+        assert person.screen.sheet.task.code == "XH2020-003"
+        await person.press("left_square_bracket")
+        assert person.screen.sheet.task.code == "XH2020-002"

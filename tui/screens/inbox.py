@@ -1,6 +1,5 @@
 """催办: the reminders sent to my unit (to all units, for the office), newest first."""
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
@@ -9,11 +8,13 @@ from tracker.queries.inbox import Sent, reminders
 from tracker.services.views import look
 from tui.screens.page import Page
 from tui.screens.picker import Choice, Picked, Picker
+from tui.widgets.list_table import Head, ListTable, Row
 from tui.widgets.prose import Prose
-from tui.widgets.row_table import RowTable
-from tui.words import day_in, fit
+from tui.words import day_in
 
 MOST = 500
+OWN_HEADS = (Head("日期", 10), Head("任务", 5), Head("内容", share=1))
+HEADS = (OWN_HEADS[0], Head("单位", 20), *OWN_HEADS[1:])
 Found = tuple[tuple[Sent, ...], int]
 
 
@@ -22,18 +23,18 @@ class InboxScreen(Page):
 
     NAME = "inbox"
     CSS_PATH = "inbox.tcss"
-    AUTO_FOCUS = "RowTable"
+    AUTO_FOCUS = "ListTable"
     help_title = "催办"
     help_words = "每个工作日8:30汇总成一份催办，最新的在上。下方是选中一份的全文，回车打开其中的任务。"
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[Sent, ...] | None = None
+        self.rows: tuple[Sent, ...] = ()
 
     def body(self) -> ComposeResult:
         yield Static("", id="count", markup=False)
-        yield RowTable()
-        yield Static("", id="empty", markup=False)
+        yield ListTable()
+        yield Static("还没有催办。按 3 查看等你处理的事，按 2 查看台账。", id="empty", markup=False)
         yield Prose(id="words")
 
     def read(self) -> Found:
@@ -45,34 +46,11 @@ class InboxScreen(Page):
         shown = len(self.rows)
         words = f"共{total:,}份" if shown == total else f"显示最新{shown:,}份，共{total:,}份"
         self.query_one("#count", Static).update(words)
-        self.lay()
-
-    def on_resize(self) -> None:
-        self.lay()
-
-    def lay(self) -> None:
-        """Put the reminders into the table."""
-        if self.rows is None:
-            return
-        table = self.query_one(RowTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        widths = {"日期": 10, "单位": 20, "任务": 5}
-        widths["内容"] = self.size.width - sum(widths.values()) - 2 * 4 - 1
-        for head, width in widths.items():
-            table.add_column(Text(head), width=width)
-        for sent in self.rows:
-            table.add_row(
-                Text(day_in(sent.day)),
-                Text(fit(sent.unit, 20)),
-                Text(f"{len(sent.tasks)}项", justify="right"),
-                Text(fit(sent.lines[0] if sent.lines else "", widths["内容"])),
-            )
-        table.move_cursor(row=min(at, max(0, len(self.rows) - 1)), animate=False)
+        own = self.desk.who.unit is not None
+        table = self.query_one(ListTable)
+        table.fill(OWN_HEADS if own else HEADS, [row_in_words(sent, own=own) for sent in self.rows])
         table.display = bool(self.rows)
-        empty = self.query_one("#empty", Static)
-        empty.display = not self.rows
-        empty.update("还没有催办。按 3 查看等你处理的事，按 2 查看台账。")
+        self.query_one("#empty").display = not self.rows
         self.read_out()
 
     @on(DataTable.RowHighlighted)
@@ -83,8 +61,8 @@ class InboxScreen(Page):
     @property
     def at_cursor(self) -> Sent | None:
         """The reminder under the cursor."""
-        at = self.query_one(RowTable).cursor_row
-        return self.rows[at] if self.rows and 0 <= at < len(self.rows) else None
+        at = self.query_one(ListTable).cursor_row
+        return self.rows[at] if 0 <= at < len(self.rows) else None
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -98,6 +76,13 @@ class InboxScreen(Page):
 
         def take(picked: Picked | None) -> None:
             if picked is not None:
-                self.duban.open_task(picked.choice.value)
+                self.duban.open_task(picked.choice.value, sent.tasks)
 
         self.app.push_screen(Picker("打开哪项任务", [Choice(code, code) for code in sent.tasks]), take)
+
+
+def row_in_words(sent: Sent, *, own: bool) -> Row:
+    """A reminder in a line; one's own unit is not named in one's own list."""
+    unit = () if own else (sent.unit,)
+    words = sent.lines[0] if sent.lines else ""
+    return Row(sent.key, (day_in(sent.day), *unit, f"{len(sent.tasks):>2}项", words))

@@ -24,7 +24,7 @@ HEADS = (
     Head("编号", 12),
     Head("名称", share=2),
     Head("办到哪一步", 10),
-    Head("时间", 11),
+    Head("时间", 12),
     Head("对象", share=1),
     Head("问题", 4),
 )

@@ -18,6 +18,7 @@ from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
 from tui.actions import LEDGER, bindings
+from tui.errands import task_form
 from tui.forms.quick_filing import QUICK_FILING
 from tui.listing import Listing
 from tui.screens.batching import BatchingPage
@@ -128,7 +129,7 @@ class LedgerScreen(BatchingPage):
         self.refresh_bindings()
 
     def on_opened(self, message: Opened) -> None:
-        self.duban.open_task(message.code)
+        self.duban.open_task(message.code, self.codes)
 
     def on_sorted(self, message: Sorted) -> None:
         if message.column in SORTS:
@@ -138,7 +139,12 @@ class LedgerScreen(BatchingPage):
         """Open the task under the cursor."""
         code = self.query_one(TaskTable).code_at_cursor
         if code is not None:
-            self.duban.open_task(code)
+            self.duban.open_task(code, self.codes)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What is listed."""
+        return tuple(each.facts.code for each in self.query_one(TaskTable).rows_shown)
 
     def say_count(self) -> None:
         """How many there are, shown and marked."""
@@ -176,7 +182,7 @@ class LedgerScreen(BatchingPage):
         """The short form for progress; the list stays where it is."""
         code = self.query_one(TaskTable).code_at_cursor
         if code is not None:
-            self.ask(code, QUICK_FILING)
+            self.ask(task_form(code, QUICK_FILING))
 
     def action_act_on_marked(self) -> None:
         """Choose what to do with the marked tasks."""

@@ -1,16 +1,21 @@
 """本月: what is asked of my unit, by when, and what it owes; the office opens any unit's."""
 
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
-from tracker.domain.reminders import Kind, Owed
+from tracker.domain.reminders import Kind
+from tracker.queries.unit_month import Demand
 from tui.actions import BACK, MONTH, QUEUE, bindings
+from tui.errands import task_form
 from tui.forms.decisions import DECISION_FORMS
 from tui.forms.quick_filing import QUICK_FILING
-from tui.month import Month, UnitSum, read_month, read_sums
+from tui.month import Month, UnitSum, read_month, read_sums, shifted
 from tui.screens.acting import ActingPage
 from tui.screens.page import Page
 from tui.widgets.list_table import Head, ListTable, Row
@@ -19,10 +24,11 @@ from tui.words import day_in
 
 DUTY_HEADS = (
     Head("时限", 10),
-    Head("要办的事", 8),
-    Head("编号", 10),
-    Head("事项", share=2),
-    Head("说明", share=3),
+    Head("要办", 4),
+    Head("编号", 11),
+    Head("事项", share=1),
+    Head("情况", 8),
+    Head("说明", share=1),
 )
 SUM_HEADS = (
     Head("单位", share=1),
@@ -47,54 +53,64 @@ class MonthScreen(ActingPage):
     BINDINGS = bindings(MONTH, BACK)
     help_title = "本月"
     help_words = (
-        "列出这个单位现在要办的事：签收、填报、到期，按时限先后；已过期的在最上面。"
-        "本单位的回车就地办理，F只填进度，O打开任务页；看别的单位的，回车打开任务页。同一事实只要求填一次，没有列出的不用报。"
+        "列出一个单位这个月要办的事：签收、填报、办结，什么时限、办了没有；以前欠下没办的也在本月，按时限先后。"
+        "本单位的回车就地办理，F只填进度，O打开任务页；看别的单位的，回车打开任务页。[和]看上个月、下个月。"
+        "没有列出的不用报，同一事实只填一次。"
     )
 
     def __init__(self, unit: str) -> None:
         super().__init__()
         self.unit = unit
+        self.first: date | None = None
         self.month: Month | None = None
 
     def body(self) -> ComposeResult:
         yield Prose(id="summary")
         yield DutyTable() if self.is_mine else ListTable()
-        yield Static("", id="empty", markup=False)
+        yield Static("这个月没有要办的事。按 [ 看上个月，按 2 查看台账。", id="empty", markup=False)
 
     def read(self) -> Month:
-        return read_month(self.desk, self.unit)
+        return read_month(self.desk, self.unit, self.first or self.desk.today.replace(day=1))
 
     def show(self, found: Month) -> None:
-        self.month = found
-        self.query_one("#summary", Prose).say(f"{found.name}　{chinese(found.day)}\n{found.in_words}")
-        self.query_one(ListTable).fill(DUTY_HEADS, [duty_row(each, found) for each in found.duties])
-        self.query_one(ListTable).display = bool(found.duties)
-        empty = self.query_one("#empty", Static)
-        empty.display = not found.duties
-        empty.update("没有欠办的事。按 2 查看台账。")
+        self.month, self.first = found, found.found.first
+        self.query_one("#summary", Prose).say(
+            Content.assemble((f"{found.title}\n", "bold $primary"), found.in_words)
+        )
+        demands = found.found.demands
+        table = self.query_one(ListTable)
+        table.fill(DUTY_HEADS, [demand_row(each, found.found.day) for each in demands])
+        table.display = bool(demands)
+        self.query_one("#empty").display = not demands
         self.refresh_bindings()
 
     @property
-    def at_cursor(self) -> Owed | None:
-        """The duty under the cursor."""
+    def at_cursor(self) -> Demand | None:
+        """The demand under the cursor."""
         at = self.query_one(ListTable).cursor_row
-        duties = self.month.duties if self.month else ()
-        return duties[at] if 0 <= at < len(duties) else None
+        demands = self.month.found.demands if self.month else ()
+        return demands[at] if 0 <= at < len(demands) else None
+
+    @on(DataTable.RowHighlighted)
+    def offer_what_fits(self) -> None:
+        self.refresh_bindings()
 
     @on(DataTable.RowSelected)
     def action_decide(self) -> None:
         """Do what is under the cursor in place; what has no form of its own is done on the task's page."""
-        duty = self.at_cursor
-        if duty is not None and duty.kind in IN_PLACE and self.is_mine:
-            self.ask(duty.task, DECISION_FORMS[IN_PLACE[duty.kind]])
+        demand = self.at_cursor
+        if demand is not None and demand.owing and demand.kind in IN_PLACE and self.is_mine:
+            self.ask(task_form(demand.task, DECISION_FORMS[IN_PLACE[demand.kind]]))
         else:
             self.action_open()
 
     def action_open(self) -> None:
         """Open the task under the cursor."""
-        duty = self.at_cursor
-        if duty is not None:
-            self.duban.open_task(duty.task)
+        demand = self.at_cursor
+        if demand is not None and self.month is not None:
+            self.duban.open_task(
+                demand.task, list(dict.fromkeys(each.task for each in self.month.found.demands))
+            )
 
     @property
     def is_mine(self) -> bool:
@@ -105,15 +121,21 @@ class MonthScreen(ActingPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only one's own unit files; only those who came from a list go back to it."""
         if action == "quick_filing":
-            duty = self.at_cursor if self.is_mounted else None
-            return self.is_mine and duty is not None and duty.kind is not Kind.SIGN
+            demand = self.at_cursor if self.is_mounted else None
+            return self.is_mine and demand is not None and demand.kind is not Kind.SIGN
         return action != "back" or not self.is_mine
 
     def action_quick_filing(self) -> None:
         """The short form for progress."""
-        duty = self.at_cursor
-        if duty is not None:
-            self.ask(duty.task, QUICK_FILING)
+        demand = self.at_cursor
+        if demand is not None:
+            self.ask(task_form(demand.task, QUICK_FILING))
+
+    def action_turn_month(self, by: int) -> None:
+        """To the next month, or the one before."""
+        if self.first is not None:
+            self.first = shifted(self.first, by)
+            self.load()
 
     def action_back(self) -> None:
         """To the list of all units."""
@@ -160,12 +182,17 @@ class MonthsScreen(Page):
             self.app.push_screen(MonthScreen(unit))
 
 
-def duty_row(duty: Owed, month: Month) -> Row:
-    """A duty in a line; what is late says so in words."""
-    left = (duty.due - month.day).days
+def demand_row(demand: Demand, day: date) -> Row:
+    """A demand in a line; what is late says so in words."""
+    left = (demand.due - day).days
     when = f"还有{left}天" if left > 0 else "今天到期" if left == 0 else f"已过期{-left}天"
-    words = f"{when}　{duty.note}" if duty.note else when
-    return Row(duty.task, (day_in(duty.due), duty.kind.word, duty.task, duty.title, words))
+    again = f"退回{demand.returned}次" if demand.returned else ""
+    on = f"{demand.filed_on:%m-%d}办" if demand.filed_on is not None and not demand.owing else ""
+    said = (when if demand.owing else on, demand.period, again, demand.note)
+    words = "　".join(each for each in said if each)
+    return Row(
+        demand.task, (day_in(demand.due), demand.kind.word, demand.task, demand.title, demand.state, words)
+    )
 
 
 def sum_row(each: UnitSum) -> Row:

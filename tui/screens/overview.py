@@ -1,5 +1,6 @@
 """The first screen: counts by light and state, what falls due, what waits for me, the latest reminders."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from textual import on
@@ -8,9 +9,10 @@ from textual.containers import Grid
 from textual.content import Content
 
 from tracker.domain.lights import Colour
-from tracker.queries.inbox import Sent, Waiting, reminders, waiting
+from tracker.queries.inbox import Sent, reminders
 from tracker.queries.overview import Overview, overview
 from tracker.services.views import look
+from tui.errands import Errand, errands, kinds_in_order
 from tui.listing import Listing
 from tui.screens.page import Page
 from tui.widgets.count_list import Chosen, CountList, Entry
@@ -25,7 +27,7 @@ class Desktop:
     """All that the overview shows."""
 
     counts: Overview
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[Errand, ...]
     sent: tuple[Sent, ...]
     sent_in_all: int
 
@@ -52,7 +54,7 @@ class OverviewScreen(Page):
     def read(self) -> Desktop:
         with look(self.desk) as view:
             sent, in_all = reminders(view, LATEST)
-            return Desktop(overview(view), waiting(view), sent, in_all)
+            return Desktop(overview(view), errands(view), sent, in_all)
 
     def show(self, found: Desktop) -> None:
         counts = found.counts
@@ -74,14 +76,12 @@ class OverviewScreen(Page):
         self.show_waiting(found.waiting)
         self.show_sent(found.sent, found.sent_in_all)
 
-    def show_waiting(self, rows: tuple[Waiting, ...]) -> None:
+    def show_waiting(self, rows: tuple[Errand, ...]) -> None:
         """How many of each kind wait."""
-        kinds: dict[str, int] = {}
-        for row in rows:
-            kinds[row.word] = kinds.get(row.word, 0) + 1
+        numbers = Counter(row.word for row in rows)
         panel = self.panel("waiting")
         panel.fill(
-            [Entry(Content(word), str(number), word) for word, number in kinds.items()],
+            [Entry(Content(word), str(numbers[word]), word) for word in kinds_in_order(rows)],
             "现在没有等你处理的事",
         )
         panel.border_subtitle = f"共{len(rows)}件" if rows else ""

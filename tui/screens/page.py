@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from unicodedata import east_asian_width
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
@@ -16,6 +19,8 @@ from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
     from tui.app import DubanApp
+
+PATIENCE = 0.4  # seconds
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Page(Screen[None]):
     NAME = ""
     help_title = ""
     help_words = ""
+    waits: Timer | None = None
 
     @property
     def duban(self) -> "DubanApp":
@@ -70,6 +76,11 @@ class Page(Screen[None]):
         if self.is_current:
             self.load()
 
+    def on_key(self, event: Key) -> None:
+        """A letter that came as Chinese: the input method is on, and no key would do what it says."""
+        if event.character is not None and east_asian_width(event.character) in "WF":
+            self.notify("现在是中文输入法，请切到英文再按字母键。")
+
     def action_reload(self) -> None:
         """Read the ledger again."""
         self.load()
@@ -86,9 +97,18 @@ class Page(Screen[None]):
 
     @on(Loaded)
     def show_loaded(self, message: Loaded) -> None:
+        self.end_waiting()
         self.show(message.found)
+
+    def end_waiting(self) -> None:
+        """It has been read, or cannot be."""
+        if self.waits is not None:
+            self.waits.stop()
+            self.waits = None
+            self.query_one(Masthead).say_busy("")
 
     @on(Failed)
     def explain(self, message: Failed) -> None:
+        self.end_waiting()
         if self.is_current:
             self.duban.explain(message.error)

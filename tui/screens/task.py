@@ -1,5 +1,6 @@
 """A task's page: where it stands, its words, units, deadlines, filings and history, and what I may do now."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widgets import TabbedContent, TabPane
 
 from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
-from tui.actions import BACK, OF_ACT, TASK, bindings
+from tui.actions import BACK, OF_ACT, STEPS, TASK, bindings
 from tui.forms.acts import FORMS
 from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
@@ -35,7 +36,7 @@ class TaskScreen(Page):
     CSS_PATH = "task.tcss"
     AUTO_FOCUS = "ContentTabs"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(BACK, TASK),
+        *bindings(BACK, TASK, STEPS),
         ("down", "scroll(1)"),
         ("up", "scroll(-1)"),
         ("pagedown,space", "scroll(10)"),
@@ -43,13 +44,13 @@ class TaskScreen(Page):
     ]
     help_title = "任务"
     help_words = (
-        "上方是灯号和理由。左右箭头换页签，上下箭头翻看。最下面一行是你现在可以办的事，按字母键或用鼠标点；"
+        "上方是灯号和理由。左右箭头换页签，上下箭头翻看；从清单打开的，]到下一项，[到上一项。最下面一行是你现在可以办的事，按字母键或用鼠标点；"
         "不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。"
     )
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, among: Sequence[str] = ()) -> None:
         super().__init__()
-        self.code = code
+        self.code, self.among = code, among
         self.sheet: Sheet | None = None
 
     def body(self) -> ComposeResult:
@@ -81,7 +82,9 @@ class TaskScreen(Page):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the acts that this account may do now."""
+        """Only the acts that this account may do now, and steps to tasks that are there."""
+        if action == "step":
+            return self.beside(int(str(parameters[0]))) is not None
         if action != "act":
             return True
         return self.sheet is not None and any(act.value == parameters[0] for act in self.sheet.acts)
@@ -107,6 +110,18 @@ class TaskScreen(Page):
         if isinstance(error, StaleError):
             self.load()
         self.duban.explain(error)
+
+    def beside(self, by: int) -> str | None:
+        """The task that stands so many lines further down in the list that one came from."""
+        at = self.among.index(self.code) + by if self.code in self.among else -1
+        return self.among[at] if 0 <= at < len(self.among) else None
+
+    def action_step(self, by: int) -> None:
+        """To the next task of the list, or the one before; the tab stays."""
+        code = self.beside(by)
+        if code is not None:
+            self.code = code
+            self.load()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page that is shown."""

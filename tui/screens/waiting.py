@@ -1,4 +1,4 @@
-"""待办: what waits for me — the office's decisions, a unit's signatures, filings and deadlines."""
+"""待办: what waits for me — decisions, signatures, filings, deadlines, orders to answer, schemes to approve."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,11 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Static
 
-from tracker.queries.inbox import Waiting, waiting
 from tracker.services.views import look
 from tui.actions import BATCH, bindings
+from tui.errands import Errand, errands, kinds_in_order
 from tui.forms.batch import AS_BATCH
-from tui.forms.decisions import DECISION_FORMS
 from tui.forms.form import Form
 from tui.screens.batching import BatchingPage
 from tui.screens.form import FormScreen, Outcome
@@ -33,14 +32,14 @@ class WaitingScreen(BatchingPage):
     help_title = "待办"
     help_words = (
         "列出等你处理的事：办公室是待裁定、待采纳、待审批、待核验、待销号、待交办；"
-        "单位是待签收、被退回、本期待填报、快到期。左右箭头或鼠标换类别，回车就地办理，办完接着办同类的下一件；"
-        "O打开任务页。只列一类、又不必逐件填写时，可按B把列出的一次办完。"
+        "单位是待签收、被退回、本期待填报、快到期；还有要答复、审定的督办文书和要批准的督查方案。左右箭头或鼠标换类别，回车就地办理，办完接着办同类的下一件；"
+        "O打开它的页面。只列一类、又不必逐件填写时，可按B把列出的一次办完。"
     )
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
         self.first_kind = kind
-        self.rows: tuple[Waiting, ...] | None = None
+        self.rows: tuple[Errand, ...] | None = None
         self.deciding = self.following = ""
 
     def body(self) -> ComposeResult:
@@ -50,13 +49,14 @@ class WaitingScreen(BatchingPage):
         yield Static("现在没有等你处理的事。按 2 查看台账。", id="empty", markup=False)
         yield TaskGlance()
 
-    def read(self) -> tuple[Waiting, ...]:
+    def read(self) -> tuple[Errand, ...]:
         with look(self.desk) as view:
-            return waiting(view)
+            return errands(view)
 
-    def show(self, found: tuple[Waiting, ...]) -> None:
+    def show(self, found: tuple[Errand, ...]) -> None:
         self.rows = found
-        self.query_one(KindTabs).count(Counter(row.word for row in found))
+        numbers = Counter(row.word for row in found)
+        self.query_one(KindTabs).count({word: numbers[word] for word in kinds_in_order(found)})
         self.lay()
         self.go_on()
 
@@ -70,7 +70,7 @@ class WaitingScreen(BatchingPage):
         self.lay()
 
     @property
-    def listed(self) -> Sequence[Waiting]:
+    def listed(self) -> Sequence[Errand]:
         """The rows that are shown."""
         return self.query_one(ErrandTable).errands
 
@@ -92,28 +92,31 @@ class WaitingScreen(BatchingPage):
     @on(DataTable.RowHighlighted)
     def glance(self) -> None:
         row = self.query_one(ErrandTable).at_cursor
-        self.query_one(TaskGlance).show(row.standing if row else None, row.sentence if row else "")
+        glance = self.query_one(TaskGlance)
+        if row is None or row.standing is not None:
+            glance.show(row.standing if row else None, row.sentence if row else "")
+        else:
+            glance.say(f"{row.code}  {row.title}\n{row.sentence}")
 
     @on(DataTable.RowSelected)
     def action_decide(self) -> None:
         """Decide what is under the cursor in place; what has no form of its own is done on the task's page."""
         row = self.query_one(ErrandTable).at_cursor
-        if row is None:
-            return
-        if row.word in DECISION_FORMS:
+        if row is not None:
             self.decide(row)
-        else:
-            self.action_open()
 
-    def decide(self, row: Waiting) -> None:
-        """Open the form of an errand."""
+    def decide(self, row: Errand) -> None:
+        """Open the form of an errand, or its page."""
         left = sum(each.word == row.word for each in self.listed)
 
         def in_turn(form: Form) -> FormScreen:
-            return QueueForm(form, f"{row.word}还有{left}件")
+            return QueueForm(form, f"{row.word}还有{left}件", lambda: self.duban.open_errand(row))
 
         self.deciding = row.word
-        self.ask(row.standing.facts.code, DECISION_FORMS[row.word], in_turn)
+        if row.make is None:
+            self.duban.open_errand(row)
+        else:
+            self.ask(row.make, in_turn)
 
     def done(self, outcome: Outcome | None) -> None:
         """The next one follows when the list has been read again; it is read by itself when the form has gone."""
@@ -140,10 +143,10 @@ class WaitingScreen(BatchingPage):
             self.notify(f"{word}都办完了。")
 
     def action_open(self) -> None:
-        """Open the page of the task under the cursor."""
+        """Open the page of what is under the cursor."""
         row = self.query_one(ErrandTable).at_cursor
         if row is not None:
-            self.duban.open_task(row.standing.facts.code)
+            self.duban.open_errand(row)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A batch is offered only for a list of one kind that need not be decided one by one."""
@@ -151,4 +154,4 @@ class WaitingScreen(BatchingPage):
 
     def action_batch(self) -> None:
         """Do the listed errands one by one, after a form that asks once for all of them."""
-        self.run_batch(AS_BATCH[self.kind], [row.standing.facts for row in self.listed])
+        self.run_batch(AS_BATCH[self.kind], [row.standing.facts for row in self.listed if row.standing])

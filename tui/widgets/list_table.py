@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from tracker.domain.lights import Colour
+from tui.widgets.lights import chip_cell
 from tui.widgets.row_table import RowTable
 from tui.words import fit
 
@@ -22,10 +24,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key` tells what the row stands for; `tone` is the style of its last cell (`$warning`)."""
+    """`key` tells what the row stands for; `tone` is the style of its last cell (`$warning`).
+
+    A cell is words, or the colour of a light, which is shown with its word.
+    """
 
     key: str
-    cells: tuple[str, ...]
+    cells: tuple[str | Colour, ...]
     tone: str = ""
 
 
@@ -56,11 +61,17 @@ class ListTable(RowTable):
         for head, width in zip(self.heads, widths, strict=True):
             self.add_column(Text(head.words), width=width)
         for row in self.rows_shown:
-            cells = [Text(fit(words, width)) for words, width in zip(row.cells, widths, strict=True)]
+            cells = [self.in_cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)]
             if row.tone:
                 cells[-1].stylize(self.app.theme_variables[row.tone])
             self.add_row(*cells)
         self.move_cursor(row=max(0, min(at, len(self.rows_shown) - 1)), animate=False)
+
+    def in_cell(self, cell: str | Colour, width: int) -> Text:
+        """Words cut to the column; a light in the colours of the theme."""
+        if isinstance(cell, Colour):
+            return chip_cell(cell, self.app.theme_variables)
+        return Text(fit(cell, width))
 
     @property
     def at_cursor(self) -> str | None:

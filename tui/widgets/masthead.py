@@ -35,6 +35,7 @@ class Masthead(Vertical):
         .title { height: 1; background: $masthead; color: $on-masthead; padding: 0 1; }
         .places { height: 1; background: $panel; padding: 0; }
         #office { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        #busy { width: 1fr; text-align: right; color: $accent; padding: 0 1; }
         #who { width: auto; max-width: 75%; margin-left: 2; }
         ActionLink.place { padding: 0 1; color: $foreground; }
         .place.-here { background: $background; color: $primary; text-style: bold; }
@@ -61,6 +62,11 @@ class Masthead(Vertical):
                 here = "place -here" if action.name == self.place else "place"
                 words = Content(f"{action.key_said} {action.label}")
                 yield ActionLink(words, action.run, action.help, classes=here)
+            yield Static("", id="busy", markup=False)
+
+    def say_busy(self, words: str) -> None:
+        """What takes its time, or nothing."""
+        self.query_one("#busy", Static).update(words)
 
     @property
     def desk(self) -> Desk:

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from tracker.domain.finding import Origin
 from tracker.domain.task import TaskTarget
 from tui.sheet import Sheet
 from tui.words import number, pad
@@ -12,15 +13,35 @@ OPS = {"=": "等于", ">=": "不少于", "<=": "不超过", ">": "多于", "<": 
 def words_of(sheet: Sheet) -> Content:
     """The pane 任务."""
     task = sheet.task
-    parts = [
-        said("方案", f"《{sheet.plan_title}》（{task.plan}），条目{task.number}，原文{task.place}"),
-        said("内容", task.text or task.title),
-        said("分工", task.assignment.replace("\n", "；") or "方案没有写明"),
-    ]
+    parts = [said("内容", task.text or task.title)]
+    if task.plan:
+        parts = [
+            said("方案", f"《{sheet.plan_title}》（{task.plan}），条目{task.number}，原文{task.place}"),
+            *parts,
+            said("分工", task.assignment.replace("\n", "；") or "方案没有写明"),
+        ]
+    if task.origin is not None:
+        parts += origin_in_words(task.origin)
     if task.leaders:
         parts.append(said("责任领导", "、".join(task.leaders)))
     parts += [heading("目标值"), targets_in_words(task.targets)]
     return Content("\n").join(parts)
+
+
+def origin_in_words(origin: Origin) -> list[Content]:
+    """Where a finding comes from, what is asked, and what it was before or became."""
+    document = f"，{origin.document}" if origin.document else ""
+    visit = f"，督查{origin.inspection}" if origin.inspection else ""
+    lines = [
+        said("来源", f"{origin.source.word}{document}{visit}"),
+        said("整改措施", origin.measures),
+        said("核验销号", "、".join(origin.closers) or "领导小组办公室"),
+    ]
+    if origin.earlier:
+        lines.append(said("反弹", f"原为{origin.earlier}，销号后又出现"))
+    if origin.again:
+        lines.append(said("反弹", f"销号后又出现，现为{origin.again}"))
+    return lines
 
 
 def heading(words: str) -> Content:
