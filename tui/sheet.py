@@ -1,6 +1,6 @@
 """Everything that a task's page shows, read at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.permissions import Act
 from tracker.domain.standing import Standing
@@ -9,6 +9,7 @@ from tracker.domain.units import Registry
 from tracker.queries.history import Line
 from tracker.queries.plans import plans_of
 from tracker.services.desk import Desk
+from tracker.services.light_history import LightSince, lights_over_time
 from tracker.services.task_page import task_page
 from tracker.services.tasks import acts_offered
 from tracker.services.units import registry
@@ -17,7 +18,10 @@ from tracker.services.views import look
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A task as its page shows it to one account: `acts` are what this account may do now."""
+    """A task as its page shows it to one account: `acts` are what this account may do now.
+
+    `lights` are those that it has had; they are worked out for the page alone.
+    """
 
     task: Task
     standing: Standing
@@ -26,6 +30,7 @@ class Sheet:
     registry: Registry
     plan_title: str
     own_unit: str | None
+    lights: tuple[LightSince, ...] = ()
 
     def name_of(self, unit: str | None, otherwise: str = "") -> str:
         """The name that a unit has now."""
@@ -53,3 +58,8 @@ def read_sheet(desk: Desk, code: str) -> Sheet:
         titles.get(page.task.plan, page.task.plan),
         desk.who.unit,
     )
+
+
+def read_page(desk: Desk, code: str) -> Sheet:
+    """The same with the lights that the task has had."""
+    return replace(read_sheet(desk, code), lights=lights_over_time(desk, code))

@@ -60,7 +60,6 @@ async def test_a_finding_is_raised_and_dispatched_on_the_screen(seat: Seat, impo
             until="2020-06-30",
         )
         await person.press("ctrl+s")
-        assert f"已登记问题{CODE}" in person.shown
         await person.press("enter", "d", "ctrl+s")
         assert "待签收" in person.words
     task = read_task(imported, CODE)[0]

@@ -158,3 +158,18 @@ async def test_from_a_list_one_goes_on_to_the_next_task_without_going_back(
         assert person.screen.sheet.task.code == "XH2020-003"
         await person.press("left_square_bracket")
         assert person.screen.sheet.task.code == "XH2020-002"
+
+
+async def test_the_course_of_a_task_shows_its_lights_between_its_events(
+    seat: Seat, filed: Desk, wall: Any
+) -> None:
+    wall.go_to("2020-06-30")
+    async with seat(filed, (120, 40)) as person:
+        await open_page(person)
+        await person.press("right", "right", "right")
+        lines = person.words.splitlines()
+        assert "时限2020年12月31日，还有184天" in person.words
+        lights = [at for at, line in enumerate(lines) if line.startswith(" 2020-") and "灯 " in line]
+        filing = next(at for at, line in enumerate(lines) if "2020-04-24 09:00  填报进展" in line)
+        assert any(at > filing for at in lights)
+        assert "灯号按现行规则由日志逐日推算。" in person.words

@@ -16,7 +16,7 @@ from tui.forms.acts import FORMS
 from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Page
-from tui.sheet import Sheet, read_sheet
+from tui.sheet import Sheet, read_page
 from tui.widgets.act_bar import ActBar
 from tui.widgets.prose import Prose
 from tui.widgets.task_filings import filings_in_words
@@ -26,7 +26,7 @@ from tui.widgets.task_units import units_in_words
 from tui.widgets.task_words import words_of
 
 HANG = {"filings": 12, "history": 18, "words": 6, "units": 10}
-PANES = {"words": "任务", "units": "单位和时限", "filings": "填报", "history": "记录"}
+PANES = {"words": "任务", "units": "单位和时限", "filings": "填报", "history": "经过"}
 
 
 class TaskScreen(Page):
@@ -62,7 +62,7 @@ class TaskScreen(Page):
         yield ActBar()
 
     def read(self) -> Sheet:
-        return read_sheet(self.desk, self.code)
+        return read_page(self.desk, self.code)
 
     def show(self, found: Sheet) -> None:
         self.sheet = found
@@ -77,7 +77,7 @@ class TaskScreen(Page):
             self.query_one(f"#{name}-said", Prose).say(content)
         tabs = self.query_one(TabbedContent)
         tabs.get_tab("filings").label = Content(f"填报 {len(found.task.filings)}")
-        tabs.get_tab("history").label = Content(f"记录 {len(found.history)}")
+        tabs.get_tab("history").label = Content(f"经过 {len(found.history)}")
         self.query_one(ActBar).offer(tuple(OF_ACT[act] for act in found.acts))
         self.refresh_bindings()
 

@@ -1,14 +1,39 @@
-"""What happened to a task, from the log: when, who, what."""
+"""A task's whole course on one page: what is still to come, what happened, who did it, and each light it had."""
 
 from textual.content import Content
 
+from tracker.domain.case import chinese
 from tracker.queries.history import Line
+from tracker.services.light_history import LightSince
 from tui.sheet import Sheet
+from tui.widgets.lights import chip
 
 
 def history_in_words(sheet: Sheet) -> Content:
-    """The pane 记录, newest first."""
-    return Content("\n").join([line_in_words(line) for line in reversed(sheet.history)])
+    """The pane 经过: the deadline to come first, then events and changes of the light, newest first."""
+    entries = [(line.moment, line_in_words(line)) for line in sheet.history]
+    entries += [(f"{each.day} 24:00", light_in_words(each)) for each in sheet.lights]
+    entries.sort(key=lambda entry: entry[0], reverse=True)
+    return Content("\n").join([*to_come(sheet), *(content for _, content in entries)])
+
+
+def to_come(sheet: Sheet) -> list[Content]:
+    """The deadline that holds, where it has not passed, and how the lights were worked out."""
+    deadline, day = sheet.task.deadline, sheet.standing.day
+    lines = []
+    if deadline is not None and deadline >= day and sheet.task.done_on is None:
+        left = f"还有{(deadline - day).days}天" if deadline > day else "今天到期"
+        lines.append(Content.assemble((f"{deadline}", "$quiet"), f"        时限{chinese(deadline)}，{left}"))
+    if sheet.lights:
+        lines.append(Content.styled("灯号按现行规则由日志逐日推算。", "$quiet"))
+    return lines
+
+
+def light_in_words(each: LightSince) -> Content:
+    """2020-06-01        [黄灯] 自报进度22%，序时应达37%……"""
+    return Content.assemble(
+        (f"{each.day}", "$quiet"), "        ", chip(each.light.colour), f" {each.light.sentence}"
+    )
 
 
 def line_in_words(line: Line) -> Content:
