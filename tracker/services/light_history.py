@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import select
-
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.lights import Light
@@ -14,7 +12,8 @@ from tracker.domain.task import Task
 from tracker.ledger import tables
 from tracker.ledger.log import Recorded, local_day
 from tracker.ledger.task_rows import task_rows
-from tracker.queries.tasks import facts_of
+from tracker.queries.parts import units_by_code
+from tracker.queries.standings import facts_of
 from tracker.queries.view import View
 from tracker.services.desk import Desk
 from tracker.services.tasks import read_task
@@ -42,12 +41,11 @@ def lights_over_time(desk: Desk, code: str) -> tuple[LightSince, ...]:
 
 def changes(view: View, events: Sequence[Recorded]) -> Iterator[LightSince]:
     """A light whenever it is another one than before."""
-    units = {
-        unit.code: unit
-        for unit in view.session.exec(select(tables.Unit).where(tables.Unit.office == view.office))
-    }
+    days = list(states(events, view.day))
+    named = {part.unit for _, task in days for part in task.parts if part.unit}
+    units = units_by_code(view, named)
     colour = None
-    for day, task in states(events, view.day):
+    for day, task in days:
         if task.dispatched_on is None:
             continue
         light = standing(facts_of(*rows_of(view.office, task), units), day, view.pack).light
