@@ -47,13 +47,13 @@ async def test_what_is_filed_reaches_the_ledger_and_the_page_shows_it(seat: Seat
     async with seat(active) as person:
         await open_form(person)
         put(person, "progress", "春季学期资助已发放。")
-        put(person, "claimed", "３０％")
-        put(person, "target-0", "1,953.5")
+        put(person, "claimed", "９０％")
+        put(person, "target-0", "９５.５")
         await person.press("ctrl+s")
-        assert "自报30%" in person.words
+        assert "自报90%" in person.words
     filing = read_task(active, EDUCATION)[0].filings[-1]
-    assert (filing.progress, filing.claimed, filing.period) == ("春季学期资助已发放。", 30, "2020年4月")
-    assert filing.values == ((0, 1953.5),)
+    assert (filing.progress, filing.claimed, filing.period) == ("春季学期资助已发放。", 90, "2020年4月")
+    assert filing.values == ((0, 95.5),)
 
 
 async def test_each_wrong_field_says_so_and_nothing_is_lost_or_saved(seat: Seat, active: Desk) -> None:
@@ -94,6 +94,33 @@ async def test_a_filing_that_was_sent_back_is_filed_again_for_its_period(
     first, second = read_task(filed, EDUCATION)[0].filings
     assert first.state is FilingState.RETURNED
     assert (second.period, second.state) == ("2020年4月", FilingState.PENDING)
+
+
+async def test_figures_that_do_not_close_are_questioned_once_and_kept_when_saved_again(
+    seat: Seat, active: Desk
+) -> None:
+    async with seat(active, (120, 40)) as person:
+        await open_form(person)
+        put(person, "progress", "劝返12人，占应劝返15人的90%。")
+        put(person, "claimed", "45")
+        await person.press("ctrl+s")
+        assert "请核对：" in person.shown
+        assert "12÷15人＝80.00%" in person.shown
+        assert read_task(active, EDUCATION)[0].filings == ()
+        await person.press("ctrl+s")
+    (filing,) = read_task(active, EDUCATION)[0].filings
+    assert filing.progress == "劝返12人，占应劝返15人的90%。"
+
+
+async def test_the_office_sees_what_is_doubtful_where_it_answers(
+    seat: Seat, active: Desk, imported: Desk
+) -> None:
+    perform(active, c.FileProgress(task=EDUCATION, progress="劝返12人，占应劝返15人的90%。", claimed=45))
+    async with seat(imported, (120, 40)) as person:
+        person.app.open_task(EDUCATION)
+        await person.settle()
+        await person.press("a")
+        assert "疑点：" in person.shown
 
 
 async def test_leaving_the_form_saves_nothing(seat: Seat, active: Desk) -> None:

@@ -29,6 +29,7 @@ class ActForm:
     command: Callable[[Sheet, Answers], Command]
     fields: Callable[[Sheet], tuple[Field, ...]] = no_fields
     title: str = ""
+    doubts: Callable[[Sheet, Desk, Command], tuple[str, ...]] | None = None
 
     def on(self, sheet: Sheet) -> Form:
         """The form for the task of `sheet`; it names the version that was seen."""
@@ -39,7 +40,13 @@ class ActForm:
             perform(desk, self.command(sheet, {**answers, "evidence": kept}))
             return f"{title}：{task.code}已办。"
 
-        return Form(title, self.says(sheet), submit, self.fields(sheet), task.code, task.title)
+        def doubted(desk: Desk, answers: Answers) -> tuple[str, ...]:
+            if self.doubts is None:
+                return ()
+            return self.doubts(sheet, desk, self.command(sheet, {**answers, "evidence": ()}))
+
+        fields = self.fields(sheet)
+        return Form(title, self.says(sheet), submit, fields, task.code, task.title, doubted)
 
 
 def stem(sheet: Sheet) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from tracker.domain.case import chinese
 from tracker.domain.commands import FileProgress
 from tracker.domain.cycles import Period, period_of
 from tracker.domain.task import FilingState
+from tracker.services.desk import Desk
+from tracker.services.filing import doubts_before
 from tui.forms.act_form import stem
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, evidence
@@ -95,3 +97,8 @@ def command(sheet: Sheet, answers: Answers) -> FileProgress:
         evidence=answers["evidence"],
         period=answers.get("period", ""),
     )
+
+
+def doubts(sheet: Sheet, desk: Desk, filing: FileProgress) -> tuple[str, ...]:
+    """What does not fit in the figures: sums and shares in the words, jumps, more than the whole."""
+    return doubts_before(sheet.task, desk.who.unit or "", filing)

@@ -10,12 +10,18 @@ from tui.forms.fields import Field, Kind
 Answers = Mapping[str, Any]
 
 
+def none(desk: Desk, answers: Answers) -> tuple[str, ...]:
+    """For forms whose answers cannot be doubted."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """`title` is what is done, `code` and `subject` what it is done to; `says` explains what follows from it.
 
     `submit` calls one service with what was answered and returns the sentence that says what was done;
-    it runs off the event loop and raises DubanError.
+    it runs off the event loop and raises DubanError. `doubts` are what does not fit in the answers, a sentence
+    each: they are said before the first save, and a second one goes through.
     """
 
     title: str
@@ -24,6 +30,7 @@ class Form:
     fields: tuple[Field, ...] = ()
     code: str = ""
     subject: str = ""
+    doubts: Callable[[Desk, Answers], tuple[str, ...]] = none
 
 
 def reason(label: str, hint: str = "") -> Field:

@@ -7,6 +7,7 @@ from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
 from tracker.domain.task import Filing
 from tracker.errors import InputError
+from tracker.services.filing import doubts_waiting
 from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, reason
@@ -76,9 +77,11 @@ def filing_says(sheet: Sheet) -> str:
     values = values_in_words(sheet, filing)
     problems = f"\n存在问题：{filing.problems}" if filing.problems else ""
     numbers = f"\n填报数值：{values}" if values else ""
+    doubts = doubts_waiting(sheet.task).get(filing.number, ())
+    doubtful = f"\n疑点：{'；'.join(doubts)}" if doubts else ""
     return (
         f"{sheet.name_of(filing.unit)}{filing.period}填报，自报{filing.claimed}%{compared(sheet)}。\n"
-        f"落实情况：{filing.progress}{problems}{numbers}"
+        f"落实情况：{filing.progress}{problems}{numbers}{doubtful}"
     )
 
 

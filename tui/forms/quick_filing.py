@@ -36,4 +36,4 @@ def command(sheet: Sheet, answers: Answers) -> FileProgress:
     return filing.command(sheet, {**carried, **answers})
 
 
-QUICK_FILING = ActForm(Act.FILE, says, command, fields, "快速填报")
+QUICK_FILING = ActForm(Act.FILE, says, command, fields, "快速填报", filing.doubts)

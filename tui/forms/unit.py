@@ -68,7 +68,7 @@ def claim(sheet: Sheet, answers: Answers) -> c.Command:
 UNIT_FORMS = (
     ActForm(Act.SIGN, sign_says, sign),
     ActForm(Act.DISPUTE, dispute_says, dispute, dispute_fields),
-    ActForm(Act.FILE, filing.says, filing.command, filing.fields),
+    ActForm(Act.FILE, filing.says, filing.command, filing.fields, doubts=filing.doubts),
     ActForm(Act.ASK_EXTENSION, extension_says, ask_extension, extension_fields),
     ActForm(Act.CLAIM, claim_says, claim, claim_fields),
 )

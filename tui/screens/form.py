@@ -43,6 +43,14 @@ class Refused(Message):
     error: DubanError
 
 
+@dataclass
+class Doubted(Message):
+    """Something in the answers does not fit; nothing was saved."""
+
+    answers: Answers
+    doubts: tuple[str, ...]
+
+
 class FormScreen(ModalScreen[Outcome | None]):
     """Answers None where it was left without saving."""
 
@@ -57,6 +65,7 @@ class FormScreen(ModalScreen[Outcome | None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
+        self.doubted: Answers | None = None
         self.help_title = form.title
 
     def compose(self) -> ComposeResult:
@@ -123,9 +132,20 @@ class FormScreen(ModalScreen[Outcome | None]):
         """Hand the answers in; only messages come back."""
         desk = cast("DubanApp", self.app).desk
         try:
+            doubts = () if answers == self.doubted else self.form.doubts(desk, answers)
+            if doubts:
+                self.post_message(Doubted(answers, doubts))
+                return
             self.post_message(Submitted(self.form.submit(desk, answers)))
         except DubanError as error:
             self.post_message(Refused(error))
+
+    @on(Doubted)
+    def ask_again(self, message: Doubted) -> None:
+        """Say what does not fit; saving the same once more keeps it as it is."""
+        self.doubted = message.answers
+        self.query_one("#save", Button).disabled = False
+        self.say(f"请核对：{'；'.join(message.doubts)}。还没有保存，确认无误再按一次^S。")
 
     @on(Submitted)
     def close_done(self, message: Submitted) -> None:

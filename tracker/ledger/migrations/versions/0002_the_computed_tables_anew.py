@@ -1,7 +1,8 @@
 """The computed tables made anew from the log.
 
 A change of their shape is never migrated column by column: what they say is in the log, so they are
-dropped, made as the models describe them, and filled by the same fold as ever.
+dropped, made as the models describe them, and filled by the same fold as ever. So a released version
+that changes them needs a revision of its own that does no more than this one.
 """
 
 from alembic import op
