@@ -236,7 +236,7 @@ TASK = (
     acts_as(Act.SET_MILESTONES, "m", "倒排节点", "设定节点和权重，序时进度按节点累计"),
     acts_as(Act.SPLIT, "n", "分解任务", "分解出一个子任务，有自己的单位、权重和时限"),
     acts_as(Act.ASK_PART, "t", "要求填报", "要求责任单位填报其承担的部分"),
-    acts_as(Act.INSTRUCT, "i", "批示", "领导批示，或登记领导的批示"),
+    acts_as(Act.INSTRUCT, "o", "批示", "领导批示，或登记领导的批示"),
     acts_as(Act.ANSWER_INSTRUCTION, "g", "回复批示", "写明批示的落实情况"),
     acts_as(Act.REPORT_MONEY, "b", "报账结算", "登记项目的报账或结算金额"),
     acts_as(Act.FINISH_WORK, "l", "登记完工", "工程建成后登记"),

@@ -162,7 +162,7 @@ async def test_work_is_arranged_on_the_screen_and_a_leader_s_instruction_answere
         await act(person, "m", milestones="2020-06-30 40 上半年资助发放\n2020-11-30 60 全年资助发放")
         await act(person, "n", title="控辍劝返", weight="3", deadline="2020-10-31")
         await act(person, "t", due="2020-05-22", what="本镇劝返人数")
-        await act(person, "i", words="请逐校核实", by="县委书记", answer_by="2020-05-20")
+        await act(person, "o", words="请逐校核实", by="县委书记", answer_by="2020-05-20")
         person.app.desk = lead
         await act(person, "g", words="已逐校核实")
     arranged = task(imported)
