@@ -65,6 +65,7 @@ def test_the_dossier_holds_every_record_of_the_task_its_evidence_and_an_index(
     _, history = read_task(lived, closed)
     assert made.records == len(history)
     assert made.evidence == 1
+    assert (opened / "chain.html").exists()
     listed = [line.split() for line in (opened / "events.txt").read_text().splitlines()]
     assert [int(row[0]) for row in listed] == [each.seq for each in history]
     assert [row[1] for row in listed] == [each.hash for each in history]

@@ -17,6 +17,7 @@ class Tasks(Places):
     places: ClassVar[Mapping[str, tuple[str, str]]] = {
         "list": (LIST, ""),
         "show": (PAGE, ""),
+        "chain": ("tracker.cli.task_chain", ""),
         "target": ("tracker.cli.task_target", ""),
         "assign": (OFFICE, ""),
         "dispatch": (OFFICE, ""),
@@ -45,7 +46,9 @@ class Tasks(Places):
 
 
 app = group(
-    "task", "任务：查看、交办、签收、异议、填报、采纳、退回、延期、办结、核验、销号、中止、撤销。", Tasks
+    "task",
+    "任务：查看、责任链条、交办、签收、异议、填报、采纳、退回、延期、办结、核验、销号、中止、撤销。",
+    Tasks,
 )
 
 

@@ -20,7 +20,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the office on one matter. `tables` stand in annexes, each on a new page."""
+    """A document of the office on one matter. `tables` stand in annexes, each on a new page, `shown` in the text."""
 
     name: str
     number: str
@@ -30,6 +30,7 @@ class Paper:
     salutation: str = ""
     opening: str = ""
     sections: tuple[Section, ...] = ()
+    shown: tuple[Table, ...] = ()
     closing: str = ""
     tables: tuple[Table, ...] = ()
     copies: str = ""

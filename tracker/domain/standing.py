@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.domain.case import chinese
-from tracker.domain.cycles import Cycle, periods_between, silent_periods
+from tracker.domain.cycles import Cycle, Period, periods_between, silent_periods
 from tracker.domain.lights import Colour, Light, LightFacts, RulePack, light_of
 from tracker.domain.pauses import Clock
 from tracker.domain.progress import expected_progress
@@ -136,12 +136,17 @@ def by_targets(facts: TaskFacts) -> str:
 
 
 def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
+    """The periods that an open task was to be filed for by `day`."""
+    return tuple(period.label for period in periods_due(facts, day)) if facts.state in OPEN_STATES else ()
+
+
+def periods_due(facts: TaskFacts, day: date) -> tuple[Period, ...]:
     """The periods since signing whose filing day has passed; a claim under verification stops the clock."""
-    if facts.active_on is None or facts.state not in OPEN_STATES:
+    if facts.active_on is None:
         return ()
     until = work_ended(facts, day)
     return tuple(
-        period.label
+        period
         for period in periods_between(facts.cycle, facts.active_on, until)
         if facts.active_on <= period.due < until and not facts.clock.covers(period.due)
     )

@@ -18,6 +18,8 @@ def as_docx(paper: Paper) -> bytes:
         sheet.heading(section.title, 1)
         for words in section.paragraphs:
             sheet.body(words)
+    for table in paper.shown:
+        put_table(sheet, table)
     if paper.closing:
         sheet.body(paper.closing)
     if paper.tables:

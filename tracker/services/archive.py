@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tracker.domain.case import chinese
+from tracker.domain.chain import chain_paper
 from tracker.domain.events import Event
 from tracker.domain.order_events import OrderIssued
 from tracker.domain.permissions import Act
@@ -13,11 +15,13 @@ from tracker.errors import DamagedError
 from tracker.ledger import chain, log
 from tracker.queries.history import Line, lines
 from tracker.queries.mentions import records_of
+from tracker.reports import papers
 from tracker.reports.dossier import Dossier, Leaf, Paper, dossier
 from tracker.reports.files import write_files
 from tracker.reports.orders import render
 from tracker.reports.papers import PaperFormat
 from tracker.services.desk import Desk
+from tracker.services.task_chain import task_chain
 from tracker.services.tasks import load
 from tracker.services.views import look
 
@@ -53,16 +57,24 @@ def archive_task(desk: Desk, code: str, folder: Path) -> Archived:
     ]
     events = [each.event for each in recorded]
     documents, evidence = list(orders(events)), list(kept_evidence(desk, events))
-    papers = [
+    whole = [
         Paper("task.txt", "任务", "\n".join(words_of(task)).encode() + b"\n"),
         Paper("history.txt", "履历", "\n".join(map(spoken, history)).encode() + b"\n"),
+        *chain_papers(desk, code, log.local_day(last.at)),
         *documents,
         *evidence,
     ]
     title = f"{task.code} {task.title}"
-    made: Dossier = dossier(title, papers, leaves, (last.seq, last.hash), log.local_day(last.at), chain.sm3)
+    made: Dossier = dossier(title, whole, leaves, (last.seq, last.hash), log.local_day(last.at), chain.sm3)
     (path,) = write_files(folder, {f"{code}.zip": made.content})
     return Archived(path, made.seal, len(leaves), len(documents), len(evidence))
+
+
+def chain_papers(desk: Desk, code: str, day: date) -> Iterator[Paper]:
+    """The 责任链条 of the task, up to the day of the log's last record, so that the bytes do not depend on today."""
+    paper = chain_paper(task_chain(desk, code, day))
+    for form in PaperFormat:
+        yield Paper(f"chain.{form.value}", "责任链条", papers.render(paper, form))
 
 
 def words_of(task: Task) -> Iterator[str]:

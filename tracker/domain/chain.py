@@ -1,0 +1,127 @@
+"""责任链条: who was to do what by when, what was asked, what was answered, which papers, which lights; and its paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from tracker.domain.case import chinese
+from tracker.domain.circular.value import Column, Table
+from tracker.domain.paper import Paper
+from tracker.domain.task import State
+
+
+class Topic(StrEnum):
+    """The links of the chain, in the order in which they are read."""
+
+    DUTY = "duty"
+    DEADLINE = "deadline"
+    FILING = "filing"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DOCUMENT = "document"
+    LIGHT = "light"
+
+    @property
+    def word(self) -> str:
+        """The link as it is printed."""
+        return TOPIC_WORDS[self]
+
+
+TOPIC_WORDS = {
+    Topic.DUTY: "职责",
+    Topic.DEADLINE: "时限",
+    Topic.FILING: "应填报",
+    Topic.ASKED: "要求",
+    Topic.ANSWERED: "答复和决定",
+    Topic.DOCUMENT: "文书材料",
+    Topic.LIGHT: "亮灯",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line: on which day (Asia/Shanghai) who, what, by when (of a light: to which day), and what became of it.
+
+    `record` is the number of the log's record that says so; 0 for what follows from several.
+    """
+
+    topic: Topic
+    day: date | None
+    who: str
+    what: str
+    until: date | None = None
+    outcome: str = ""
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The chain of one task at the end of `day`, as one reader may see it."""
+
+    code: str
+    title: str
+    assignment: str
+    source: str
+    state: State
+    office: str
+    day: date
+    links: tuple[Link, ...]
+
+    def of(self, topic: Topic) -> tuple[Link, ...]:
+        """Its links of that topic."""
+        return tuple(link for link in self.links if link.topic is topic)
+
+
+COLUMNS = (
+    Column("环节", 14),
+    Column("日期", 20),
+    Column("单位或人员", 34, centred=False),
+    Column("事项", 30, centred=False),
+    Column("期限", 20),
+    Column("结果", 38, centred=False),
+)
+
+
+def chain_paper(chain: Chain) -> Paper:
+    """The chain as one document: a sentence, and one table in which units with the same duty share a line."""
+    rows = [cells(link) for link in (*shared(chain.of(Topic.DUTY)), *after_duties(chain))]
+    stands = f"截至{chinese(chain.day)}{chain.state.word}"
+    return Paper(
+        name="责任链条",
+        number=chain.code,
+        office=chain.office,
+        day=chain.day,
+        title=chain.title,
+        opening=f"{chain.source}，{stands}。任务分工：{chain.assignment}",
+        shown=(Table("责任链条", COLUMNS, tuple(rows), "没有记录。"),),
+    )
+
+
+def after_duties(chain: Chain) -> list[Link]:
+    """The links but the duties."""
+    return [link for link in chain.links if link.topic is not Topic.DUTY]
+
+
+def shared(duties: Sequence[Link]) -> list[Link]:
+    """Duties of the same words, limit and outcome in one line, with all their units."""
+    found: dict[tuple[object, ...], list[Link]] = {}
+    for link in duties:
+        found.setdefault((link.day, link.what, link.until, link.outcome, link.record), []).append(link)
+    return [replace(same[0], who="、".join(link.who for link in same)) for same in found.values()]
+
+
+def in_order(links: Sequence[Link]) -> list[Link]:
+    """By topic, the earliest first."""
+    order = list(Topic)
+    return sorted(links, key=lambda link: (order.index(link.topic), sorting_day(link), link.record))
+
+
+def sorting_day(link: Link) -> date:
+    """The day by which a link is sorted: its own, else its limit."""
+    return link.day or link.until or date.max
+
+
+def cells(link: Link) -> tuple[str | date | None, ...]:
+    """A link as a row."""
+    return (link.topic.word, link.day, link.who, link.what, link.until, link.outcome)
