@@ -29,7 +29,7 @@ PLACES = {
     "rules": ("tracker.cli.rules", "亮灯规则包：查看、检查、启用。"),
     "calendar": ("tracker.cli.calendar", "查看放假和调休，设置本办公室的放假日和上班日。"),
     "channel": ("tracker.cli.channel", "催办渠道：邮件、企业微信、钉钉、飞书，列出和试发。"),
-    "report": ("tracker.cli.report", "生成督查通报。"),
+    "report": ("tracker.cli.report", "生成督查通报、调度会材料。"),
     "history": ("tracker.cli.ledger", "查看日志：谁在什么时候做了什么。"),
     "verify": ("tracker.cli.ledger", "核对日志和台账是否完整、没有被改动。"),
     "archive": ("tracker.cli.archive", "一事一卷：导出一项任务的全部记录、文书和佐证，别人可以核对。"),

@@ -1,6 +1,6 @@
 """责任链条: who was to do what by when, what was asked, what was answered, which papers, which lights; and its paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -84,23 +84,19 @@ COLUMNS = (
 
 
 def chain_paper(chain: Chain) -> Paper:
-    """The chain as one document: a sentence, and one table in which units with the same duty share a line."""
-    rows = [cells(link) for link in (*shared(chain.of(Topic.DUTY)), *after_duties(chain))]
+    """The chain as one document: a sentence, and one table in which what is alike shares a line."""
+    rows = [cells(link) for topic in Topic for link in ON_PAPER.get(topic, list)(chain.of(topic))]
     stands = f"截至{chinese(chain.day)}{chain.state.word}"
     return Paper(
         name="责任链条",
         number=chain.code,
         office=chain.office,
         day=chain.day,
-        title=chain.title,
-        opening=f"{chain.source}，{stands}。任务分工：{chain.assignment}",
-        shown=(Table("责任链条", COLUMNS, tuple(rows), "没有记录。"),),
+        title=f"{chain.title}责任链条",
+        opening=f"{chain.office}　{chain.code}（{chain.source}），{stands}。任务分工：{chain.assignment}",
+        tables=(Table("责任链条", COLUMNS, tuple(rows), "没有记录。"),),
+        plain=True,
     )
-
-
-def after_duties(chain: Chain) -> list[Link]:
-    """The links but the duties."""
-    return [link for link in chain.links if link.topic is not Topic.DUTY]
 
 
 def shared(duties: Sequence[Link]) -> list[Link]:
@@ -109,6 +105,29 @@ def shared(duties: Sequence[Link]) -> list[Link]:
     for link in duties:
         found.setdefault((link.day, link.what, link.until, link.outcome, link.record), []).append(link)
     return [replace(same[0], who="、".join(link.who for link in same)) for same in found.values()]
+
+
+def urged_together(asked: Sequence[Link]) -> list[Link]:
+    """The reminders to a unit in one line, with their days and the words of the last; all else as it is."""
+    urged: dict[str, list[Link]] = {}
+    for link in asked:
+        if link.what == REMINDER:
+            urged.setdefault(link.who, []).append(link)
+    once = [same[0] if len(same) == 1 else several(same) for same in urged.values()]
+    return in_order([*(link for link in asked if link.what != REMINDER), *once])
+
+
+def several(same: Sequence[Link]) -> Link:
+    """Several reminders to one unit as one link."""
+    days = "、".join(f"{link.day:%m-%d}" for link in same)
+    return replace(same[0], what=f"{REMINDER}{len(same)}次：{days}", outcome=f"最后一次：{same[-1].outcome}")
+
+
+REMINDER = "催办提醒"
+ON_PAPER: dict[Topic, Callable[[Sequence[Link]], list[Link]]] = {
+    Topic.DUTY: shared,
+    Topic.ASKED: urged_together,
+}
 
 
 def in_order(links: Sequence[Link]) -> list[Link]:

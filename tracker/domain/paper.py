@@ -20,7 +20,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of the office on one matter. `tables` stand in annexes, each on a new page, `shown` in the text."""
+    """A document of the office on one matter. `tables` stand in annexes, each on a new page.
+
+    A `plain` one is a working sheet: title, opening and tables alone, without red head, signature and imprint.
+    """
 
     name: str
     number: str
@@ -30,10 +33,10 @@ class Paper:
     salutation: str = ""
     opening: str = ""
     sections: tuple[Section, ...] = ()
-    shown: tuple[Table, ...] = ()
     closing: str = ""
     tables: tuple[Table, ...] = ()
     copies: str = ""
+    plain: bool = False
 
     @property
     def issued(self) -> str:

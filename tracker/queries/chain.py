@@ -9,7 +9,7 @@ from tracker.domain import arrangement_events as a
 from tracker.domain import events as e
 from tracker.domain import order_acts
 from tracker.domain.case import chinese
-from tracker.domain.chain import Link, Topic
+from tracker.domain.chain import REMINDER, Link, Topic
 from tracker.domain.events import Event
 from tracker.domain.inspection import Inspection, as_told_to
 from tracker.domain.inspection_events import InspectionEvent
@@ -128,10 +128,13 @@ def reminders(view: View, recorded: Iterable[Recorded], code: str, names: Names)
     for each in recorded:
         event = each.event
         if isinstance(event, Reminded) and view.own_unit in (None, event.unit):
-            said = "；".join(line for line in event.lines if code in line)
-            yield Link(
-                Topic.ASKED, event.day, names.get(event.unit, office), "催办提醒", None, said, each.seq
-            )
+            said = "；".join(about(line, code) for line in event.lines if code in line)
+            yield Link(Topic.ASKED, event.day, names.get(event.unit, office), REMINDER, None, said, each.seq)
+
+
+def about(line: str, code: str) -> str:
+    """What a line of a reminder says of a task; of several tasks, what is asked, without their codes."""
+    return line if line.startswith(code) else line.partition("：")[0]
 
 
 def orders(actor: Actor, recorded: Iterable[Recorded]) -> Iterator[Link]:

@@ -8,6 +8,15 @@ from tracker.reports.official_text import OfficialDocument
 def as_docx(paper: Paper) -> bytes:
     """The paper; the same paper gives the same bytes."""
     sheet = OfficialDocument()
+    if paper.plain:
+        put_sheet(sheet, paper)
+    else:
+        put_document(sheet, paper)
+    return sheet.saved(paper.office, f"{paper.number}　{paper.title}", paper.day)
+
+
+def put_document(sheet: OfficialDocument, paper: Paper) -> None:
+    """Red head, title, text, signature, annexes, imprint."""
     sheet.red_head(paper.name, paper.number)
     sheet.title(paper.title)
     if paper.salutation:
@@ -18,8 +27,6 @@ def as_docx(paper: Paper) -> bytes:
         sheet.heading(section.title, 1)
         for words in section.paragraphs:
             sheet.body(words)
-    for table in paper.shown:
-        put_table(sheet, table)
     if paper.closing:
         sheet.body(paper.closing)
     if paper.tables:
@@ -29,4 +36,14 @@ def as_docx(paper: Paper) -> bytes:
         sheet.annex(mark, table.name)
         put_table(sheet, table)
     sheet.imprint(paper.office, paper.issued, paper.copies)
-    return sheet.saved(paper.office, f"{paper.number}　{paper.title}", paper.day)
+
+
+def put_sheet(sheet: OfficialDocument, paper: Paper) -> None:
+    """A working sheet: title, a line, and its tables, close together so that it stays on a page."""
+    sheet.add(paper.title, "公文标题")
+    sheet.add(paper.opening, "表注")
+    for table in paper.tables:
+        if table.rows:
+            put_table(sheet, table)
+        else:
+            sheet.body(table.empty)
