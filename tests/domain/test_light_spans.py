@@ -19,12 +19,12 @@ def spans() -> tuple[LightSpan, ...]:
     return light_spans(days_between(FIRST, FIRST + timedelta(len(COLOURS) - 1)), light_on)
 
 
-def test_each_change_of_colour_begins_a_span_with_the_sentence_of_its_first_day() -> None:
-    assert [(span.colour, span.sentence) for span in spans()] == [
-        (Colour.GREEN, "第0天"),
-        (Colour.YELLOW, "第2天"),
-        (Colour.RED, "第3天"),
-        (Colour.GREEN, "第5天"),
+def test_each_change_of_colour_begins_a_span_with_the_sentences_of_its_first_and_last_day() -> None:
+    assert [(span.colour, span.sentence, span.latest) for span in spans()] == [
+        (Colour.GREEN, "第0天", "第1天"),
+        (Colour.YELLOW, "第2天", "第2天"),
+        (Colour.RED, "第3天", "第4天"),
+        (Colour.GREEN, "第5天", "第5天"),
     ]
 
 

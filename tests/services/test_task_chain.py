@@ -30,6 +30,17 @@ def of(desk: Desk, topic: Topic, code: str = TASK, as_of: date | None = None) ->
     return task_chain(desk, code, as_of).of(topic)
 
 
+def shown_then(desk: Desk, code: str, spans: tuple[Link, ...]) -> None:
+    """Assert that the page of the first and of the last day of each colour shows it, with its sentence."""
+    for link in spans:
+        assert link.day is not None
+        assert link.until is not None
+        first, last = (task_page(desk, code, day).standing.light for day in (link.day, link.until))
+        assert first.colour.word == last.colour.word == link.what
+        assert link.outcome.startswith(first.sentence)
+    assert spans[-1].outcome.endswith(last.sentence)
+
+
 @pytest.fixture
 def worked(imported: Desk, unit_actor: Seat, wall: Any) -> Desk:
     """县教育局 signed XH2020-011, filed in April and claims it done in August; it is closed."""
@@ -65,14 +76,10 @@ def test_a_closed_task_keeps_its_whole_chain(worked: Desk) -> None:
 def test_the_light_of_each_day_is_the_one_that_the_page_of_that_day_shows(worked: Desk) -> None:
     spans = of(worked, Topic.LIGHT, SIGNED)
     assert len({link.what for link in spans}) > 2
-    for link in spans:
-        assert link.day is not None
-        shown = task_page(worked, SIGNED, link.day).standing.light
-        assert (link.what, link.outcome) == (shown.colour.word, shown.sentence)
+    shown_then(worked, SIGNED, spans)
     for before, after in pairwise(spans):
         assert before.until is not None
         assert before.until + timedelta(1) == after.day
-        assert task_page(worked, SIGNED, before.until).standing.light.colour.word == before.what
     assert spans[-1].until == date(2020, 9, 1)
 
 
@@ -92,12 +99,7 @@ def test_orders_and_rule_packs_count_from_their_day_on(imported: Desk, unit_acto
     assert len([link for link in of(imported, Topic.ASKED) if "〔2020〕" in link.what]) == 2
     spans = of(imported, Topic.LIGHT)
     assert any("催办单1次" in link.outcome for link in spans)
-    for link in spans:
-        assert link.day is not None
-        assert link.until is not None
-        first, last = (task_page(imported, TASK, day).standing.light for day in (link.day, link.until))
-        assert (first.colour.word, first.sentence) == (link.what, link.outcome)
-        assert last.colour.word == link.what
+    shown_then(imported, TASK, spans)
 
 
 def test_an_earlier_day_knows_nothing_of_what_came_after(worked: Desk) -> None:

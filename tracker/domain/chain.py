@@ -74,12 +74,12 @@ class Chain:
 
 
 COLUMNS = (
-    Column("环节", 14),
-    Column("日期", 20),
-    Column("单位或人员", 34, centred=False),
-    Column("事项", 30, centred=False),
-    Column("期限", 20),
-    Column("结果", 38, centred=False),
+    Column("环节", 13),
+    Column("日期", 21),
+    Column("单位或人员", 27, centred=False),
+    Column("事项", 27, centred=False),
+    Column("期限", 21),
+    Column("结果", 47, centred=False),
 )
 
 

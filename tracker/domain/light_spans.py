@@ -9,12 +9,13 @@ from tracker.domain.lights import Colour, Light
 
 @dataclass(frozen=True, slots=True)
 class LightSpan:
-    """A colour from one day to another, both included, with the sentence of its first day."""
+    """A colour from one day to another, both included, with the sentences of its first and last day."""
 
     since: date
     until: date
     colour: Colour
     sentence: str
+    latest: str
 
 
 def light_spans(days: Iterable[date], light_on: Callable[[date], Light]) -> tuple[LightSpan, ...]:
@@ -23,9 +24,9 @@ def light_spans(days: Iterable[date], light_on: Callable[[date], Light]) -> tupl
     for day in days:
         light = light_on(day)
         if spans and spans[-1].colour is light.colour:
-            spans[-1] = replace(spans[-1], until=day)
+            spans[-1] = replace(spans[-1], until=day, latest=light.sentence)
         else:
-            spans.append(LightSpan(day, day, light.colour, light.sentence))
+            spans.append(LightSpan(day, day, light.colour, light.sentence, light.sentence))
     return tuple(spans)
 
 

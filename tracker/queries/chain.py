@@ -133,8 +133,9 @@ def reminders(view: View, recorded: Iterable[Recorded], code: str, names: Names)
 
 
 def about(line: str, code: str) -> str:
-    """What a line of a reminder says of a task; of several tasks, what is asked, without their codes."""
-    return line if line.startswith(code) else line.partition("：")[0]
+    """What a line of a reminder says of the task: of it alone what is asked, of several how many and what."""
+    head, _, asked = line.partition("：")
+    return asked if line.startswith(f"{code} ") else head
 
 
 def orders(actor: Actor, recorded: Iterable[Recorded]) -> Iterator[Link]:
@@ -211,7 +212,9 @@ def circulars(view: View, spans: Sequence[LightSpan], before: str) -> Iterator[L
             yield Link(Topic.DOCUMENT, made.drafted_on, "", f"{made.month}督查通报", None, light, seq)
 
 
-def lights(spans: Iterable[LightSpan]) -> Iterator[Link]:
-    """The days on which the light changed."""
-    for span in spans:
-        yield Link(Topic.LIGHT, span.since, "", span.colour.word, span.until, span.sentence)
+def lights(spans: Sequence[LightSpan]) -> Iterator[Link]:
+    """The days on which the light changed, each with its sentence; the last colour also with that of its last day."""
+    for place, span in enumerate(spans, 1):
+        grown = place == len(spans) and span.latest != span.sentence
+        later = f"；{chinese(span.until)}：{span.latest}" if grown else ""
+        yield Link(Topic.LIGHT, span.since, "", span.colour.word, span.until, f"{span.sentence}{later}")
