@@ -11,8 +11,6 @@ from typer.testing import Result
 Duban = Callable[..., Result]
 KEYS = [
     "code",
-    "kind",
-    "parent",
     "title",
     "lead",
     "responsible",
@@ -55,8 +53,6 @@ def test_a_task_is_printed_byte_for_byte(duban: Duban, home: Path) -> None:
         "[\n"
         "  {\n"
         '    "code": "XH2020-003",\n'
-        '    "kind": "item",\n'
-        '    "parent": "",\n'
         '    "title": "督战和检查",\n'
         '    "lead": [\n'
         '      "县纪委监委"\n'

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tracker.domain import commands as c
 from tracker.domain import inspection_events as i
 from tracker.domain.events import Event, PartDraft, TargetDraft, TaskDrafted
+from tracker.domain.finding_events import FindingRaised
 from tracker.domain.office_events import AccountOpened, CircularDrafted, PlanImported, Reminded, WorkingDaySet
 from tracker.domain.order_events import (
     OrderAnswered,
@@ -19,6 +20,13 @@ from tracker.domain.order_events import (
     OrderSettled,
 )
 from tracker.domain.permissions import Actor
+from tracker.domain.project_events import (
+    FundAllotted,
+    MoneyReported,
+    ProjectAccepted,
+    ProjectRaised,
+    WorkFinished,
+)
 from tracker.domain.reform_events import AccountMoved
 from tracker.ledger import tables
 from tracker.services.desk import Desk
@@ -85,6 +93,7 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
     perform(lead, c.AnswerInstruction(task=TASK, words="已逐校核实"))
     with desk.writing() as session:
         desk.append(session, inspected(desk.today))
+        desk.append(session, [*found(desk.today), *built(desk.today)])
         opened = AccountOpened(account="wgl", person="县文广旅局联络员", role="unit", unit="jyj")
         desk.append(session, [opened, AccountMoved(account="wgl", unit="slj")])
     rename(desk, "slj", "县水务局", "县编委〔2020〕5号")
@@ -128,6 +137,59 @@ def inspected(day: date) -> list[Event]:
             until=day.replace(month=12),
         ),
     ]
+
+
+def found(day: date) -> list[Event]:
+    """A finding of the province."""
+    stem: dict[str, Any] = {"task": "XH2020-W001", "day": day}
+    return [
+        drafted_as("finding", "XH2020-W001", day),
+        FindingRaised(
+            **stem,
+            source="province",
+            document="省级反馈意见",
+            measures="限期拨付",
+            raised_by="office",
+            closers=("dc1",),
+        ),
+    ]
+
+
+def built(day: date) -> list[Event]:
+    """A project that was paid for, finished and accepted, and the money that it is paid from."""
+    stem: dict[str, Any] = {"task": "XH2020-X001", "day": day}
+    return [
+        FundAllotted(fund="扶贫资金", amount="7612", day=day, document="省财农1号"),
+        drafted_as("project", "XH2020-X001", day),
+        ProjectRaised(
+            **stem,
+            fund="扶贫资金",
+            leader="分管副县长",
+            owner="县教育局",
+            implementer="积石镇",
+            approved="120",
+            document="批复",
+        ),
+        MoneyReported(**stem, money="reimbursed", amount="43.21", on=day, note="第3号凭证"),
+        WorkFinished(**stem, on=day, note=""),
+        ProjectAccepted(**stem, on=day, acceptance="县验3号"),
+    ]
+
+
+def drafted_as(kind: str, code: str, day: date) -> TaskDrafted:
+    """A task of a kind, with the education bureau as its lead."""
+    return TaskDrafted(
+        task=code,
+        day=day,
+        plan="",
+        number="",
+        title="资金拨付",
+        text="春季学期资助资金",
+        assignment="",
+        place="",
+        parts=(PartDraft(role="lead", name="县教育局", unit="jyj"),),
+        task_kind=kind,
+    )
 
 
 def order_life(desk: Desk) -> list[OrderEvent]:
