@@ -1,5 +1,6 @@
 """A real office on a real database, with a clock that only the test moves."""
 
+import gc
 import shutil
 import sys
 import uuid
@@ -12,6 +13,7 @@ import pytest
 from pendulum import DateTime
 
 from seeds import seed_path, seed_text
+from tracker.cli.main import FEWER_COLLECTIONS
 from tracker.domain.commands import Dispatch
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
@@ -27,6 +29,8 @@ from tracker.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 import postgres
+
+gc.set_threshold(FEWER_COLLECTIONS)  # as the program does
 
 OFFICE = Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE)
 PASSWORD = "correct-horse-battery"
