@@ -125,6 +125,7 @@ def test_a_project_goes_from_approval_to_acceptance(
         (lambda code: pay(code, "120.01"), "超过批复的120万元"),
         (lambda code: pay(code, "0"), "不能是0"),
         (lambda code: pay(code, "1.0000001"), "最多六位小数"),
+        (lambda code: pay(code, "1e50"), "最多六位小数"),
         (lambda code: pay(code, "-1"), "冲销要写明原因"),
         (lambda code: pay(code, "-1", note="误报"), "会少于0"),
         (lambda code: p.FinishWork(task=code, on=date(2020, 3, 17)), "还没有到"),
@@ -160,6 +161,12 @@ def test_a_fund_that_would_fall_below_nothing_is_refused(desk: Desk) -> None:
     assert allot_fund(desk, "扶贫资金", Decimal(-40), TODAY, "收回") == 60
     with pytest.raises(InputError, match="少于0万元"):
         allot_fund(desk, "扶贫资金", Decimal(-61), TODAY, "收回")
+
+
+@pytest.mark.parametrize("amount", ["1e50", "0", "0.0000001"])
+def test_what_is_no_amount_of_money_is_refused(desk: Desk, amount: str) -> None:
+    with pytest.raises(InputError, match="最多六位小数的万元数"):
+        allot_fund(desk, "扶贫资金", Decimal(amount), TODAY, "省财农1号")
 
 
 def test_a_unit_sees_the_projects_in_which_it_has_a_part(

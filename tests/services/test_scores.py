@@ -48,6 +48,12 @@ name = "按期完成"
 full = 3
 each = 1
 of = "on_time"
+[[section.term]]
+key = "meetings"
+name = "部署会"
+full = 3
+each = -1
+what = "少开部署会"
 [[section]]
 name = "教育"
 units = ["jyj"]
@@ -102,6 +108,7 @@ def test_points_are_counted_from_the_log_and_name_the_event_they_rest_on(played:
         "late": Decimal("4"),
         "returned": Decimal("2"),
         "done": Decimal("1"),
+        "meetings": Decimal("3"),
         "lessons": None,
     }
     assert [words for words, _ in found["returns"].bases] == [
@@ -143,7 +150,7 @@ def test_the_office_enters_a_unit_objects_the_office_decides_and_the_result_is_f
     s.adopt_table(played, str(other))
     fixed = s.result(unit, QUARTER, DEPARTMENTS)
     assert fixed is not None
-    assert [(sheet.unit, sheet.total) for sheet in fixed.sheets] == [("jyj", "31.5")]
+    assert [(sheet.unit, sheet.total) for sheet in fixed.sheets] == [("jyj", "34.5")]
     with pytest.raises(RefusedError, match="已于2020年7月2日定稿，不能再改"):
         s.enter_score(played, QUARTER, DEPARTMENTS, "jyj", "lessons", Decimal(5), "再查")
     assert verify_ledger(played).events > 0
@@ -161,6 +168,7 @@ def test_a_period_is_frozen_only_when_it_is_over(played: Desk, wall: Any) -> Non
     [
         ("lessons", "21", "应在0到20之间"),
         ("returns", "1", "由日志自动计数"),
+        ("meetings", "1e40", "应是0到1000的整数"),
         ("nothing", "1", "没有“nothing”这一项"),
     ],
 )

@@ -9,7 +9,7 @@ from tracker.domain import project_commands as c
 from tracker.domain import project_events as p
 from tracker.domain.case import Case, chinese
 from tracker.domain.needs import needs_words
-from tracker.domain.project import SMALLEST, Money, Payment, Project, money_text
+from tracker.domain.project import Money, Payment, Project, money_text, payable
 from tracker.domain.rules import DecideRules, EvolveRules
 from tracker.domain.task import Task
 
@@ -19,7 +19,7 @@ def report_money(case: Case, command: c.ReportMoney) -> e.TaskEvent:
     amount = command.amount
     case.refuse_if(not amount, f"{command.money.word}金额不能是0。")
     case.refuse_if(
-        amount % SMALLEST != 0, f"{command.money.word}金额最多六位小数（万元），写的是{money_text(amount)}。"
+        not payable(amount), f"{command.money.word}金额应是最多六位小数的万元数，写的是{money_text(amount)}。"
     )
     refuse_future(case, command.on)
     case.refuse_if(amount < 0 and not command.note.strip(), "冲销要写明原因。", "请在说明中写明冲销哪一笔。")

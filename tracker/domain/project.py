@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 SMALLEST = Decimal("0.000001")
+TOO_MUCH = Decimal(10) ** 10
 
 
 class Money(StrEnum):
@@ -54,6 +55,11 @@ class Project:
     def paid(self, money: Money) -> Decimal:
         """The sum of what was reimbursed, or settled."""
         return sum((each.amount for each in self.payments if each.money is money), Decimal(0))
+
+
+def payable(amount: Decimal) -> bool:
+    """Whether it is an amount of money: no part of a cent, and no more than any county has."""
+    return abs(amount) < TOO_MUCH and amount % SMALLEST == 0
 
 
 def rate(part: Decimal, whole: Decimal) -> Decimal | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, func, select
 from tracker.domain.acts import Act
 from tracker.domain.case import chinese
 from tracker.domain.events import Event, PartDraft, TaskDrafted
-from tracker.domain.project import SMALLEST, money_text
+from tracker.domain.project import money_text, payable
 from tracker.domain.project_events import FundAllotted, ProjectRaised
 from tracker.domain.task import PartRole, TaskKind
 from tracker.domain.unit_names import pinyin_initials
@@ -93,7 +93,7 @@ def check(desk: Desk, project: NewProject) -> None:
 
 def refuse_amount(amount: Decimal, what: str) -> None:
     """Raise InputError for nothing, and for less than a cent."""
-    if not amount or amount % SMALLEST:
+    if not amount or not payable(amount):
         raise InputError(f"{what}应是不为0、最多六位小数的万元数，写的是{money_text(amount)}。")
 
 

@@ -14,6 +14,8 @@ from tracker.domain.scoring.points import Line, ScoreSheet, plain
 from tracker.domain.scoring.table import Rule, ScoreTable, Term
 from tracker.errors import RefusedError
 
+MOST = 1000  # no table has so many points, and nothing is counted so often
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreCase:
@@ -68,8 +70,8 @@ def enter(
 def unfit(term: Term, value: Decimal) -> str:
     """Why the value cannot be entered for the term; empty when it can."""
     if term.rule is Rule.EACH:
-        whole = value == value.to_integral_value() and value >= 0
-        return "" if whole else f"“{term.name}”填的是次数，应是不小于0的整数，填的是{plain(value)}。"
+        whole = value == value.to_integral_value() and 0 <= value <= MOST
+        return "" if whole else f"“{term.name}”填的是次数，应是0到{MOST}的整数，填的是{plain(value)}。"
     most = Decimal(100) if term.rule is Rule.SHARE else term.full
     what = "完成比例（%）" if term.rule is Rule.SHARE else "分数"
     if 0 <= value <= most:
@@ -101,6 +103,8 @@ def decide_objection(
         raise RefusedError("没有写明裁定的理由。", "请写明理由，记入日志。")
     if points is not None and not term.uncapped and not 0 <= points <= term.full:
         raise RefusedError(f"“{term.name}”的分数应在0到{plain(term.full)}之间，填的是{plain(points)}。")
+    if points is not None and abs(points) > MOST:
+        raise RefusedError(f"“{term.name}”的分数不能超过{MOST}分，填的是{plain(points)}。")
     return e.ScoreObjectionDecided(
         **case.facts,
         unit=unit,
