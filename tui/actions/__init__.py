@@ -1,0 +1,68 @@
+"""The one registry of what a person can do; keys, footer, palette, buttons and help all read it."""
+
+from tui.actions.action import Action, bindings, does
+from tui.actions.findings import FINDINGS
+from tui.actions.forms import FORM, IN_TURN, PASTE_REPORT, PICK_UNITS
+from tui.actions.general import GENERAL
+from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
+from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
+from tui.actions.orders import ISSUE, ORDER, ORDERS
+from tui.actions.plans import READ, REVIEW
+from tui.actions.task import OF_ACT, TASK
+
+EVERY = (
+    *TASK,
+    *REVIEW,
+    *PICK_UNITS,
+    *PASTE_REPORT,
+    *READ,
+    *STEPS,
+    *MONTH,
+    *ORDER,
+    *ORDERS,
+    *ISSUE,
+    *INSPECTION,
+    *INSPECTIONS,
+    *FINDINGS,
+    *QUEUE,
+    *BATCH,
+    *OPEN,
+    *LEDGER,
+    *BACK,
+    *GENERAL,
+    *FORM,
+    *IN_TURN,
+)
+
+__all__ = [
+    "BACK",
+    "BATCH",
+    "EVERY",
+    "FINDINGS",
+    "FORM",
+    "GENERAL",
+    "INSPECTION",
+    "INSPECTIONS",
+    "IN_TURN",
+    "ISSUE",
+    "LEDGER",
+    "MARKING",
+    "MONTH",
+    "NARROWING",
+    "OF_ACT",
+    "OF_INSPECTION",
+    "OPEN",
+    "ORDER",
+    "ORDERS",
+    "PASTE_REPORT",
+    "PICK_UNITS",
+    "QUEUE",
+    "READ",
+    "REVIEW",
+    "SEARCH",
+    "STEPS",
+    "TASK",
+    "Action",
+    "bindings",
+    "does",
+]
