@@ -106,8 +106,8 @@ def test_a_plan_imported_twice_is_named_and_nothing_is_kept(duban: Duban, home: 
 
 def test_the_imported_plans_are_listed(duban: Duban, home: Path, sit: Callable[[str], None]) -> None:
     assert duban("plan", "list").stdout == (
-        "编号\t标题\t关系\t导入日期\t任务\t已销号\t文件\n"
-        "P001\t循化县巩固脱贫成果实施工作方案\t\t2020-03-16\t37\t0\tplan.txt\n"
+        "编号\t标题\t关系\t导入日期\t任务\t已销号\t按期率（原时限）\t按期率（批准时限）\t文件\n"
+        "P001\t循化县巩固脱贫成果实施工作方案\t\t2020-03-16\t37\t0\t–\t–\tplan.txt\n"
     )
     sit("jyj")
     nothing = duban("plan", "list", "--json")

@@ -11,6 +11,7 @@ from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.listing import print_listed
 from tracker.cli.output import Column
+from tracker.cli.rate_cells import RATE_COLUMNS, rate_cells
 from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable, Document, Limit, Offset, Part
 
@@ -37,6 +38,7 @@ COLUMNS = (
     Column("imported_on", "导入日期"),
     Column("tasks", "任务", right=True),
     Column("closed", "已销号", right=True),
+    *RATE_COLUMNS,
     Column("file", "文件", grows=True),
 )
 
@@ -112,7 +114,7 @@ def import_file(
 @command(
     app,
     "list",
-    "列出已导入的方案和各自的任务数。",
+    "列出已导入的方案、各自的任务数和两个按期率。",
     "duban plan list",
     "duban plan list --as-of 2020-05-31 --json",
 )
@@ -126,10 +128,12 @@ def list_plans(
     """Print the imported plans."""
     from tracker.cli.seat import desk
     from tracker.queries.plans import plans_of, tie
+    from tracker.queries.rates import rates_by_plan
     from tracker.services.views import look
 
     with look(desk(), as_of) as view:
-        rows = [asdict(plan) | {"tie": tie(plan)} for plan in plans_of(view)]
+        kept = rates_by_plan(view)
+        rows = [asdict(each) | {"tie": tie(each)} | rate_cells(kept.get(each.id)) for each in plans_of(view)]
     if not rows:
         output.say("还没有导入方案。请用 duban plan import 文件 导入。")
     print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)

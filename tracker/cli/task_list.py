@@ -16,6 +16,7 @@ from tracker.domain.permissions import Act
 from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
+from tracker.queries.rates import rates
 from tracker.queries.tasks import Order, Page, TaskFilter, find
 from tracker.queries.units import registry_of
 from tracker.queries.view import View
@@ -39,7 +40,7 @@ LIGHTS = [(colour.word, colour) for colour in Colour]
 @command(
     app,
     "list",
-    "列出你能看到的任务，各带红黄绿灯和亮灯的理由。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
+    "列出你能看到的任务，各带红黄绿灯和亮灯的理由；最后是这些任务的两个按期率（问题不计入）。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
     "duban task list",
     "duban task list fpj --light 红灯",
     "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
@@ -101,8 +102,11 @@ def list_tasks(
             kind=kind,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
+        kept = rates(view, narrowed)
     output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
     tell(page, offset, narrowed != TaskFilter())
+    if kept.sentence:
+        output.say(kept.sentence)
 
 
 def tell(page: Page, offset: int, narrowed: bool) -> None:

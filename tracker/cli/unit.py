@@ -10,11 +10,15 @@ from tracker.cli import output
 from tracker.cli.commands import command, group
 from tracker.cli.listing import print_listed
 from tracker.cli.output import Column, as_words
+from tracker.cli.rate_cells import RATE_COLUMNS, rate_cells
 from tracker.cli.seat import desk
 from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
+from tracker.queries.rates import rates_by_unit
+from tracker.queries.units import registry_of
 from tracker.services import units
+from tracker.services.views import look
 
 HERE, REFORM = "tracker.cli.unit", "tracker.cli.unit_reform"
 
@@ -49,6 +53,7 @@ COLUMNS = (
     Column("short", "简称"),
     Column("kind", "类别"),
     Column("aliases", "别名", lambda names: as_words([each["name"] for each in names]), grows=True),
+    *RATE_COLUMNS,
 )
 ANSWERS = (
     Column("text", "写法"),
@@ -58,7 +63,13 @@ ANSWERS = (
 )
 
 
-@command(app, "list", "列出单位名录。", "duban unit list", "duban unit list --kind 乡镇 --json")
+@command(
+    app,
+    "list",
+    "列出单位名录，和每个单位第一牵头的任务的两个按期率。",
+    "duban unit list",
+    "duban unit list --kind 乡镇 --json",
+)
 def list_units(
     kind: Annotated[
         UnitKind | None,
@@ -75,16 +86,21 @@ def list_units(
     as_table: AsTable = False,
 ) -> None:
     """Print the units."""
-    rows = [as_row(unit) for unit in units.registry(desk(), as_of).units if kind in (None, unit.kind)]
+    with look(desk(), as_of) as view:
+        kept = rates_by_unit(view)
+        listed = [each for each in registry_of(view.session, view.office).units if kind in (None, each.kind)]
+    rows = [as_row(unit) | rate_cells(kept.get(unit.code)) for unit in listed]
     print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
 
 
-@command(app, "show", "显示一个单位和它所在的单位组。", "duban unit show jyj")
+@command(app, "show", "显示一个单位、它所在的单位组和它第一牵头的任务的两个按期率。", "duban unit show jyj")
 def show(code: UnitCode, as_json: AsJson = False) -> None:
     """Print one unit with its aliases over time and its groups."""
-    registry = units.registry(desk())
+    with look(desk()) as view:
+        registry, kept = registry_of(view.session, view.office), rates_by_unit(view).get(code)
     unit = registry.unit(code)
     row = as_row(unit) | {"groups": [group.name for group in registry.groups if code in group.members]}
+    row |= rate_cells(kept)
     if as_json:
         output.print_json(row)
         return
@@ -94,6 +110,8 @@ def show(code: UnitCode, as_json: AsJson = False) -> None:
             output.write(f"{label}：{words}")
     for alias in unit.aliases:
         output.write(f"别名：{alias.name}{_span(alias)}")
+    if kept and kept.sentence:
+        output.write(kept.sentence)
 
 
 @command(

@@ -107,12 +107,17 @@ class Standing:
 
     def on_time(self, *, original: bool) -> bool | None:
         """Whether the task kept its deadline; None while that is still open, or without one."""
-        deadline = self.facts.original_limit if original else self.facts.deadline
-        if deadline is None or self.facts.state is State.DRAFT:
-            return None
-        if self.facts.done_on is not None and self.facts.done_on <= deadline:
-            return True
-        return False if work_ended(self.facts, self.day) > deadline else None
+        return kept(self.facts, self.day, original=original)
+
+
+def kept(facts: TaskFacts, day: date, *, original: bool) -> bool | None:
+    """Whether the task kept its original deadline, or the one that holds; None while open, or without one."""
+    deadline = facts.original_limit if original else facts.deadline
+    if deadline is None or facts.state is State.DRAFT:
+        return None
+    if facts.done_on is not None and facts.done_on <= deadline:
+        return True
+    return False if work_ended(facts, day) > deadline else None
 
 
 def work_ended(facts: TaskFacts, day: date) -> date:

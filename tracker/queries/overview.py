@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, select
 
+from tracker.domain.rates import Rates
 from tracker.domain.standing import RANK
 from tracker.domain.task import State
 from tracker.ledger import tables
+from tracker.queries.rates import rates
 from tracker.queries.tasks import TaskFilter, conditions, count_by_light, find
 from tracker.queries.view import View
 
@@ -26,13 +28,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the reader's tasks look like on `day`, counted by light, by state and by what falls due."""
+    """What the reader's tasks look like on `day`: by light, by state, by what falls due, and both on-time rates."""
 
     day: date
     total: int
     lights: tuple[Count, ...]
     states: tuple[Count, ...]
     due: tuple[Count, ...]
+    rates: Rates
 
 
 def overview(view: View) -> Overview:
@@ -47,6 +50,7 @@ def overview(view: View) -> Overview:
         ),
         states=count_states(view),
         due=tuple(counted(view, word, wanted) for word, wanted in due_filters(view.day)),
+        rates=rates(view),
     )
 
 

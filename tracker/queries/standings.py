@@ -45,8 +45,7 @@ def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
     settled = select_columns(col(T.code), kept_deadline(), col(T.deadline)).where(*admitted, closed)
     for code, kept, deadline in view.session.connection().execute(settled):
         yield Coloured(code, Colour.GREEN if kept else view.pack.done_late, deadline)
-    facts = [column for column in table_of(T).c if column.name not in WORDS]
-    others = select_columns(*facts).where(*admitted, not_(closed))
+    others = select_columns(*fact_columns()).where(*admitted, not_(closed))
     rows: Sequence[Any] = view.session.connection().execute(others).all()
     slips = missed_slips(view, rows)
     for row in rows:
@@ -55,6 +54,11 @@ def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
             yield Coloured(row.code, light.colour, row.deadline)
     for each in standings_of(view, [row.code for row in rows if row.children]):
         yield Coloured(each.facts.code, each.light.colour, each.facts.deadline)
+
+
+def fact_columns() -> list[Any]:
+    """The columns that facts are made of, without those that hold many words."""
+    return [column for column in table_of(T).c if column.name not in WORDS]
 
 
 def kept_deadline() -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.domain.printed import clean
+from tracker.domain.rates import tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,6 @@ class Points(Number):
     @property
     def refs(self) -> Refs:
         return marked(self.before.refs, "上月：") + marked(self.now.refs, "本月：")
-
-
-def tenths(part: int, whole: int) -> int:
-    """part / whole in tenths of a percent, half rounded up; 0 of 0 is 0."""
-    return (2000 * part + whole) // (2 * whole) if whole else 0
 
 
 def marked(refs: Iterable[Ref], mark: str) -> Refs:

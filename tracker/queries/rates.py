@@ -1,0 +1,88 @@
+"""Both on-time rates: of the tasks of a list, of each plan, of each unit; counted in SQL.
+
+Findings have deadlines of another kind: they count only where findings are asked for, as in circulars.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, cast, literal, true
+from sqlalchemy import select as select_columns
+from sqlmodel import case, col, func, not_, or_
+
+from tracker.domain.rates import OnTime, Rates, rates_of
+from tracker.domain.task import PartRole, State, TaskKind
+from tracker.ledger import tables
+from tracker.queries.parts import BATCH
+from tracker.queries.standings import fact_columns, facts_of
+from tracker.queries.tasks import TaskFilter, coloured, conditions
+from tracker.queries.view import View
+
+T, P = tables.Task, tables.Part
+EVERY = TaskFilter()
+
+
+def rates(view: View, narrowed: TaskFilter = EVERY) -> Rates:
+    """Of the tasks that the reader may see and the filter admits."""
+    if narrowed.light is None:
+        return sum(grouped(view, literal(""), narrowed).values(), Rates())
+    codes = [each.code for each in coloured(view, narrowed) if each.colour is narrowed.light]
+    some = (codes[start : start + BATCH] for start in range(0, len(codes), BATCH))
+    found = (grouped(view, literal(""), narrowed, col(T.code).in_(batch)) for batch in some)
+    return sum((each for batch in found for each in batch.values()), Rates())
+
+
+def rates_by_plan(view: View) -> Mapping[str, Rates]:
+    """Of each plan, by its id."""
+    return grouped(view, col(T.plan), EVERY)
+
+
+def rates_by_unit(view: View) -> Mapping[str, Rates]:
+    """Of the tasks that each unit is the first lead of, by unit code; a unit sees its own only."""
+    first = (
+        select_columns(col(P.task), func.min(P.position).label("position"))
+        .where(col(P.office) == view.office, col(P.role) == PartRole.LEAD.value)
+        .group_by(P.task)
+        .subquery()
+    )
+    answers = and_(
+        col(P.office) == T.office,
+        col(P.task) == T.code,
+        col(P.task) == first.c.task,
+        col(P.position) == first.c.position,
+    )
+    own = true() if view.own_unit is None else col(P.unit) == view.own_unit
+    return grouped(view, col(P.unit), EVERY, answers, own, col(P.unit).is_not(None))
+
+
+def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[bool]) -> dict[str, Rates]:
+    """The rates by `key`. SQL counts the tasks whose clock never stood; the others are looked at one by one."""
+    if narrowed.kind is None:
+        more = (*more, col(T.kind) != TaskKind.FINDING.value)
+    where = [*conditions(view, narrowed), T.state != State.DRAFT.value, *more]
+    ran = cast(col(T.pauses), Text) == "[]"
+    columns = [key, *(how_many(each) for each in decisions(view))]
+    counted = select_columns(*columns).where(*where, ran).group_by(key)
+    connection = view.session.connection()
+    found = {row[0]: Rates(OnTime(*row[1:3]), OnTime(*row[3:5])) for row in connection.execute(counted)}
+    for row in connection.execute(select_columns(key.label("key"), *fact_columns()).where(*where, not_(ran))):
+        found[row.key] = found.get(row.key, Rates()) + rates_of([facts_of(row, (), {})], view.day)
+    return found
+
+
+def decisions(view: View) -> Sequence[ColumnElement[bool]]:
+    """That the original deadline was kept, missed; that the approved one was kept, missed."""
+    found: list[ColumnElement[bool]] = []
+    for deadline in (col(T.original_deadline), col(T.deadline)):
+        kept = and_(deadline.is_not(None), col(T.done_on).is_not(None), col(T.done_on) <= deadline)
+        ended = (or_(at.is_(None), at > deadline) for at in (col(T.claim_on), col(T.cancelled_on)))
+        found += [
+            kept,
+            and_(deadline < view.day, *ended, or_(col(T.done_on).is_(None), col(T.done_on) > deadline)),
+        ]
+    return found
+
+
+def how_many(holds: ColumnElement[bool]) -> Any:
+    """How many rows it holds of."""
+    return func.coalesce(func.sum(case((holds, 1), else_=0)), 0)
