@@ -1,12 +1,17 @@
 """A ledger with a little life in it."""
 
-from collections.abc import Callable
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pendulum
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine
 
+from seeds import seed_text
 from tracker.domain import commands as c
 from tracker.domain import inspection_events as i
 from tracker.domain.events import Event, PartDraft, TargetDraft, TaskDrafted
@@ -19,7 +24,7 @@ from tracker.domain.order_events import (
     OrderItemDraft,
     OrderSettled,
 )
-from tracker.domain.permissions import Actor
+from tracker.domain.permissions import Actor, Role
 from tracker.domain.project_events import (
     FundAllotted,
     MoneyReported,
@@ -28,17 +33,66 @@ from tracker.domain.project_events import (
     WorkFinished,
 )
 from tracker.domain.reform_events import AccountMoved
+from tracker.domain.unit_list import registry_from_toml
 from tracker.ledger import tables
-from tracker.services.desk import Desk
+from tracker.ledger.database import memory_engine
+from tracker.services.desk import Desk, open_desk
+from tracker.services.offices import found, office_from_toml
 from tracker.services.reforms import rename
 from tracker.services.tasks import perform
+from tracker.settings import Settings
 
 TASK = "XH2020-001"
 
 
+UNITS = """
+region = "循化县"
+[[unit]]
+code = "jyj"
+name = "县教育局"
+kind = "政府部门"
+[[unit]]
+code = "slj"
+name = "县水利局"
+kind = "政府部门"
+[[unit]]
+code = "jishi"
+name = "积石镇"
+kind = "乡镇"
+[[group]]
+name = "各乡镇党委、政府"
+members = ["jishi"]
+"""
+
+
+@pytest.fixture(scope="session")
+def lively_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an office with three units and a little life; small, as it is verified again and again."""
+    home = tmp_path_factory.mktemp("lively") / "home"
+    rules, toml = seed_text("rules/yinchuan.toml"), seed_text("xunhua-2020/office.toml")
+    desk = found(
+        Settings(home=home),
+        office_from_toml(toml, "office.toml", "xunhua", rules),
+        registry_from_toml(UNITS, "units.toml"),
+        "correct-horse-battery",
+        clock=lambda: pendulum.datetime(2020, 3, 16, 9, tz="Asia/Shanghai"),
+    )
+    live(desk)
+    desk.engine.dispose()
+    return home
+
+
 @pytest.fixture
-def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
-    """One task, dispatched, signed, filed and answered, with an extension granted."""
+def lively(lively_home: Path, settings: Settings, wall: Any) -> Iterator[Desk]:
+    """A copy of it, with the office's first account at the desk."""
+    shutil.copytree(lively_home, settings.home)
+    opened = open_desk(settings, clock=wall)
+    yield opened.seated(Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE))
+    opened.engine.dispose()
+
+
+def live(desk: Desk) -> None:
+    """One task, dispatched, signed, filed and answered, with an extension granted; others beside it."""
     draft = TaskDrafted(
         task=TASK,
         day=desk.today,
@@ -78,7 +132,7 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
                 office=desk.office, key="k1", unit="jyj", day=desk.today, reserved_at="x", sent_at="x"
             )
         )
-    lead = desk.seated(unit_actor("jyj"))
+    lead = desk.seated(Actor("jyj-1", "县教育局联络员", Role.UNIT, "jyj"))
     perform(desk, c.Dispatch(task=TASK))
     perform(lead, c.Sign(task=TASK))
     perform(lead, c.FileProgress(task=TASK, progress="已排查", claimed=40, values=((0, 95.5),)))
@@ -93,11 +147,10 @@ def lively(desk: Desk, unit_actor: Callable[[str], Actor]) -> Desk:
     perform(lead, c.AnswerInstruction(task=TASK, words="已逐校核实"))
     with desk.writing() as session:
         desk.append(session, inspected(desk.today))
-        desk.append(session, [*found(desk.today), *built(desk.today)])
+        desk.append(session, [*finding(desk.today), *built(desk.today)])
         opened = AccountOpened(account="wgl", person="县文广旅局联络员", role="unit", unit="jyj")
         desk.append(session, [opened, AccountMoved(account="wgl", unit="slj")])
     rename(desk, "slj", "县水务局", "县编委〔2020〕5号")
-    return desk
 
 
 def inspected(day: date) -> list[Event]:
@@ -139,7 +192,7 @@ def inspected(day: date) -> list[Event]:
     ]
 
 
-def found(day: date) -> list[Event]:
+def finding(day: date) -> list[Event]:
     """A finding of the province."""
     stem: dict[str, Any] = {"task": "XH2020-W001", "day": day}
     return [
@@ -216,20 +269,32 @@ def order_life(desk: Desk) -> list[OrderEvent]:
     return [issued, answered, settled]
 
 
-@pytest.fixture
-def tamper() -> Callable[..., None]:
-    """Write to the database behind the program's back, triggers out of the way."""
+Tampered = Callable[..., Engine]
 
-    def write(desk: Desk, *statements: str) -> None:
-        with desk.engine.execution_options(duban_writes=True).begin() as connection:
-            triggers = connection.execute(
-                text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            ).all()
+
+@pytest.fixture(scope="session")
+def tampered(lively_home: Path) -> Iterator[Tampered]:
+    """The lively ledger, each time as it was, then written to behind the program's back, triggers out of the way.
+
+    In memory and on one engine for all: it is made and verified some hundreds of times.
+    """
+    engine = memory_engine()
+    original = sqlite3.connect(lively_home / "ledger.db")
+
+    def write(*statements: str) -> Engine:
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            original.backup(driver)
+            triggers = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
             for name, _ in triggers:
-                connection.execute(text(f"DROP TRIGGER {name}"))
+                driver.execute(f"DROP TRIGGER {name}")
             for statement in statements:
-                connection.exec_driver_sql(statement)
+                driver.execute(statement)
             for _, sql in triggers:
-                connection.execute(text(sql))
+                driver.execute(sql)
+        return engine
 
-    return write
+    yield write
+    original.close()
+    engine.dispose()

@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import islice
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
@@ -15,7 +16,7 @@ from tracker.ledger import chain, log, tables
 from tracker.ledger.database import reading_one_moment
 from tracker.ledger.evidence import Named, named_in
 from tracker.ledger.log import recorded_from
-from tracker.ledger.projection import fold, rows_of
+from tracker.ledger.projection import fold, rows_of, table_of
 
 REMEDY = "请停止使用这个台账，保留现场，用备份比对。"
 TRIGGERS = 2
@@ -140,30 +141,35 @@ def compare_table(
     session: Session, office: str, table: type[tables.Computed], span: Span, expected: Expected
 ) -> None:
     """Compare a span of one computed table, row by row and column by column."""
-    name, seen, (after, until) = table.__name__, set(), span
-    wanted = select(table).where(col(table.office) == office)
+    name, held, (after, until) = table.__name__, table_of(table), span
+    wanted = sqlalchemy.select(held).where(held.c.office == office)
     if after is not None:
-        wanted = wanted.where(col(table.subject) > after)
+        wanted = wanted.where(held.c.subject > after)
     if until is not None:
-        wanted = wanted.where(col(table.subject) <= until)
+        wanted = wanted.where(held.c.subject <= until)
     try:
-        stored = session.exec(wanted).all()
+        stored = session.connection().execute(wanted).all()
     except (SQLAlchemyError, ValueError, UnicodeError, TypeError) as error:
         raise DamagedError(f"表{name}中有无法读取的内容：字节被改动。", REMEDY) from error
+    columns, seen = held.c.keys(), set()
+    places = [columns.index(part) for part in tables.primary_key(table)]
     for row in stored:
-        key = tuple(getattr(row, name) for name in tables.primary_key(table))
+        key = tuple(row[place] for place in places)
         if key not in expected:
             raise DamagedError(f"表{name}多出一行{spoken(key)}，日志中没有它的来历。", REMEDY)
-        for column, value in expected[key].items():
-            if getattr(row, column) != value:
-                raise DamagedError(
-                    f"表{name}的{spoken(key)}一行，{column}应为“{value}”，表中是“{getattr(row, column)}”。",
-                    REMEDY,
-                )
+        values = expected[key]
+        if tuple(row) != tuple(values[column] for column in columns):
+            raise DamagedError(edited(name, key, dict(zip(columns, row, strict=True)), values), REMEDY)
         seen.add(key)
     for key in expected:
         if key not in seen:
             raise DamagedError(f"表{name}缺少{spoken(key)}一行。", REMEDY)
+
+
+def edited(name: str, key: tuple[Any, ...], stored: dict[str, Any], expected: dict[str, Any]) -> str:
+    """The sentence about the first column of a row that is not as the log makes it."""
+    column = next(each for each in stored if stored[each] != expected[each])
+    return f"表{name}的{spoken(key)}一行，{column}应为“{expected[column]}”，表中是“{stored[column]}”。"
 
 
 def spoken(key: tuple[Any, ...]) -> str:
