@@ -10,6 +10,7 @@ import pytest
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import State
 from tracker.errors import DamagedError, NotFoundError, RefusedError
+from tracker.ledger.chain import sm3
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.archive import Archived, archive_task
 from tracker.services.desk import Desk
@@ -59,6 +60,13 @@ def verified(folder: Path, seal: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+def resummed(folder: Path) -> None:
+    """The list of files brought up to what they are now."""
+    sums = folder / "files.sm3"
+    names = [line.split()[1] for line in sums.read_text().splitlines()]
+    sums.write_text("".join(f"{sm3((folder / name).read_bytes())}  {name}\n" for name in names))
+
+
 def test_the_dossier_holds_every_record_of_the_task_its_evidence_and_an_index(
     lived: Desk, closed: str, made: Archived, opened: Path
 ) -> None:
@@ -103,21 +111,43 @@ def test_a_file_taken_out_or_put_in_is_found(made: Archived, opened: Path) -> No
     (opened / "more.txt").write_text("x")
     assert "多出：more.txt" in verified(opened, made.seal).stdout
     (opened / "more.txt").unlink()
+    (opened / "task.txt extra").write_text("x")
+    assert "多出：task.txt extra" in verified(opened).stdout
+    (opened / "task.txt extra").unlink()
     (opened / "task.txt").unlink()
     assert "缺少：task.txt" in verified(opened, made.seal).stdout
+    (opened / "files.sm3").unlink()
+    assert verified(opened).returncode == 1
+
+
+@needs_openssl
+@needs_openssl
+def test_records_that_do_not_follow_each_other_are_found_whatever_the_list_of_files_says(
+    opened: Path,
+) -> None:
+    listed = opened / "events.txt"
+    table = listed.read_text()
+    (first, hashed, previous, path), (second, *_) = (line.split() for line in table.splitlines()[:2])
+    record = opened / path
+    whole = record.read_bytes()
+
+    def says(wrong: str) -> None:
+        resummed(opened)
+        assert wrong in verified(opened).stdout
+
+    record.write_bytes(whole.replace(b"task", b"TASK", 1))
+    says(f"第{first}条记录与校验值不符")
+    record.write_bytes(whole)
+    listed.write_text(table.replace(previous, hashed, 1))
+    says(f"第{first}条记录没有接在上一条之后")
+    listed.write_text(table.replace(first, str(int(second) - 1), 1))
+    says(f"第{second}条与第{int(second) - 1}条接不上")
 
 
 @needs_openssl
 def test_a_record_rewritten_with_its_sums_is_found_by_the_seal(made: Archived, opened: Path) -> None:
     (opened / "task.txt").write_text("改写\n")
-    sums = subprocess.run(
-        "for f in $(sed 's/^[0-9a-f]* *//' files.sm3); do "
-        "echo \"$(openssl dgst -sm3 $f | awk '{print $NF}')  $f\"; done > new; mv new files.sm3",
-        shell=True,
-        cwd=opened,
-        check=False,
-    )
-    assert sums.returncode == 0
+    resummed(opened)
     assert verified(opened).returncode == 0
     assert "与卷宗校验值不符" in verified(opened, made.seal).stdout
 

@@ -13,7 +13,7 @@ README = """一事一卷：{title}
 {head}
 
 一、卷里有什么：见 index.txt（目录）。
-二、怎样核对，只需 sh、openssl（支持 SM3）、awk、sed：
+二、怎样核对，只需 sh、openssl（支持 SM3）、awk、sed、find、xargs：
 　1．解开压缩包，在解开的目录里运行：sh verify.sh 卷宗校验值
 　2．卷宗校验值是 files.sm3 的 SM3，导出时显示，应另行保存（如写在移交清单上）。没有它也可以核对，
 　　　但只能发现个别文件被改动，不能发现整卷被换。不用脚本时：openssl dgst -sm3 files.sm3
