@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from at_rest import at_rest, press
 from textual.pilot import Pilot
 
 from tracker.domain import commands as c
@@ -48,9 +49,7 @@ class Seat:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the program has come to rest."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+        await press(self.pilot, *keys)
 
     async def click(self, where: Any) -> None:
         """Click on a widget."""
@@ -65,11 +64,8 @@ class Seat:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is being read or written any more."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.pilot.pause()
-        await self.pilot.pause()
+        """Wait until nothing is on its way, read, written or drawn any more."""
+        await at_rest(self.pilot)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_rest import at_rest, press
 from review_plans import PLAN
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -54,21 +55,12 @@ def shown(snap: Snap, desk: Desk, size: tuple[int, int], *keys: str, day: bool =
         app.action_turn_theme()
 
     async def drive(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
+        await at_rest(pilot)
+        await press(pilot, *keys)
         for entry in app.screen.query(Input):
             entry.cursor_blink = False
 
     return snap(app, terminal_size=size, run_before=drive)
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.pause()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, RadioSet
+from textual.widgets import Button, RadioSet
 
 from tracker.errors import DubanError, InputError, StaleError
 from tui.actions import FORM, bindings
 from tui.forms.form import Answers, Form
 from tui.widgets.field_box import FieldBox
+from tui.widgets.key_line import KeyLine
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class FormScreen(ModalScreen[Outcome | None]):
                     f"{self.form.title} ^S", variant="primary", id="save", compact=True, action="screen.save"
                 )
                 yield Button("取消 Esc", id="cancel", compact=True, action="screen.cancel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.set_class(len(self.form.fields) > 2, "-tall")

@@ -10,11 +10,11 @@ from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from tracker.errors import DubanError
 from tracker.services.desk import Desk
+from tui.widgets.key_line import KeyLine
 from tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Masthead(self.NAME)
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         """The widgets between masthead and footer."""

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from tracker.domain.figures import Statement, Verdict
@@ -22,6 +21,7 @@ from tui.actions import BACK, READ, bindings
 from tui.screens.mark_picker import MarkPicker
 from tui.screens.picker import Choice, Picked
 from tui.widgets.document_chooser import DocumentChooser, FileChosen, TextGiven
+from tui.widgets.key_line import KeyLine
 from tui.widgets.patience import Patience
 from tui.widgets.prose import Prose
 
@@ -93,7 +93,7 @@ class ReportScreen(ModalScreen[Taken | None]):
             yield DocumentChooser("工作总结", self.duban.folder)
             yield Prose(id="problem")
             yield Patience()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def action_turn_source(self) -> None:
         """From files to pasting and back."""

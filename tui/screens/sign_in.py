@@ -9,12 +9,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from tracker.domain.permissions import Actor
 from tracker.errors import DubanError
 from tracker.queries.overview import office_name
 from tracker.services import accounts
+from tui.widgets.key_line import KeyLine
 from tui.widgets.masthead import today_said
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class SignInScreen(Screen[None]):
             yield Input(id="password", password=True, compact=True)
             yield Static("", id="problem", markup=False)
             yield Button("登录", variant="primary", id="enter", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.read_name()
