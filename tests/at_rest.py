@@ -7,6 +7,7 @@ idle, and a test of a screen would spend most of its time asleep.
 import asyncio
 from typing import Any
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 ROUNDS_OF_QUIET = 2
@@ -15,7 +16,7 @@ ROUNDS_OF_QUIET = 2
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, each when the program has come to rest."""
     for key in keys:
-        pilot.app.simulate_key(key)
+        pilot.app.post_message(Key(key, " " if key == "space" else None))
         await at_rest(pilot)
 
 

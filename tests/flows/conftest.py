@@ -11,13 +11,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
 STARTING_SECONDS = 300
+BUSY_TIMES = 30
 LISTENER = """
 import os, sys
 ADDRESSES = {"socket.connect": lambda a: a[1][0] if isinstance(a[1], tuple) else None, "socket.getaddrinfo": lambda a: a[0]}
@@ -52,6 +55,8 @@ class PrefectServer:
                 if not name.startswith(("PREFECT_", "DUBAN_"))
             },
             "PREFECT_HOME": str(folder / "prefect"),
+            "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+            "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "60",
             "PYTHONPATH": f"{folder}{os.pathsep}{Path(__file__).parents[2]}",
             "CALLS_FILE": str(self.calls),
         }
@@ -65,11 +70,19 @@ class PrefectServer:
         self.environment["PREFECT_API_URL"] = self.url
 
     def ask(self, path: str, question: Any = None) -> Any:
-        """What the server answers to a POST."""
+        """What the server answers to a POST. One that is busy (503: its SQLite is locked) is asked again,
+        as Prefect's own client does."""
         request = Request(f"{self.url}{path}", json.dumps(question or {}).encode(), method="POST")
         request.add_header("Content-Type", "application/json")
-        with urlopen(request, timeout=STARTING_SECONDS) as answer:
-            return json.loads(answer.read() or "null")
+        for _ in range(BUSY_TIMES):
+            try:
+                with urlopen(request, timeout=STARTING_SECONDS) as answer:
+                    return json.loads(answer.read() or "null")
+            except HTTPError as error:
+                if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                    raise
+                error.close()
+        raise AssertionError(f"{path}: the server stayed busy")
 
 
 SERVER = """

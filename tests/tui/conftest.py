@@ -15,6 +15,7 @@ from tracker.domain.permissions import Actor
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
 from tui.app import DubanApp
+from tui.widgets.link_line import BETWEEN
 
 EDUCATION = "XH2020-011"
 PATIENCE = 240
@@ -54,6 +55,14 @@ class Seat:
     async def click(self, where: Any) -> None:
         """Click on a widget."""
         await self.pilot.click(where)
+        await self.settle()
+
+    async def click_on(self, line: str, run: str) -> None:
+        """Click on the words of a line that run this."""
+        shown = self.screen.query_one(line)
+        before = shown.links[: [link.run for link in shown.links].index(run)]
+        column = sum(link.words.cell_length + BETWEEN.cell_length for link in before)
+        await self.pilot.click(shown, offset=(column + shown.gutter.left, 0))
         await self.settle()
 
     async def type(self, words: str) -> None:

@@ -139,7 +139,7 @@ async def test_what_another_did_meanwhile_is_there_after_a_reload(seat: Seat, im
 async def test_a_click_on_a_head_sorts_and_on_a_filter_opens_its_choices(seat: Seat, imported: Desk) -> None:
     async with seat(imported) as person:
         await person.press("2")
-        await person.click("#by-order")
+        await person.click_on("FilterBar", "screen.turn_order")
         assert "按时限" in person.words
-        await person.click("#by-light")
+        await person.click_on("FilterBar", "screen.pick_light")
         assert "只看哪个灯号" in person.words

@@ -2,26 +2,20 @@
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from tracker.domain.units import Unit
 from tui.actions import NARROWING, Action
 from tui.listing import ORDER_WORDS, Listing
-from tui.widgets.action_link import ActionLink
+from tui.widgets.link_line import Link, LinkLine
 
 EVERYTHING = "全部"
 
 
-class FilterBar(Horizontal):
+class FilterBar(LinkLine):
     """U 单位 全部  L 灯号 红灯  S 状态 全部  O 排序 按编号."""
 
-    DEFAULT_CSS = "FilterBar { height: 1; }"
-
-    def compose(self) -> ComposeResult:
-        for action in NARROWING:
-            yield ActionLink(Content(), f"screen.{action.run}", action.help, id=f"by-{action.name}")
+    DEFAULT_CSS = "FilterBar { padding: 0 1; }"
 
     def say(self, listing: Listing, units: Iterable[Unit]) -> None:
         """Show what `listing` is narrowed to."""
@@ -34,10 +28,11 @@ class FilterBar(Horizontal):
             "order": ORDER_WORDS[listing.order],
             "clear": listing.heading,
         }
-        for action in NARROWING:
-            link = self.query_one(f"#by-{action.name}", ActionLink)
-            link.update(in_words(action, values[action.name]))
-            link.display = action.name != "clear" or listing.narrowed
+        self.link_up(
+            Link(in_words(action, values[action.name]), f"screen.{action.run}", action.help)
+            for action in NARROWING
+            if action.name != "clear" or listing.narrowed
+        )
 
 
 def in_words(action: Action, value: str) -> Content:

@@ -1,51 +1,27 @@
-"""The keys that work here and now, in one line at the foot of every screen."""
+"""The keys that work here and now, at the foot of every screen."""
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
-KEY = "[@click=app.simulate_key('{key}')][bold $footer-key-foreground]$said[/] $label[/]"
-BETWEEN = Content("  ")
+from tui.widgets.link_line import Link, LinkLine
 
 
-class KeyLine(Static):
-    """One line of text, not one widget for each key as in Textual's footer, which mounts them all anew
-    whenever the focus moves: most of what a change of page cost.
-    """
+class KeyLine(LinkLine):
+    """F1 帮助  ^P 命令: what has the focus decides which."""
 
     DEFAULT_CSS = """
-    KeyLine {
-        dock: bottom; height: 1; padding: 0 1; background: $panel; text-wrap: nowrap;
-        color: $footer-description-foreground;
-    }
+    KeyLine { dock: bottom; padding: 0 1; background: $panel; color: $footer-description-foreground; }
     """
-
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.auto_links = False
-        self.keys: tuple[tuple[str, str, str], ...] = ()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self.show_keys)
 
     def show_keys(self, screen: Screen[object]) -> None:
-        """Show the keys of what has the focus; each can be clicked."""
-        bindings = [
-            each.binding for each in screen.active_bindings.values() if each.binding.show and each.enabled
-        ]
-        once = {binding.action: binding for binding in reversed(bindings)}
-        keys = tuple(
-            (binding.key, self.app.get_key_display(binding), binding.description)
-            for binding in bindings
-            if once[binding.action] is binding
-        )
-        if keys != self.keys:
-            self.keys = keys
-            self.update(BETWEEN.join(key_said(*each) for each in keys))
-
-
-def key_said(key: str, said: str, label: str) -> Content:
-    """F1 帮助"""
-    return Content.from_markup(KEY.replace("{key}", key), said=said, label=label)
+        """The first key of each action that can be taken and wants to be shown."""
+        keys: dict[str, Link] = {}
+        for _node, binding, enabled, tip in screen.active_bindings.values():
+            if binding.show and enabled:
+                said = self.app.get_key_display(binding)
+                words = Content.assemble((said, "bold $footer-key-foreground"), f" {binding.description}")
+                keys.setdefault(binding.action, Link(words, f"app.simulate_key('{binding.key}')", tip))
+        self.link_up(keys.values())

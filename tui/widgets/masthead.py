@@ -16,8 +16,8 @@ from tracker.domain.permissions import Actor, Role
 from tracker.errors import DubanError
 from tracker.queries.overview import office_name, unit_name
 from tracker.services.desk import Desk
-from tui.actions import GENERAL
-from tui.widgets.action_link import ActionLink
+from tui.actions import GENERAL, Action
+from tui.widgets.link_line import Link, LinkLine
 
 if TYPE_CHECKING:
     from tui.app import DubanApp
@@ -33,12 +33,11 @@ class Masthead(Vertical):
         height: 2;
         dock: top;
         .title { height: 1; background: $masthead; color: $on-masthead; padding: 0 1; }
-        .places { height: 1; background: $panel; padding: 0; }
+        .places { height: 1; background: $panel; padding: 0 1; }
         #office { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         #busy { width: 1fr; text-align: right; color: $accent; padding: 0 1; }
         #who { width: auto; max-width: 75%; margin-left: 2; }
-        ActionLink.place { padding: 0 1; color: $foreground; }
-        .place.-here { background: $background; color: $primary; text-style: bold; }
+        #places { width: auto; }
     }
     """
 
@@ -58,10 +57,7 @@ class Masthead(Vertical):
             yield Static("督办台账", id="office", markup=False)
             yield Static(Content(who_and_when(self.desk)), id="who")
         with Horizontal(classes="places"):
-            for action in PLACES:
-                here = "place -here" if action.name == self.place else "place"
-                words = Content(f"{action.key_said} {action.label}")
-                yield ActionLink(words, action.run, action.help, classes=here)
+            yield LinkLine(id="places")
             yield Static("", id="busy", markup=False)
 
     def say_busy(self, words: str) -> None:
@@ -74,6 +70,9 @@ class Masthead(Vertical):
         return cast("DubanApp", self.app).desk
 
     def on_mount(self) -> None:
+        self.query_one("#places", LinkLine).link_up(
+            Link(place_said(action, action.name == self.place), action.run, action.help) for action in PLACES
+        )
         self.read_name()
 
     @work(thread=True, exit_on_error=False)
@@ -90,6 +89,11 @@ class Masthead(Vertical):
     def on_masthead_named(self, message: Named) -> None:
         self.query_one("#office", Static).update(Content(message.office))
         self.query_one("#who", Static).update(Content(who_and_when(self.desk, message.unit)))
+
+
+def place_said(action: Action, here: bool) -> Content:
+    """1 总览, standing out where one is."""
+    return Content(f"{action.key_said} {action.label}").stylize("bold $primary" if here else "$foreground")
 
 
 def who_and_when(desk: Desk, unit: str = "") -> str:
