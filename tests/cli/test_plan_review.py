@@ -180,3 +180,30 @@ def test_a_correction_that_cannot_be_made_is_explained_and_changes_nothing(
     assert (refused.exit_code, refused.stdout) == (code, "")
     assert said in refused.stderr
     assert review("--json").stdout == before
+
+
+def test_names_like_no_other_are_registered_at_once_and_the_rest_left_open(
+    review: Callable[..., Result], plan: str, duban: Duban
+) -> None:
+    Path(plan).write_text(PLAN.replace("县教育局", "县水文站、各乡镇党委、政府"), encoding="utf-8")
+    done = review("--new-unit", "全部")
+    assert "已更正：“县水文站”登记为新单位swz（政府部门）。" in done.stderr
+    assert "“县天文局”登记" not in done.stderr, "it may be 县文体旅局"
+    done = review("--leave-open", "全部", "--confirm")
+    assert (done.exit_code, "已导入" in done.stderr) == (0, True)
+    assert "swz" in duban("unit", "list").stdout
+
+
+def test_a_review_that_was_begun_is_listed_and_goes_on_by_its_number_without_the_file(
+    review: Callable[..., Result], plan: str, duban: Duban
+) -> None:
+    assert "没有核对到一半的方案" in duban("plan", "review").stderr
+    review("--leave-open", "县天文局")
+    assert "另有1份方案没有核对完" in duban("plan", "list").stderr
+    refused = duban("plan", "import", plan)
+    assert (refused.exit_code, "核对到一半，已作更正1处，没有导入" in refused.stderr) == (3, True)
+    Path(plan).unlink()
+    [begun] = json.loads(duban("plan", "review", "--json").stdout)
+    assert (begun["title"], begun["tasks"], begun["corrections"]) == ("某县道路工作实施方案", 2, 1)
+    assert "生成待交办任务2项" in duban("plan", "review", begun["id"], "--confirm").stderr
+    assert duban("plan", "review", begun["id"]).exit_code == 3

@@ -303,11 +303,6 @@ def test_filed_values_follow_their_target_into_the_new_version() -> None:
     assert after.filings[0].values == ((1, 4.0),)
 
 
-def test_doubts_come_first_then_tasks_then_what_becomes_none(review: Review) -> None:
-    dropped = corrected(review, s.Drop(item="3"))
-    assert [each.key for each in dropped.doubts_first] == ["一、(一)2.", "一、(一)1.", "3#2", "一、", "3"]
-
-
 def test_an_item_can_be_cut_at_the_beginning_of_each_clause(review: Review) -> None:
     roads = item_called(review, "一、(一)1.")
     assert list(cuts(roads)) == [("6月底前修好", "6月底前修好桥梁3座。")]

@@ -298,6 +298,42 @@ async def test_a_revised_plan_shows_what_is_new_changed_and_gone_to_decide(
     assert read_task(desk, "XH2020-003")[0].title == "路灯"
 
 
+async def test_names_of_single_units_are_registered_at_once_those_like_others_only_when_marked(
+    seat: Seat, desk: Desk, plan: Path
+) -> None:
+    plan.write_text(PLAN.replace("责任单位：县教育局", "责任单位：县水文站"), encoding="utf-8")
+    async with seat(desk) as person:
+        await begin(person, desk, plan)
+        await person.press("right", "r")
+        assert "(*)县水文站（政府部门，代码swz）" in person.shown
+        assert "()县天文局（政府部门，代码twj）" in person.shown, "it may be 县文体旅局"
+        assert "县直有关部门（" not in person.words, "who is not named cannot be registered"
+        assert "已选1个" in person.words
+        await person.press("f2")
+        assert "已选2个" in person.words
+        await person.press("f2", "down", "enter", "ctrl+s")
+        assert kept(desk).told == ("“县水文站”登记为新单位swz（政府部门）",)
+        assert person.screen.key == "县天文局", "the cursor stays on the question that still waits"
+
+
+async def test_proposals_are_taken_over_one_by_one_or_those_that_are_marked(
+    seat: Seat, desk: Desk, plan: Path
+) -> None:
+    words = PLAN.replace("牵头单位：县天文局\n责任单位：县教育局\n", "").replace("修路。", "控辍保学。")
+    plan.write_text(words.replace("牵头单位：县自然资源局\n", ""), encoding="utf-8")
+    async with seat(desk) as person:
+        await begin(person, desk, plan)
+        rows = person.screen.query_one("ListTable").rows_shown
+        assert [row.cells[-1] for row in rows][-3:] == ["有建议", "有建议", "无单位"]
+        await go_to(person, ROADS)
+        await person.press("g")
+        assert f"( ) {ROADS} 控辍保学" in person.words, "nothing is marked until a person marks it"
+        await person.press("enter", "ctrl+s")
+        assert item(desk, ROADS).item.lead == ("县教育局",)
+        assert item(desk, TREES).item.lead == ()
+        assert person.screen.key == TREES
+
+
 async def test_the_answer_about_a_name_is_remembered(seat: Seat, desk: Desk, plan: Path) -> None:
     async with seat(desk) as person:
         await begin(person, desk, plan)
@@ -308,7 +344,7 @@ async def test_the_answer_about_a_name_is_remembered(seat: Seat, desk: Desk, pla
         await person.press("enter", *"mzj", "enter", "ctrl+s")
         await go_to(person, "县直有关部门")
         await person.press("k", "enter", "ctrl+s", "enter")
-        assert "单位名录已记住这次确认的名称：县天文局。" in person.shown
+        assert "单位名录已记住这次确认的名称：“县天文局”。" in person.shown
     assert registry(desk).resolve("县天文局").unit.code == "mzj"
 
 

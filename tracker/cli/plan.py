@@ -129,11 +129,16 @@ def list_plans(
     from tracker.cli.seat import desk
     from tracker.queries.plans import plans_of, tie
     from tracker.queries.rates import rates_by_plan
+    from tracker.services.review import how_many_begun
     from tracker.services.views import look
 
-    with look(desk(), as_of) as view:
+    opened = desk()
+    with look(opened, as_of) as view:
         kept = rates_by_plan(view)
         rows = [asdict(each) | {"tie": tie(each)} | rate_cells(kept.get(each.id)) for each in plans_of(view)]
     if not rows:
         output.say("还没有导入方案。请用 duban plan import 文件 导入。")
     print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
+    begun = how_many_begun(opened)
+    if begun:
+        output.say(f"另有{begun}份方案没有核对完，用 duban plan review 列出。")

@@ -62,7 +62,7 @@ def item_lines(item: PlanItem) -> Iterator[str]:
         read = chinese(deadline.date) or ("没有截止日" if deadline.open else "未换算成日期")
         yield f"    时限：{read}（{deadline.text}）"
     if item.targets:
-        yield f"    目标：{'；'.join(target.text for target in item.targets)}"
+        yield f"    目标：{'；'.join(dict.fromkeys(target.text for target in item.targets))}"
 
 
 def _to_look_at(plan: Plan) -> Iterator[str]:

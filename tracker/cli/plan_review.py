@@ -1,7 +1,7 @@
 """`duban plan review`: a plan corrected by a person before it becomes tasks."""
 
-import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +10,7 @@ from tracker.cli import output
 from tracker.cli import review_words as words
 from tracker.cli.commands import command, shelf
 from tracker.cli.review_words import Given
-from tracker.cli.values import AsJson, AsTable, Document, Part
+from tracker.cli.values import AsJson, AsTable, Part
 
 app = shelf()
 
@@ -23,9 +23,11 @@ def told(name: str, parser: Callable[[str], Given], metavar: str, help: str) -> 
 @command(
     app,
     "review",
-    "导入前核对方案：先看疑问和找不到的单位，再逐条对照原文，改好后确认导入。核对可以随时停下，下次接着做。"
-    "一次可以写多项更正，要么全部保存，要么都不保存。",
+    "导入前核对方案：先看疑问和找不到的单位，再逐条对照原文，改好后确认导入。核对可以随时停下，下次接着做；"
+    "不写文件，列出没有核对完的。一次可以写多项更正，要么全部保存，要么都不保存。",
     "duban plan review 方案.docx",
+    "duban plan review",
+    "duban plan review 方案.docx --new-unit 全部 --leave-open 全部",
     "duban plan review 方案.docx --unit '县直相关部门单位=czj,zrzyj' --leave-open 县天文局",
     "duban plan review 方案.docx --set '三、(一)3. lead=县教育局,czj responsible=县民政局 deadline=2020-06-30'",
     "duban plan review 方案.docx --split '三、(一)3.=同时' --merge '三、(二)1.' --drop '三、(二)5.'",
@@ -36,7 +38,12 @@ def told(name: str, parser: Callable[[str], Given], metavar: str, help: str) -> 
     "cat 方案.txt | duban plan review - --accept 全部",
 )
 def review(
-    file: Document,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[文件]", help="文件；- 表示标准输入；没有核对完的，写列出的编号也可以。不写就列出来。"
+        ),
+    ] = None,
     *,
     part: Part = None,
     unit: Annotated[
@@ -45,10 +52,16 @@ def review(
     ] = None,
     new_unit: Annotated[
         list[Given] | None,
-        told("--new-unit", words.name_is_new, "名称=代码,类别", "这个名称是名录中没有的新单位。"),
+        told(
+            "--new-unit",
+            words.name_is_new,
+            "名称=代码,类别",
+            "这个名称是名录中没有的新单位；全部 把其余像一个单位、又没有相近单位的都登记为新单位。",
+        ),
     ] = None,
     leave_open: Annotated[
-        list[Given] | None, told("--leave-open", words.name_left_open, "名称", "这个名称先不确定，以后指定。")
+        list[Given] | None,
+        told("--leave-open", words.name_left_open, "名称", "这个名称先不确定，以后指定；全部 表示其余名称。"),
     ] = None,
     add: Annotated[
         list[Given] | None,
@@ -102,16 +115,19 @@ def review(
 ) -> None:
     """Correct the review of the plan, then print what it is now, or import it."""
     from tracker.cli import review_page
+    from tracker.cli.open_reviews import list_open, opened_as
     from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
     from tracker.domain.review_phrases import state
     from tracker.domain.review_steps import BelongsTo, Revises
     from tracker.services import review as services
-    from tracker.services.documents import handed_in
+    from tracker.services.review_rest import certainly_new, left_open
 
     opened = desk()
-    with handed_in(file, sys.stdin.buffer) as path:
-        standing = services.open_review(opened, path, part)
+    if file is None:
+        list_open(opened, as_json=as_json, as_table=as_table)
+        return
+    standing = opened_as(opened, file, part)
     if discard:
         services.discard(opened, standing)
         output.say("已放弃这次核对，更正没有保留。")
@@ -120,34 +136,23 @@ def review(
         last = standing.told[-1:]
         standing = services.undo(opened, standing)
         output.say(f"已撤回：{''.join(last)}。")
+    options = (unit, new_unit, leave_open, add, split, merge, set_item, restore, drop, same, keep, accept)
     steps = [
         *([BelongsTo(plan=parent)] if parent is not None and parent != standing.parent else []),
         *([Revises(plan=revises)] if revises is not None and revises != standing.revises else []),
-        *(
-            step
-            for option in (
-                unit,
-                new_unit,
-                leave_open,
-                add,
-                split,
-                merge,
-                set_item,
-                restore,
-                drop,
-                same,
-                keep,
-                accept,
-            )
-            for given in option or ()
-            for step in given.steps
-        ),
+        *(step for option in options for given in option or () for step in given.steps),
     ]
+    rest = [
+        *([certainly_new] if any(given.all_waiting for given in new_unit or ()) else []),
+        *([left_open] if any(given.all_waiting for given in leave_open or ()) else []),
+    ]
+    before = len(standing.told)
     if steps:
-        before = len(standing.told)
         standing = services.correct(opened, standing, *steps)
-        for sentence in standing.told[before:]:
-            output.say(f"已更正：{sentence}。")
+    for answers in rest:
+        standing = services.correct(opened, standing, *answers(opened, standing))
+    for sentence in standing.told[before:]:
+        output.say(f"已更正：{sentence}。")
     if confirm:
         print_imported(opened, services.confirm(opened, standing), as_json=as_json, as_table=as_table)
         return
@@ -155,7 +160,8 @@ def review(
     if as_json:
         output.print_json(review_page.as_json(sheet))
         return
-    for line in review_page.to_decide(sheet) if steps or undo else review_page.page(sheet):
+    corrected = steps or rest or undo
+    for line in review_page.to_decide(sheet) if corrected else review_page.page(sheet):
         output.write(line)
     output.say(state(standing))
     output.say(

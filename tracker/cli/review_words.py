@@ -29,9 +29,10 @@ ALL = ("全部", "all")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one option says: one correction or several."""
+    """What one option says: one correction or several; `all_waiting` where it speaks of every name that waits."""
 
-    steps: tuple[s.Correction, ...]
+    steps: tuple[s.Correction, ...] = ()
+    all_waiting: bool = False
 
 
 def set_item(text: str) -> Given:
@@ -83,7 +84,9 @@ def name_means(text: str) -> Given:
 
 
 def name_is_new(text: str) -> Given:
-    """县天文局=twj,事业单位"""
+    """县天文局=twj,事业单位, or 全部"""
+    if text.strip() in ALL:
+        return Given(all_waiting=True)
     name, described = pair(text, "'方案中的名称=代码,类别'")
     code, _, kind = re.sub("[，;；]", ",", described).partition(",")
     if kind.strip() not in list(UnitKind):
@@ -94,7 +97,9 @@ def name_is_new(text: str) -> Given:
 
 
 def name_left_open(text: str) -> Given:
-    """县直相关部门单位"""
+    """县直相关部门单位, or 全部"""
+    if text.strip() in ALL:
+        return Given(all_waiting=True)
     return Given((s.NameLeftOpen(name=text.strip()),))
 
 

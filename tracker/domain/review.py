@@ -95,13 +95,6 @@ class Review:
         return tuple(item for item in self.items if item.open_doubts)
 
     @property
-    def doubts_first(self) -> tuple[ReviewItem, ...]:
-        """All items as a person goes through them: doubts, then tasks, then what becomes none, then the dropped."""
-        return tuple(
-            sorted(self.items, key=lambda each: (not each.open_doubts, each.dropped, not each.is_task))
-        )
-
-    @property
     def left_open(self) -> frozenset[str]:
         """The names that the office decided to leave open."""
         return frozenset(step.name for step in self.names if isinstance(step, NameLeftOpen))

@@ -47,34 +47,63 @@ class Answers:
         """Whom the name means: by the answer of the office, else by the registry."""
         for step in self.names:
             if step.name == text:
-                return self._answer(step, on)
+                return self._answer(step)
         return self.registry.resolve(text, on)
 
-    def _answer(self, step: NameStep, on: date | None) -> Resolution:
+    def _answer(self, step: NameStep) -> Resolution:
         match step:
             case NameMeans(units=(code,)):
-                return One(self.registry.unit(code))
+                return One(self._unit(code))
             case NameMeans(name=name, units=codes):
-                return Several(Group(name, (), codes), tuple(map(self.registry.unit, codes)))
+                return Several(Group(name, (), codes), tuple(map(self._unit, codes)))
             case NameIsNew():
                 return One(new_unit(step))
         return Unknown(step.name, (), f"“{step.name}”暂不确定是哪个单位。")
 
+    def _unit(self, code: str) -> Unit:
+        new = (step for step in self.names if isinstance(step, NameIsNew) and step.code == code)
+        return next(map(new_unit, new), None) or self.registry.unit(code)
+
 
 def asked(review: Review, registry: Registry) -> tuple[Asked, ...]:
-    """Every name of the tasks that the registry alone cannot place, each with its answer so far."""
+    """Every name of the tasks that the registry alone cannot place, each with its answer so far.
+
+    A unit that was said to be new in this review may be meant by the names that still wait.
+    """
     answers = {step.name: step for step in review.names}
-    return tuple(
-        Asked(name, items, answer.reason, answer.candidates, answers.get(name))
-        for name, items, answer in unknown_names(review.plan, registry)
-    )
+    known = with_new_units(registry, review.names)
+    found = []
+    for name, items, unknown in unknown_names(review.plan, registry):
+        now = unknown if name in answers else known.resolve(name, review.head.issued)
+        if isinstance(now, Unknown):
+            found.append(Asked(name, items, now.reason, now.candidates, answers.get(name)))
+        else:
+            found.append(Asked(name, items, unknown.reason, units_of(now)))
+    return tuple(found)
+
+
+def units_of(answer: Resolution) -> tuple[Unit, ...]:
+    """The units that a resolution names or holds possible."""
+    match answer:
+        case One(unit):
+            return (unit,)
+        case Several(units=units):
+            return units
+    return answer.candidates
+
+
+def with_new_units(registry: Registry, answers: tuple[NameStep, ...]) -> Registry:
+    """The registry with the units that a review said to be new."""
+    taken = {unit.code for unit in registry.units}
+    new = (new_unit(step) for step in answers if isinstance(step, NameIsNew) and step.code not in taken)
+    return Registry((*registry.units, *new), registry.groups, registry.regions)
 
 
 def learnt(review: Review, registry: Registry) -> Learnt:
     """What the answers teach. Raises InputError for a new unit whose code or name is taken."""
     wanted = {each.name for each in asked(review, registry)}
     known, units, groups, names = registry, dict[str, Unit](), list[Group](), list[str]()
-    for step in review.names:
+    for step in sorted(review.names, key=lambda each: not isinstance(each, NameIsNew)):
         if step.name not in wanted or isinstance(step, NameLeftOpen):
             continue
         for taught in lesson(step, known, review.head.issued):

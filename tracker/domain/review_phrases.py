@@ -1,11 +1,12 @@
 """What both front ends say of a review: sources, answers about names, what differs, how far it is."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from tracker.domain.review import Review, Source
 from tracker.domain.review_steps import NameIsNew, NameLeftOpen, NameMeans, NameStep
 
-AROUND = 12
+AROUND, FEW = 12, 3
 
 
 def where(source: Source) -> str:
@@ -28,6 +29,12 @@ def answer_words(answer: NameStep) -> str:
         case NameLeftOpen():
             return "暂不确定，导入后再指定"
     return ""
+
+
+def few(names: Sequence[str], most: int = FEW) -> str:
+    """The first of many names, and how many there are: “甲”、“乙”、“丙”等49个."""
+    said = "、".join(f"“{name}”" for name in names[:most])
+    return f"{said}等{len(names)}个" if len(names) > most else said
 
 
 def apart(was: str, now: str) -> tuple[str, str]:

@@ -120,7 +120,11 @@ def answer_name(review: Review, step: s.NameStep) -> Review:
         raise InputError(f"没有写“{step.name}”指哪些单位。")
     if step.name not in names_in(review):
         raise NotFoundError(f"方案的任务中没有单位名称“{step.name}”。", "请照抄列出的名称。")
-    others = tuple(each for each in review.names if each.name != step.name)
+    kept = (each for each in review.names if each.name != step.name)
+    gone = {
+        each.code for each in review.names if each.name == step.name and isinstance(each, s.NameIsNew)
+    } - {step.code if isinstance(step, s.NameIsNew) else ""}
+    others = tuple(each for each in kept if not (isinstance(each, s.NameMeans) and gone & set(each.units)))
     return replace(review, names=(*others, step))
 
 

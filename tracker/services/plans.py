@@ -25,6 +25,7 @@ from tracker.queries.units import registry_of
 from tracker.reading.document import read_file
 from tracker.reading.parts import refuse_several
 from tracker.reading.wire import plan_as_json
+from tracker.services import review_file
 from tracker.services.desk import Desk
 from tracker.services.revisions import compared_with, removals
 from tracker.services.units import unit_event
@@ -48,10 +49,25 @@ class Imported:
 def import_plan(desk: Desk, path: Path, part: int | None = None) -> Imported:
     """Read the document at `path` and turn each of its assigned items into a draft task.
 
-    Raises InputError for a document that cannot be read, names nobody, or was imported before.
+    Raises InputError for a document that cannot be read, names nobody, was imported before, or that
+    somebody has begun to correct.
     """
     desk.require(Act.IMPORT_PLAN, path.name)
-    return record(desk, review_of(path, part))
+    review = review_of(path, part)
+    refuse_begun(desk, review)
+    imported = record(desk, review)
+    review_file.forget(desk.home, review.checksum)
+    return imported
+
+
+def refuse_begun(desk: Desk, review: Review) -> None:
+    """Raise InputError where corrections of the same document wait to be confirmed."""
+    begun = review_file.standing(desk.home, review.checksum)
+    if begun is not None and begun.told:
+        raise InputError(
+            f"“{review.file}”核对到一半，已作更正{len(begun.told)}处，没有导入。",
+            "请用 duban plan review 文件 --confirm 按核对的结果导入，或加 --discard 放弃更正后再导入。",
+        )
 
 
 def review_of(path: Path, part: int | None = None) -> Review:

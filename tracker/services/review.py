@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tracker.domain.events import TaskDrafted
-from tracker.domain.permissions import Act
+from tracker.domain.permissions import Act, may
 from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_names import Answers, Asked, answer_said, asked
+from tracker.domain.review_phrases import few
 from tracker.domain.review_revision import Compared
 from tracker.domain.review_rules import corrected, undone
 from tracker.domain.review_steps import Correction, Revises
@@ -23,7 +24,7 @@ from tracker.services.proposals import Proposals, for_review
 from tracker.services.review_checks import checked
 from tracker.services.revisions import compared_with, names_said
 
-NOT_YET = "待定"
+NOT_YET, DIGITS = "待定", 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class Sheet:
         if not self.review.tasks:
             waiting.append("没有一个条目有责任单位")
         if self.review.in_doubt:
-            keys = "、".join(each.key for each in self.review.in_doubt)
+            keys = few([each.key for each in self.review.in_doubt])
             waiting.append(f"{len(self.review.in_doubt)}个条目有疑问没有核对（{keys}）")
         if self.unanswered:
-            names = "、".join(f"“{each.name}”" for each in self.unanswered)
+            names = few([each.name for each in self.unanswered])
             waiting.append(f"{len(self.unanswered)}个单位名称没有确认（{names}）")
         return "，".join(waiting)
 
@@ -75,9 +76,9 @@ def open_review(desk: Desk, path: Path, part: int | None = None) -> Review:
     checksum = checksum_of(file_bytes(path), part)
     with desk.reading() as session:
         refuse_twice(session, desk.office, path.name, checksum)
-    kept = review_file.file_of(desk.home, checksum)
-    if kept.exists():
-        return review_file.load(kept)
+    begun = review_file.standing(desk.home, checksum)
+    if begun is not None:
+        return begun
     review = review_of(path, part)
     review_file.save(desk.home, review)
     return review
@@ -86,16 +87,33 @@ def open_review(desk: Desk, path: Path, part: int | None = None) -> Review:
 def go_on(desk: Desk, checksum: str) -> Review:
     """The review that was begun of the document with that checksum. Raises NotFoundError where it is over."""
     desk.require(Act.IMPORT_PLAN)
-    kept = review_file.file_of(desk.home, checksum)
-    if not kept.exists():
+    begun = review_file.standing(desk.home, checksum)
+    if begun is None:
         raise NotFoundError("这次核对已经结束或放弃。", "请重新打开方案文件。")
-    return review_file.load(kept)
+    return begun
 
 
 def reviews(desk: Desk) -> tuple[Review, ...]:
     """The reviews that were begun and neither confirmed nor discarded, the latest first."""
     desk.require(Act.IMPORT_PLAN)
     return tuple(map(review_file.load, review_file.files(desk.home)))
+
+
+def how_many_begun(desk: Desk) -> int:
+    """How many reviews wait for whoever is at the desk; none for who does not import plans."""
+    may_import = desk.actor is not None and not may(desk.actor, Act.IMPORT_PLAN)
+    return len(review_file.files(desk.home)) if may_import else 0
+
+
+def number_of(review: Review) -> str:
+    """What a review that was begun is called by: the first digits of its document's checksum."""
+    return review.checksum[:DIGITS]
+
+
+def numbered(desk: Desk, called: str) -> Review | None:
+    """The review that was begun and has that number."""
+    desk.require(Act.IMPORT_PLAN)
+    return next((each for each in reviews(desk) if number_of(each) == called.lower()), None)
 
 
 def correct(desk: Desk, review: Review, *steps: Correction) -> Review:
@@ -136,7 +154,7 @@ def undo(desk: Desk, review: Review) -> Review:
 def discard(desk: Desk, review: Review) -> None:
     """Forget the review; the document can be read anew."""
     desk.require(Act.IMPORT_PLAN, review.file)
-    review_file.file_of(desk.home, review.checksum).unlink(missing_ok=True)
+    review_file.forget(desk.home, review.checksum)
 
 
 def look_at(desk: Desk, review: Review) -> Sheet:
@@ -162,7 +180,7 @@ def confirm(desk: Desk, review: Review) -> Imported:
     if hindrance:
         raise InputError(
             f"还不能确认导入：{hindrance}。",
-            "请先核对疑问（--accept）、确认单位名称（--unit 或 --leave-open）。",
+            "请先核对疑问（--accept）、确认单位名称（--unit；其余的用 --new-unit 全部 或 --leave-open 全部）。",
         )
     imported = record(desk, review)
     discard(desk, review)
@@ -177,10 +195,10 @@ def drafts_in(session: Session, desk: Desk, review: Review) -> list[TaskDrafted]
 
 def refuse_stale(desk: Desk, review: Review) -> None:
     """Raise StaleError where the kept review has other corrections, NotFoundError where it is gone."""
-    kept = review_file.file_of(desk.home, review.checksum)
-    if not kept.exists():
+    begun = review_file.standing(desk.home, review.checksum)
+    if begun is None:
         raise NotFoundError(f"“{review.file}”的核对已经结束或放弃。", "请重新打开。")
-    if review_file.load(kept).corrections != review.corrections:
+    if begun.corrections != review.corrections:
         raise StaleError(
             f"“{review.file}”的核对在你查看之后有人改过，你的更正没有保存。", "请重新打开后再改。"
         )

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from tracker.domain import review_steps as s
 from tracker.domain.review import Review
-from tracker.domain.review_names import refuse_taken
+from tracker.domain.review_names import refuse_taken, with_new_units
 from tracker.domain.units import One, Registry, Several, UnitKind
 from tracker.errors import InputError, NotFoundError
 from tracker.ledger import tables
@@ -27,12 +27,13 @@ def checked(session: Session, office: str, review: Review, step: s.Correction) -
             given = {role: names_of(registry, names) for role, names in roles.items() if names is not None}
             return step.model_copy(update=given)
         case s.NameMeans():
-            codes = codes_of(registry_of(session, office), step.units)
+            codes = codes_of(with_new_units(registry_of(session, office), review.names), step.units)
             return step.model_copy(update={"units": codes})
         case s.NameIsNew():
             if step.unit_kind not in list(UnitKind):
                 raise InputError(f"没有单位类别“{step.unit_kind}”。", f"可选：{'、'.join(UnitKind)}。")
-            refuse_taken(step, registry_of(session, office))
+            others = tuple(each for each in review.names if each.name != step.name)
+            refuse_taken(step, with_new_units(registry_of(session, office), others))
         case s.BelongsTo(plan=plan) if plan:
             plan_row(session, office, plan)
         case s.Revises(plan=plan) if plan:

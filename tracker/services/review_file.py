@@ -26,6 +26,17 @@ def files(home: Home) -> list[Path]:
     return sorted((home.path / FOLDER).glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
 
 
+def standing(home: Home, checksum: str) -> Review | None:
+    """The review that was begun of the document with that checksum."""
+    path = file_of(home, checksum)
+    return load(path) if path.exists() else None
+
+
+def forget(home: Home, checksum: str) -> None:
+    """The review of the document with that checksum is over."""
+    file_of(home, checksum).unlink(missing_ok=True)
+
+
 def save(home: Home, review: Review) -> None:
     """Write the review whole or not at all. Raises SetupError where the home cannot be written."""
     path = file_of(home, review.checksum)
@@ -33,9 +44,12 @@ def save(home: Home, review: Review) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise SetupError(f"核对记录“{path}”不能保存：{error.strerror}。", "请检查磁盘和权限。") from error
 

@@ -7,13 +7,14 @@ from tui.actions.general import GENERAL
 from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
 from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
 from tui.actions.orders import ISSUE, ORDER, ORDERS
-from tui.actions.plans import READ, REVIEW
+from tui.actions.plans import MARK_ALL, READ, REVIEW
 from tui.actions.task import OF_ACT, TASK
 
 EVERY = (
     *TASK,
     *REVIEW,
     *PICK_UNITS,
+    *MARK_ALL,
     *PASTE_REPORT,
     *READ,
     *STEPS,
@@ -47,6 +48,7 @@ __all__ = [
     "ISSUE",
     "LEDGER",
     "MARKING",
+    "MARK_ALL",
     "MONTH",
     "NARROWING",
     "OF_ACT",

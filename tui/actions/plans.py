@@ -7,10 +7,32 @@ READ = (
     Action("paste", "ctrl+t", "文件/粘贴", "在选文件和粘贴文字之间切换", "查看", "turn_source"),
 )
 
+MARK_ALL = (
+    Action("mark_all", "f2", "全选", "列出的全部选中，或全部取消", "办理", "mark_all", key_words="F2"),
+)
+
 REVIEW = (
     Action("confirm", "ctrl+s", "确认导入", "疑问和单位名称都核对以后，一次全部导入", "办理", "confirm"),
     Action("accept", "a", "无误", "这一条读得没有错", "办理", "accept"),
     Action("propose", "l", "建议牵头", "从建议的牵头单位里选一个", "办理", "propose", shown=False),
+    Action(
+        "propose_all",
+        "g",
+        "批量采用建议",
+        "列出每条排第一的建议和理由，选中的一次采用",
+        "办理",
+        "propose_all",
+        shown=False,
+    ),
+    Action(
+        "register_all",
+        "r",
+        "其余登记为单位",
+        "名录中没有的单位列出来，选中的一次登记",
+        "办理",
+        "register_all",
+        shown=False,
+    ),
     Action("drop", "x", "去掉", "这一条不作为任务；已去掉的恢复", "办理", "drop", shown=False),
     Action("split", "s", "拆分", "把这一条拆成两条", "办理", "split", shown=False),
     Action("merge", "m", "合并", "把这一条和另一条合成一条", "办理", "merge", shown=False),

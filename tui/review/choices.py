@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from tracker.domain import review_steps as s
+from tracker.domain.new_units import NewUnit, as_new_units
+from tracker.domain.proposals import Proposal
 from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_cutting import cuts
 from tracker.domain.review_names import Asked
 from tracker.domain.review_revision import Compared, Kind
+from tracker.domain.units import Registry
 from tracker.queries.plans import PlanRow
 from tracker.services.review import Sheet
 from tui.screens.picker import Choice
@@ -35,12 +38,39 @@ def about_name(each: Asked) -> Iterator[Choice]:
 def to_lead(sheet: Sheet, each: ReviewItem) -> list[Choice]:
     """The units that could lead an item that names nobody, the likeliest first, with their reasons."""
     return [
-        Choice(
-            fit(f"{proposal.unit.name}（{proposal.points:g}分）：{proposal.sentence}", WIDTH),
-            s.SetUnits(item=each.key, lead=(proposal.unit.name,)),
-        )
+        Choice(in_words(proposal), s.SetUnits(item=each.key, lead=(proposal.unit.name,)))
         for proposal in sheet.proposals.get(each.key, ())
     ]
+
+
+def to_lead_all(sheet: Sheet) -> list[Choice]:
+    """Of every item that names nobody the likeliest unit with its reasons, in the order of the plan."""
+    return [
+        Choice(
+            f"{each.key} {each.item.title}\n    {in_words(first)}",
+            s.SetUnits(item=each.key, lead=(first.unit.name,)),
+        )
+        for each in sheet.review.items
+        for first in sheet.proposals.get(each.key, ())[:1]
+    ]
+
+
+def in_words(proposal: Proposal) -> str:
+    """A unit with its points and what they rest on."""
+    return f"{proposal.unit.name}（{proposal.points:g}分）：{proposal.sentence}"
+
+
+def to_register(sheet: Sheet, registry: Registry) -> tuple[list[Choice], list[Choice]]:
+    """The waiting names of single units as new units; and those of them that are like no other."""
+    found = as_new_units(sheet.asked, (unit.code for unit in registry.units))
+    choices = [Choice(of_new_unit(each), each.step, each.step.code) for each in found]
+    return choices, [choice for choice, each in zip(choices, found, strict=True) if not each.like]
+
+
+def of_new_unit(each: NewUnit) -> str:
+    """Name, kind and code; below it which units it may be instead."""
+    like = f"\n    可能就是{'、'.join(each.like)}" if each.like else ""
+    return f"{each.step.name}（{each.step.unit_kind}，代码{each.step.code}）{like}"
 
 
 def to_split(each: ReviewItem) -> list[Choice]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tracker.domain import review_steps as s
+from tracker.domain.drafting import deadline_of
 from tracker.domain.review import ReviewItem
 from tracker.domain.task import PartRole
 from tracker.domain.unit_names import pinyin_initials
@@ -21,7 +22,7 @@ UNITS_HINT = "用、分开；F3从名录选"
 
 def item_fields(sheet: Sheet, each: ReviewItem, registry: Registry) -> tuple[Field, ...]:
     """Title, units by role, deadline, as they stand."""
-    until = sheet.drafts[each.key].deadline if each.key in sheet.drafts else None
+    until = deadline_of(each.item, sheet.review.head)
     return (
         Field("title", "事项", value=each.item.title, required=True),
         *unit_fields(registry, {role: getattr(each.item, role.value) for role in ROLES}),
@@ -83,7 +84,7 @@ def item_steps(sheet: Sheet, each: ReviewItem, answers: Answers) -> tuple[s.Corr
     changed = {role: names for role, names in given.items() if names != getattr(each.item, role)}
     if changed:
         steps.append(s.SetUnits(item=each.key, **changed))
-    until = sheet.drafts[each.key].deadline if each.key in sheet.drafts else None
+    until = deadline_of(each.item, sheet.review.head)
     if (answers["deadline"] or None) != until:
         steps.append(s.SetDeadline(item=each.key, day=answers["deadline"] or None))
     return tuple(steps) or (s.Accept(item=each.key),)

@@ -7,7 +7,7 @@ from tracker.domain.review import ReviewItem, item_called
 from tracker.domain.review_phrases import where
 from tracker.domain.task import PartRole
 from tracker.services.review import Sheet
-from tui.widgets.list_table import Head, Row
+from tui.widgets.list_table import WAITS, Head, Row
 from tui.words import day_in
 
 HEADS = (
@@ -17,23 +17,22 @@ HEADS = (
     Head("时限", 10),
     Head("核对", 8),
 )
-FIRST = DOUBT, NAME = "疑问", "单位待认"
+DOUBT, NAME, PROPOSED, NOBODY = "疑问", "单位待认", "有建议", "无单位"
+ORDER = {DOUBT: 0, NAME: 1, PROPOSED: 3, NOBODY: 4, "已去掉": 5}  # all others stand between
 
 
 def rows(sheet: Sheet) -> list[Row]:
-    """A row for each item: doubts, units that wait for an answer, then the others as a person goes through them."""
+    """A row for each item: doubts, units that wait for an answer, tasks, then what nobody is named for."""
     waiting = {name.name for name in sheet.unanswered}
-    listed = [row_of(sheet, each, waiting) for each in sheet.review.doubts_first]
-    return sorted(
-        listed, key=lambda row: FIRST.index(row.cells[-1]) if row.cells[-1] in FIRST else len(FIRST)
-    )
+    listed = [row_of(sheet, each, waiting) for each in sheet.review.items]
+    return sorted(listed, key=lambda row: ORDER.get(str(row.cells[-1]), 2))
 
 
 def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
-    mark = mark_of(each, waiting)
+    mark = mark_of(sheet, each, waiting)
     draft = sheet.drafts.get(each.key)
     until = day_in(draft.deadline) if draft else ""
-    tone = "warning" if mark in (DOUBT, NAME) else "quiet"
+    tone = WAITS if mark in (DOUBT, NAME, PROPOSED) else "quiet"
     return Row(each.key, (each.key, each.item.title, lead_of(sheet, each), until, mark), tone)
 
 
@@ -43,14 +42,14 @@ def lead_of(sheet: Sheet, each: ReviewItem) -> str:
     return "、".join(each.item.lead) or (f"{proposed[0].unit.name}？" if proposed else "")
 
 
-def mark_of(each: ReviewItem, waiting: set[str]) -> str:
+def mark_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> str:
     """How far the item is looked at."""
     if each.dropped:
         return "已去掉"
     if each.open_doubts:
         return DOUBT
     if not each.is_task:
-        return "无单位"
+        return PROPOSED if sheet.proposals.get(each.key) else NOBODY
     if waiting.intersection(each.names):
         return NAME
     if each.by_hand:
@@ -89,7 +88,7 @@ def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
         lines.append(said("责任领导", "、".join(item.leaders)))
     lines.append(said("时限", deadline_in_words(sheet, each)))
     if item.targets:
-        lines.append(said("目标", "；".join(target.text for target in item.targets)))
+        lines.append(said("目标", "；".join(dict.fromkeys(target.text for target in item.targets))))
     return Content("\n").join(lines)
 
 

@@ -8,7 +8,7 @@ from tracker.domain.review_phrases import answer_words
 from tracker.domain.unit_names import names_nobody
 from tracker.services.review import Sheet
 from tui.review.items import said, source_in_words
-from tui.widgets.list_table import Head, Row
+from tui.widgets.list_table import WAITS, Head, Row
 
 HEADS = (Head("方案中的名称", share=3), Head("条目", 4), Head("可能是", share=3), Head("答复", share=2))
 MOST = 12
@@ -23,7 +23,7 @@ def rows(sheet: Sheet) -> list[Row]:
 def row_of(each: Asked) -> Row:
     candidates = "、".join(unit.name for unit in each.candidates)
     answer = answer_words(each.answer) if each.answer else "待确认"
-    tone = "quiet" if each.answer else "warning"
+    tone = "quiet" if each.answer else WAITS
     return Row(each.name, (each.name, str(len(each.items)), candidates or "没有相近的", answer), tone)
 
 

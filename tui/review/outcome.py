@@ -1,7 +1,10 @@
 """What an import made, in sentences."""
 
+from tracker.domain.review_phrases import few
 from tracker.domain.review_revision import Kind
 from tracker.services.plans import Imported
+
+MOST = 6
 
 
 def outcome(imported: Imported) -> str:
@@ -14,8 +17,8 @@ def outcome(imported: Imported) -> str:
         )
         said.append(f"修订任务{changed}项；不再列入{gone}项，仍保留在台账中。")
     if imported.learnt.names:
-        said.append(f"单位名录已记住这次确认的名称：{'、'.join(imported.learnt.names)}。")
+        said.append(f"单位名录已记住这次确认的名称：{few(imported.learnt.names, MOST)}。")
     if imported.questions:
-        names = "、".join(f"“{question.name}”" for question in imported.questions)
+        names = few([question.name for question in imported.questions], MOST)
         said.append(f"暂不确定的单位：{names}。交办以前请打开有关任务，用“调整单位”指定。")
     return "\n".join(said)

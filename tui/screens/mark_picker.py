@@ -8,22 +8,25 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.actions import BACK, FORM, bindings
+from tui.actions import BACK, FORM, MARK_ALL, bindings
 from tui.screens.picker import Choice, Picked, Picker
 
-KEYS = "回车 选中或取消  ^S 确定  Esc 返回"
+KEYS = "回车 选中或取消  F2 全选或全不选  ^S 确定"
 
 
 class MarkPicker(Picker):
     """Answers with a choice whose value are the values of the marked ones, in the order of marking."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, FORM[:1])
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, FORM[:1], MARK_ALL)
     help_title = "选几个"
-    help_words = "输入几个字或拼音首字母缩小范围，回车选中或取消，可以选几个，Ctrl+S确定，Esc返回。"
+    help_words = (
+        "输入几个字或拼音首字母缩小范围，回车选中或取消，可以选几个；F2把列出的全部选中，再按全部取消。"
+        "Ctrl+S确定，Esc返回。"
+    )
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, all_marked: bool = False) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], marked: Sequence[Choice] = ()) -> None:
         super().__init__(title, choices)
-        self.marked = list(choices) if all_marked else []
+        self.marked = list(marked)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -49,6 +52,16 @@ class MarkPicker(Picker):
         options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
         self.say()
 
+    def action_mark_all(self) -> None:
+        """Mark all that are listed; where all are, none."""
+        unmarked = [each for each in self.listed if each not in self.marked]
+        kept = self.marked if unmarked else [each for each in self.marked if each not in self.listed]
+        self.marked = [*kept, *unmarked]
+        options = self.query_one(OptionList)
+        for at, each in enumerate(self.listed):
+            options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
+        self.say()
+
     def action_save(self) -> None:
         """Answer with the marked ones, or the one at the cursor."""
         at = self.query_one(OptionList).highlighted
@@ -56,3 +69,9 @@ class MarkPicker(Picker):
         if chosen:
             words = "、".join(choice.words for choice in chosen)
             self.dismiss(Picked(Choice(words, tuple(choice.value for choice in chosen))))
+
+
+class WideMarkPicker(MarkPicker):
+    """The same for choices of several lines."""
+
+    CSS_PATH = "wide_mark_picker.tcss"

@@ -74,7 +74,13 @@ class Page(Screen[None]):
 
     def on_screen_resume(self) -> None:
         if self.is_current:
+            if self.waits is None:
+                self.waits = self.set_timer(PATIENCE, self.say_reading)
             self.load()
+
+    def say_reading(self) -> None:
+        """It takes its time: say so."""
+        self.query_one(Masthead).say_busy("读取中")
 
     def on_key(self, event: Key) -> None:
         """A letter that came as Chinese: the input method is on, and no key would do what it says."""

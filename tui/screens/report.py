@@ -18,7 +18,7 @@ from tracker.errors import DubanError
 from tracker.services.documents import pasted
 from tracker.services.unit_reports import Proposal, ReportRead, read_for_tasks
 from tui.actions import BACK, READ, bindings
-from tui.screens.mark_picker import MarkPicker
+from tui.screens.mark_picker import WideMarkPicker
 from tui.screens.picker import Choice, Picked
 from tui.widgets.document_chooser import DocumentChooser, FileChosen, TextGiven
 from tui.widgets.key_line import KeyLine
@@ -57,10 +57,9 @@ class ReportRefused(Message):
     error: DubanError
 
 
-class SentencePicker(MarkPicker):
+class SentencePicker(WideMarkPicker):
     """The sentences that speak of the task, each with the check of its figures; all are marked at first."""
 
-    CSS_PATH = "sentences.tcss"
     help_title = "选句子"
     help_words = (
         "这些是总结里说到这项任务的句子，数字已经核算。回车选中或取消，Ctrl+S填入“落实情况”，Esc不填。"
@@ -151,7 +150,7 @@ class ReportScreen(ModalScreen[Taken | None]):
                 self.dismiss(Taken(sentences, tuple(dict.fromkeys(figures))))
 
         choices = [Choice(in_words(own, str(place), sentence), sentence) for place, sentence in own.sentences]
-        self.app.push_screen(SentencePicker("填入“落实情况”的句子", choices, all_marked=True), take)
+        self.app.push_screen(SentencePicker("填入“落实情况”的句子", choices, choices), take)
 
     def action_back(self) -> None:
         """Take nothing over."""

@@ -1,6 +1,6 @@
 """核对: a plan before it becomes tasks; doubts first, each item beside the words that it was read from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import DataTable, Tabs
 from textual.worker import Worker
 
+from tracker.domain.new_units import one_unit
+from tracker.domain.review_names import with_new_units
 from tracker.domain.review_phrases import state
 from tracker.errors import StaleError
 from tracker.queries.plans import plans_of
@@ -26,7 +28,7 @@ from tui.screens.page import Failed
 from tui.screens.review_acts import Confirmed, Corrected, Discarded, Found, ReviewActs
 from tui.widgets.act_bar import ActBar
 from tui.widgets.beside import Beside
-from tui.widgets.list_table import ListTable
+from tui.widgets.list_table import WAITS, ListTable, Row
 from tui.widgets.list_tabs import ListTabs
 from tui.widgets.prose import Prose
 
@@ -58,6 +60,7 @@ class ReviewScreen(ReviewActs):
         super().__init__()
         self.checksum = checksum
         self.lines: dict[str, int] = {}
+        self.ahead: Sequence[Row] = ()
 
     def body(self) -> ComposeResult:
         yield Prose(id="head")
@@ -69,7 +72,9 @@ class ReviewScreen(ReviewActs):
     def read(self) -> Found:
         with look(self.desk) as view:
             plans = tuple(plans_of(view))
-        return Found(look_at(self.desk, go_on(self.desk, self.checksum)), registry(self.desk), plans)
+        review = go_on(self.desk, self.checksum)
+        known = with_new_units(registry(self.desk), review.names)
+        return Found(look_at(self.desk, review), known, plans)
 
     def load(self) -> Worker[None] | None:  # type: ignore[override]
         """While an act is under way there is nothing to read: the review may be over when it is done."""
@@ -79,7 +84,18 @@ class ReviewScreen(ReviewActs):
         self.found, self.busy = found, self.acting
         self.query_one("#head", Prose).say(self.head_in_words())
         self.query_one(ListTabs).count({each.name: self.number_of(each.name) for each in LISTS})
-        self.lay()
+        self.lay(self.line_to_go_on())
+
+    def line_to_go_on(self) -> int | None:
+        """Where the row of the cursor stands now; where it was decided or moved away, the row that stood behind it."""
+        rows = BY_NAME[self.listed].rows(self.sheet)
+        lines = {row.key: line for line, row in enumerate(rows)}
+        here, behind = (*(lines.get(row.key) for row in self.ahead), None, None)[:2]
+        if here is None or behind is None:
+            return behind if here is None else here
+        decided = self.ahead[0].tone == WAITS != rows[here].tone
+        stays = here == self.query_one(ListTable).cursor_row or behind == here + 1
+        return here if stays and not decided else behind
 
     def head_in_words(self) -> Content:
         """Title and ties; how far it is, and what still holds it up."""
@@ -94,7 +110,11 @@ class ReviewScreen(ReviewActs):
             waiting.append(f"单位名称待认{len(self.sheet.unanswered)}个")
         held = f"还要核对：{'、'.join(waiting)}" if waiting else "没有待核对的了，按^S确认导入"
         if not review.tasks:
-            held = "还没有条目有责任单位：按回车填写，或按L采用建议"
+            held = "没有一条写明单位：" + (
+                "按 G 看建议，选中的一次采用；或按回车逐条填写"
+                if self.sheet.proposals
+                else "按回车逐条填写；名录里有了单位，才能建议由谁牵头"
+            )
         return Content.assemble(
             (f"《{review.head.title}》", "bold"),
             ties,
@@ -126,7 +146,9 @@ class ReviewScreen(ReviewActs):
     @on(DataTable.RowHighlighted)
     def look(self) -> None:
         """Show what the cursor is on, and offer what can be done with it."""
-        self.key = self.query_one(ListTable).at_cursor
+        table = self.query_one(ListTable)
+        self.key = table.at_cursor
+        self.ahead = table.rows_shown[max(0, table.cursor_row) :][:2]
         if self.found is None:
             return
         sides = (Content(""), Content(""))
@@ -199,10 +221,16 @@ def on_standing_item(screen: ReviewScreen) -> bool:
 
 
 WHEN: dict[str, Callable[[ReviewScreen], bool]] = {
-    "accept": on_standing_item,
+    "accept": lambda screen: (
+        on_standing_item(screen) and bool(screen.item and (screen.item.is_task or screen.item.open_doubts))
+    ),
     "split": on_standing_item,
     "merge": on_standing_item,
     "propose": lambda screen: bool(screen.item and screen.sheet.proposals.get(screen.item.key)),
+    "propose_all": lambda screen: screen.listed == "items" and len(screen.sheet.proposals) > 1,
+    "register_all": lambda screen: (
+        screen.listed == "names" and any(one_unit(each.name) for each in screen.sheet.unanswered)
+    ),
     "drop": lambda screen: screen.item is not None,
     "accept_all": lambda screen: screen.listed == "items",
     "add": lambda screen: screen.listed == "items",

@@ -1,6 +1,6 @@
 """What a person does in a review: each act asks for what it needs, and becomes corrections."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,6 +22,7 @@ from tui.review import choices, forms
 from tui.review.comparison import compared_called
 from tui.review.names import asked_called
 from tui.screens.form import Outcome
+from tui.screens.mark_picker import WideMarkPicker
 from tui.screens.notice import Notice
 from tui.screens.page import Failed, Page
 from tui.screens.picker import Choice, Picked, Picker
@@ -187,6 +188,24 @@ class ReviewActs(Page):
         """Let one of the units that could lead be taken over."""
         if self.item is not None:
             self.choose("由谁牵头", choices.to_lead(self.sheet, self.item))
+
+    def action_propose_all(self) -> None:
+        """Let the likeliest units of many items be taken over at once."""
+        self.mark("采用哪些建议", choices.to_lead_all(self.sheet))
+
+    def action_register_all(self) -> None:
+        """Let the names that are single units be registered at once; those like others are not marked."""
+        offered, certain = choices.to_register(self.sheet, self.registry)
+        self.mark("登记哪些为新单位", offered, certain)
+
+    def mark(self, title: str, offered: list[Choice], marked: Sequence[Choice] = ()) -> None:
+        """Let several corrections be chosen, and make them."""
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None:
+                self.correct(*picked.choice.value)
+
+        self.app.push_screen(WideMarkPicker(title, offered, marked), take)
 
     def action_accept_all(self) -> None:
         """All items are right as they stand."""

@@ -11,6 +11,7 @@ from tui.widgets.row_table import RowTable
 from tui.words import fit
 
 PADDING, SCROLLBAR = 2, 1
+WAITS = "warning"  # the tone of a row that waits for a person
 
 
 @dataclass(frozen=True, slots=True)
