@@ -43,6 +43,9 @@ from tui.screens.waiting import WaitingScreen
 from tui.wrapping import wrapped
 
 TOAST_WIDTH, TOAST_FRAME = 60, 3
+HERE = Path(__file__).parent
+# All screens' styles at once: Textual reads every style anew when a screen brings a file of its own.
+STYLES = [HERE / "app.tcss", *sorted(HERE.glob("screens/*.tcss"))]
 ProviderType = type[Provider] | Callable[[], type[Provider]]
 
 
@@ -53,7 +56,7 @@ class DubanApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "督办台账"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[Path]] = STYLES
     COMMANDS: ClassVar[set[ProviderType]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GENERAL),

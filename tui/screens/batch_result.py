@@ -21,7 +21,6 @@ class BatchResult(Page):
     """Nothing is read: it shows what the batch reported."""
 
     NAME = ""
-    CSS_PATH = "batch_result.tcss"
     AUTO_FOCUS = "RowTable"
     BINDINGS = bindings(BACK)
     help_title = "批量办理结果"

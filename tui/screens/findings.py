@@ -47,7 +47,6 @@ class FindingsScreen(Page):
     """At first only what is not closed."""
 
     NAME = "findings"
-    CSS_PATH = "findings.tcss"
     AUTO_FOCUS = "ListTable"
     BINDINGS = bindings(FINDINGS)
     help_title = "问题"

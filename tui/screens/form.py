@@ -55,7 +55,6 @@ class Doubted(Message):
 class FormScreen(ModalScreen[Outcome | None]):
     """Answers None where it was left without saving."""
 
-    CSS_PATH = "form.tcss"
     AUTO_FOCUS = "Input, TextArea, RadioSet, #save"
     BINDINGS = bindings(FORM)
     help_words = (

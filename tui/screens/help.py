@@ -16,7 +16,6 @@ MOVING = "上下箭头移动，回车打开，Tab换到下一处；也可以用�
 class HelpScreen(ModalScreen[None]):
     """`title` and `words` of the screen below, and its live actions by group."""
 
-    CSS_PATH = "help.tcss"
     BINDINGS = bindings(BACK)
 
     def __init__(self, title: str, words: str, actions: list[Action]) -> None:

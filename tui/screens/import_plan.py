@@ -31,7 +31,6 @@ class ImportScreen(Page):
     """Ends in the review of the plan."""
 
     NAME = "plans"
-    CSS_PATH = "import_plan.tcss"
     BINDINGS = bindings(BACK, READ)
     help_title = "导入方案"
     help_words = (

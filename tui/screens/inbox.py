@@ -22,7 +22,6 @@ class InboxScreen(Page):
     """Opening a reminder opens its task, or asks which of its tasks."""
 
     NAME = "inbox"
-    CSS_PATH = "inbox.tcss"
     AUTO_FOCUS = "ListTable"
     help_title = "催办"
     help_words = "每个工作日8:30汇总成一份催办，最新的在上。下方是选中一份的全文，回车打开其中的任务。"

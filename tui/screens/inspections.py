@@ -43,7 +43,6 @@ class InspectionsScreen(Page):
     """Opening one shows its page."""
 
     NAME = "inspections"
-    CSS_PATH = "inspections.tcss"
     AUTO_FOCUS = "ListTable"
     BINDINGS = bindings(INSPECTIONS)
     help_title = "督查"

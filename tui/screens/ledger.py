@@ -43,7 +43,6 @@ class LedgerScreen(BatchingPage):
     """`listing` is kept by the program, so that it is the same when one comes back."""
 
     NAME = "ledger"
-    CSS_PATH = "ledger.tcss"
     AUTO_FOCUS = "TaskTable"
     BINDINGS = bindings(LEDGER)
     help_title = "台账"

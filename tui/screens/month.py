@@ -48,7 +48,6 @@ class MonthScreen(ActingPage):
     """`unit` is whose month it is: one's own, or the one that was opened from the list of all."""
 
     NAME = "month"
-    CSS_PATH = "month.tcss"
     AUTO_FOCUS = "ListTable"
     BINDINGS = bindings(MONTH, BACK)
     help_title = "本月"
@@ -146,7 +145,6 @@ class MonthsScreen(Page):
     """What every unit owes, for those who see all of them."""
 
     NAME = "month"
-    CSS_PATH = "month.tcss"
     AUTO_FOCUS = "ListTable"
     help_title = "各单位本月"
     help_words = "每个单位现在欠办的签收、填报和到期事项各有几件，过期最多的在前。回车打开一个单位的清单。"

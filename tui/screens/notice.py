@@ -12,7 +12,6 @@ from tui.widgets.prose import Prose
 class Notice(ModalScreen[None]):
     """Shows `message` and, below it, `remedy`."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS = bindings(BACK)
 
     def __init__(self, message: str, remedy: str = "", title: str = "没有办成") -> None:

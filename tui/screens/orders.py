@@ -32,7 +32,6 @@ class OrdersScreen(Page):
     """At first only what somebody still has to do something about."""
 
     NAME = "orders"
-    CSS_PATH = "orders.tcss"
     AUTO_FOCUS = "ListTable"
     BINDINGS = bindings(ORDERS)
     help_title = "督办文书"
@@ -119,7 +118,6 @@ class DueScreen(Page):
     """Nothing is issued by itself: a person looks at each."""
 
     NAME = "orders"
-    CSS_PATH = "orders.tcss"
     AUTO_FOCUS = "ListTable"
     BINDINGS = bindings(BACK)
     help_title = "应发文书"

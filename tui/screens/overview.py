@@ -36,7 +36,6 @@ class OverviewScreen(Page):
     """Each count opens the list behind it."""
 
     NAME = "overview"
-    CSS_PATH = "overview.tcss"
     help_title = "总览"
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"

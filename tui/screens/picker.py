@@ -34,7 +34,6 @@ class Picked:
 class Picker(ModalScreen[Picked | None]):
     """Answers with the chosen one."""
 
-    CSS_PATH = "picker.tcss"
     BINDINGS = bindings(BACK)
     help_title = "选择"
     help_words = "输入几个字或拼音首字母缩小范围，上下箭头选择，回车确定，Esc返回。"

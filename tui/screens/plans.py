@@ -44,7 +44,6 @@ class PlansScreen(Page):
     """Opening a review goes on with it; opening a plan lists its tasks."""
 
     NAME = "plans"
-    CSS_PATH = "plans.tcss"
     AUTO_FOCUS = "ListTable"
     help_title = "方案"
     help_words = (

@@ -12,7 +12,6 @@ from tui.actions import BACK, bindings
 class Question(ModalScreen[bool]):
     """Answers True for yes."""
 
-    CSS_PATH = "question.tcss"
     BINDINGS = bindings(BACK)
 
     def __init__(self, words: str, yes: str) -> None:

@@ -69,7 +69,6 @@ class SentencePicker(WideMarkPicker):
 class ReportScreen(ModalScreen[Taken | None]):
     """Answers with what a person takes over for the task `code`; nothing is filed here."""
 
-    CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, READ)
     help_title = "粘贴工作总结"
     help_words = (

@@ -39,7 +39,6 @@ class ReviewScreen(ReviewActs):
     """The review is kept under `checksum` in the home, so that it goes on here or on the command line."""
 
     NAME = "plans"
-    CSS_PATH = "review.tcss"
     AUTO_FOCUS = "ListTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - no ClassVar in Textual
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -46,7 +46,6 @@ class OfficeNamed(Message):
 class SignInScreen(Screen[None]):
     """Ends in `DubanApp.welcome`."""
 
-    CSS_PATH = "sign_in.tcss"
     help_title = "登录"
     help_words = "输入领导小组办公室发给你的账号和密码，回车登录。忘记密码请联系办公室重设。"
 

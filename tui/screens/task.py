@@ -33,7 +33,6 @@ class TaskScreen(Page):
     """`sheet` is what the page shows; acts name its version, so that a stale one is refused."""
 
     NAME = "ledger"
-    CSS_PATH = "task.tcss"
     AUTO_FOCUS = "ContentTabs"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(BACK, TASK, STEPS),

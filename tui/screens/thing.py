@@ -29,7 +29,6 @@ class Shown:
 class ThingPage(Page):
     """Subclasses read a `Shown` and give the `form_of` an action; the rest is the same for everything."""
 
-    CSS_PATH = "thing.tcss"
     AUTO_FOCUS = "#scroll"
     BINDINGS = bindings(BACK)
 

@@ -26,7 +26,6 @@ class WaitingScreen(BatchingPage):
     """Begins with the errands of one kind where `kind` is given."""
 
     NAME = "waiting"
-    CSS_PATH = "waiting.tcss"
     AUTO_FOCUS = "ErrandTable"
     BINDINGS = bindings(BATCH)
     help_title = "待办"
