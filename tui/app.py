@@ -36,6 +36,7 @@ from tui.screens.orders import OrdersScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
 from tui.screens.plans import PlansScreen
+from tui.screens.projects import ProjectsScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.task import TaskScreen
@@ -72,6 +73,7 @@ class DubanApp(App[None], inherit_bindings=False):
         "orders": lambda app: OrdersScreen(),
         "inspections": lambda app: InspectionsScreen(),
         "findings": lambda app: FindingsScreen(),
+        "projects": lambda app: ProjectsScreen(),
     }
 
     def __init__(self, desk: Desk) -> None:
@@ -117,6 +119,10 @@ class DubanApp(App[None], inherit_bindings=False):
         """Show the ledger narrowed to `listing`."""
         self.listing = listing
         self.go_to(LedgerScreen(listing))
+
+    def list_projects(self, fund: str) -> None:
+        """Show the projects of a fund; of all of them where it is empty."""
+        self.go_to(ProjectsScreen(fund))
 
     def list_waiting(self, kind: str) -> None:
         """Show what waits, of one kind."""

@@ -1,10 +1,13 @@
 """What the ledger screen is narrowed to and sorted by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain.units import Unit
 from tracker.queries.tasks import Order, TaskFilter
 
 ALL_TASKS = TaskFilter()
+EVERYTHING = "全部"
 ORDER_WORDS = {Order.CODE: "按编号", Order.DEADLINE: "按时限", Order.LIGHT: "按灯号"}
 
 
@@ -32,5 +35,21 @@ class Listing:
         """The state that is listed; several come under the heading of their count."""
         states = self.filter.states
         if not states:
-            return "全部"
+            return EVERYTHING
         return states[0].word if len(states) == 1 else "多种"
+
+    def values(self, units: Iterable[Unit]) -> dict[str, str]:
+        """What holds now, in words, by the name of the action that changes it."""
+        wanted = self.filter
+        return {
+            "unit": name_of(wanted.unit, units),
+            "light": wanted.light.word if wanted.light else EVERYTHING,
+            "state": self.state_words,
+            "order": ORDER_WORDS[self.order],
+            "clear": self.heading,
+        }
+
+
+def name_of(code: str, units: Iterable[Unit]) -> str:
+    """The short name of a unit, or that it is all of them."""
+    return next((unit.short or unit.name for unit in units if unit.code == code), EVERYTHING)

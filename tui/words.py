@@ -1,8 +1,11 @@
 """How facts are said in a cell: widths in terminal cells, days, percents, numbers."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from rich.cells import cell_len, set_cell_size
+
+CENT = Decimal("0.01")
 
 
 def fit(words: str, width: int) -> str:
@@ -38,3 +41,13 @@ def number(value: float | None) -> str:
 def plain_number(value: float | None) -> str:
     """A number as a form shows it: no thousands marks, empty where there is none."""
     return "" if value is None else number(value).replace(",", "")
+
+
+def money(amount: Decimal) -> str:
+    """An amount in 万元 for a column, to two places: 8643.37; a dash for nothing."""
+    return f"{amount.quantize(CENT, ROUND_HALF_UP):f}" if amount else "-"
+
+
+def rate_in(rate: Decimal | None) -> str:
+    """64.11%, or a dash where there is nothing to take it of."""
+    return "-" if rate is None else f"{rate}%"

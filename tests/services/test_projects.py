@@ -12,9 +12,10 @@ from tracker.domain import events as e
 from tracker.domain import project_commands as p
 from tracker.domain import project_events as pe
 from tracker.domain.permissions import Actor
-from tracker.domain.project import Money
+from tracker.domain.project import Money, Works
 from tracker.errors import InputError, RefusedError
-from tracker.queries.projects import FundRow, find_projects, fund_rows
+from tracker.queries.projects import FundRow, ProjectOrder, find_projects, fund_rows
+from tracker.queries.tasks import TaskFilter
 from tracker.services.desk import Desk
 from tracker.services.projects import NewProject, allot_fund, raise_project
 from tracker.services.tasks import perform
@@ -82,6 +83,14 @@ def test_the_figures_of_the_half_year_paper_give_its_own_totals_where_they_are_r
     assert (help_fund.projects, help_fund.paying, help_fund.accepted) == (14, 11, 4)
     assert (help_fund.reimbursed, help_fund.allotted) == (Decimal("1084.418151"), 0)
     assert together.projects == 59
+    with look(desk) as view:
+        standing = TaskFilter(fund="财政专项扶贫资金", works=Works.ACCEPTED)
+        assert find_projects(view, standing, limit=5).total == 23
+        assert find_projects(view, TaskFilter(works=Works.BUILDING)).total == 5 + 10
+        unpaid = find_projects(view, order=ProjectOrder.RATE, limit=4).rows
+        paid_most = find_projects(view, order=ProjectOrder.APPROVED, limit=1, offset=58)
+        assert [each.reimbursed > 0 for each in unpaid] == [False] * 3 + [True]
+        assert (len(paid_most.rows), paid_most.total) == (1, 59)
     assert verify_ledger(desk).events > len(events)
 
 

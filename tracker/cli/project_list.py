@@ -11,11 +11,11 @@ from tracker.cli.output import Column
 from tracker.cli.seat import desk
 from tracker.cli.task_list import code_of
 from tracker.cli.task_rows import as_row as task_row
-from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset
+from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, one_of
 from tracker.domain.lights import Colour
-from tracker.domain.project import money_text
+from tracker.domain.project import Works, money_text
 from tracker.domain.task import State
-from tracker.queries.projects import FundRow, ProjectRow, find_projects, fund_rows
+from tracker.queries.projects import FundRow, ProjectOrder, ProjectRow, find_projects, fund_rows
 from tracker.queries.tasks import TaskFilter
 from tracker.services.views import look
 
@@ -51,6 +51,7 @@ FUNDS = (
     "列出项目：资金来源、分管领导、主管和实施单位、批复、报账、结算（万元）、完工、验收。",
     "duban project list",
     "duban project list --unit 县交通运输局 --as-of 2020-05-31 --json",
+    "duban project list --works 已完工 --order 报账率",
 )
 def list_projects(
     text: Annotated[
@@ -58,6 +59,23 @@ def list_projects(
     ] = None,
     *,
     unit: Annotated[str, typer.Option(metavar="单位", help="承担的单位，代码或名称。")] = "",
+    fund: Annotated[str, typer.Option(metavar="资金", help="资金名称，与登记的一致。")] = "",
+    works: Annotated[
+        Works | None,
+        typer.Option(
+            parser=one_of([(each.word, each) for each in Works]),
+            metavar="工程",
+            help="在建、已完工或已验收。",
+        ),
+    ] = None,
+    order: Annotated[
+        ProjectOrder,
+        typer.Option(
+            parser=one_of([(each.word, each) for each in ProjectOrder]),
+            metavar="次序",
+            help="编号、时限、灯、批复（多的在前）或报账率（低的在前）。",
+        ),
+    ] = ProjectOrder.CODE,
     limit: Limit = None,
     offset: Offset = 0,
     as_of: AsOf = None,
@@ -66,8 +84,8 @@ def list_projects(
 ) -> None:
     """Print the projects that the signed-in account may see."""
     with look(desk(), as_of) as view:
-        narrowed = TaskFilter(text=" ".join(text or ()), unit=code_of(view, unit))
-        page = find_projects(view, narrowed, limit=limit, offset=offset)
+        narrowed = TaskFilter(text=" ".join(text or ()), unit=code_of(view, unit), fund=fund, works=works)
+        page = find_projects(view, narrowed, order=order, limit=limit, offset=offset)
     output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
     say_rest(len(page.rows), page.total, offset)
     if not page.total:
@@ -98,7 +116,6 @@ def funds(
 
 def as_row(row: ProjectRow) -> dict[str, Any]:
     """A project as an object of JSON."""
-    works = "已验收" if row.accepted_on else "已完工" if row.finished_on else "在建"
     return task_row(row.standing) | {
         "fund": row.fund,
         "leader": row.leader,
@@ -111,7 +128,7 @@ def as_row(row: ProjectRow) -> dict[str, Any]:
         "finished_on": row.finished_on,
         "accepted_on": row.accepted_on,
         "acceptance": row.acceptance,
-        "works": works,
+        "works": row.works.word,
     }
 
 

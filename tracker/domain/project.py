@@ -24,6 +24,19 @@ class Money(StrEnum):
         return {"reimbursed": "报账", "settled": "结算"}[self.value]
 
 
+class Works(StrEnum):
+    """How far the works of a project are."""
+
+    BUILDING = "building"
+    FINISHED = "finished"
+    ACCEPTED = "accepted"
+
+    @property
+    def word(self) -> str:
+        """The stage as people say it."""
+        return {"building": "在建", "finished": "已完工", "accepted": "已验收"}[self.value]
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """An amount that was reimbursed or settled on a day; a negative one takes an earlier one back (冲销)."""

@@ -4,16 +4,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from sqlmodel import col, select
 
-from tracker.domain.project import rate
+from tracker.domain.project import Works, rate
 from tracker.domain.standing import Standing
 from tracker.domain.task import TaskKind
 from tracker.ledger import tables
 from tracker.queries.parts import BATCH
-from tracker.queries.tasks import Order, TaskFilter, find
+from tracker.queries.standings import standings_of
+from tracker.queries.tasks import Order, TaskFilter, conditions, find
 from tracker.queries.view import View
+
+
+class ProjectOrder(StrEnum):
+    """How a list of projects is sorted: as tasks are, or by money, the most first, or by 报账率, the least first."""
+
+    CODE = "code"
+    DEADLINE = "deadline"
+    LIGHT = "light"
+    APPROVED = "approved"
+    RATE = "rate"
+
+    @property
+    def word(self) -> str:
+        """What the list is sorted by, as people say it."""
+        return ORDER_WORDS[self]
+
+
+ORDER_WORDS = {
+    ProjectOrder.CODE: "编号",
+    ProjectOrder.DEADLINE: "时限",
+    ProjectOrder.LIGHT: "灯",
+    ProjectOrder.APPROVED: "批复",
+    ProjectOrder.RATE: "报账率",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +67,13 @@ class ProjectRow:
     def reimbursed_rate(self) -> Decimal | None:
         """报账率."""
         return rate(self.reimbursed, self.approved)
+
+    @property
+    def works(self) -> Works:
+        """How far the works are; what was accepted stands."""
+        if self.accepted_on is not None:
+            return Works.ACCEPTED
+        return Works.BUILDING if self.finished_on is None else Works.FINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +129,35 @@ class FundRow:
 
 
 def find_projects(
-    view: View, narrowed: TaskFilter | None = None, *, limit: int | None = None, offset: int = 0
+    view: View,
+    narrowed: TaskFilter | None = None,
+    *,
+    order: ProjectOrder = ProjectOrder.CODE,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> ProjectPage:
-    """The projects that the reader may see and the filter admits, by code."""
+    """The projects that the reader may see and the filter admits."""
     wanted = replace(narrowed or TaskFilter(), kind=TaskKind.PROJECT)
-    page = find(view, wanted, order=Order.CODE, limit=limit, offset=offset)
-    return ProjectPage(rows_of(view, page.rows), page.total)
+    if order not in (ProjectOrder.APPROVED, ProjectOrder.RATE):
+        page = find(view, wanted, order=Order(order.value), limit=limit, offset=offset)
+        return ProjectPage(rows_of(view, page.rows), page.total)
+    codes = by_money(view, wanted, order)
+    end = None if limit is None else offset + limit
+    return ProjectPage(rows_of(view, tuple(standings_of(view, codes[offset:end]))), len(codes))
+
+
+def by_money(view: View, wanted: TaskFilter, order: ProjectOrder) -> list[str]:
+    """The codes of these projects, sorted by amounts, which are kept as text so that they stay exact."""
+    table, task = tables.Project, tables.Task
+    joined = select(table.task, table.approved, table.reimbursed).where(
+        table.office == task.office, table.task == task.code, *conditions(view, wanted)
+    )
+    found = [(code, Decimal(some), Decimal(paid)) for code, some, paid in view.session.exec(joined)]
+    if order is ProjectOrder.APPROVED:
+        found.sort(key=lambda each: (-each[1], each[0]))
+    else:
+        found.sort(key=lambda each: (rate(each[2], each[1]) or Decimal(0), each[0]))
+    return [code for code, _, _ in found]
 
 
 def rows_of(view: View, found: Sequence[Standing]) -> tuple[ProjectRow, ...]:

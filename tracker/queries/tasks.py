@@ -13,13 +13,14 @@ from sqlmodel import col, func, or_, select
 
 from tracker.domain.finding import Source
 from tracker.domain.lights import Colour
+from tracker.domain.project import Works
 from tracker.domain.standing import RANK, Standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.standings import Coloured, lights_of, standings, standings_of
 from tracker.queries.view import View
 
-T, P, U, F = tables.Task, tables.Part, tables.Unit, tables.Finding
+T, P, U, F, J = tables.Task, tables.Part, tables.Unit, tables.Finding, tables.Project
 
 
 class Order(StrEnum):
@@ -50,6 +51,8 @@ class TaskFilter:
     kind: TaskKind | None = None
     source: Source | None = None
     inspection: str = ""
+    fund: str = ""
+    works: Works | None = None
     parent: str = ""
 
 
@@ -118,16 +121,13 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
         found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
     if narrowed.kind:
         found.append(T.kind == narrowed.kind.value)
-    if narrowed.source:
-        found.append(has_origin(view.office, F.source == narrowed.source.value))
-    if narrowed.inspection:
-        found.append(has_origin(view.office, F.inspection == narrowed.inspection))
     if narrowed.parent:
         found.append(T.parent == narrowed.parent)
     if narrowed.due_from:
         found.append(col(T.deadline) >= narrowed.due_from)
     if narrowed.due_to:
         found.append(col(T.deadline) <= narrowed.due_to)
+    found += of_findings(view.office, narrowed) + of_projects(view.office, narrowed)
     return found + [matches(view.office, word) for word in narrowed.text.split()]
 
 
@@ -136,9 +136,25 @@ def has_part(*of_part: Any) -> Any:
     return tuple_(col(T.office), col(T.code)).in_(select(P.office, P.task).where(*of_part))
 
 
-def has_origin(office: str, *of_finding: Any) -> Any:
-    """That a task is a finding like this."""
-    return col(T.code).in_(select(F.task).where(F.office == office, *of_finding))
+def of_findings(office: str, narrowed: TaskFilter) -> list[Any]:
+    """What is asked of findings alone."""
+    asked: list[Any] = [F.source == narrowed.source.value] if narrowed.source else []
+    asked += [F.inspection == narrowed.inspection] if narrowed.inspection else []
+    return [col(T.code).in_(select(F.task).where(F.office == office, *asked))] if asked else []
+
+
+WORKS: dict[Works, tuple[Any, ...]] = {
+    Works.BUILDING: (col(J.finished_on).is_(None), col(J.accepted_on).is_(None)),
+    Works.FINISHED: (col(J.finished_on).is_not(None), col(J.accepted_on).is_(None)),
+    Works.ACCEPTED: (col(J.accepted_on).is_not(None),),
+}
+
+
+def of_projects(office: str, narrowed: TaskFilter) -> list[Any]:
+    """What is asked of projects alone."""
+    asked: list[Any] = [J.fund == narrowed.fund] if narrowed.fund else []
+    asked += WORKS[narrowed.works] if narrowed.works else ()
+    return [col(T.code).in_(select(J.task).where(J.office == office, *asked))] if asked else []
 
 
 def closers_of(view: View) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
 from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
 from tui.actions.orders import ISSUE, ORDER, ORDERS
 from tui.actions.plans import MARK_ALL, READ, REVIEW
+from tui.actions.projects import FUNDS, PROJECT_NARROWING, PROJECTS
 from tui.actions.task import OF_ACT, TASK
 
 EVERY = (
@@ -25,6 +26,9 @@ EVERY = (
     *INSPECTION,
     *INSPECTIONS,
     *FINDINGS,
+    *PROJECTS,
+    *PROJECT_NARROWING,
+    *FUNDS,
     *QUEUE,
     *BATCH,
     *OPEN,
@@ -41,6 +45,7 @@ __all__ = [
     "EVERY",
     "FINDINGS",
     "FORM",
+    "FUNDS",
     "GENERAL",
     "INSPECTION",
     "INSPECTIONS",
@@ -58,6 +63,8 @@ __all__ = [
     "ORDERS",
     "PASTE_REPORT",
     "PICK_UNITS",
+    "PROJECTS",
+    "PROJECT_NARROWING",
     "QUEUE",
     "READ",
     "REVIEW",

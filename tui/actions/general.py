@@ -3,9 +3,9 @@
 from tui.actions.action import Action
 
 
-def goes(name: str, key: str, label: str, help: str) -> Action:
+def goes(name: str, key: str, label: str, help: str, key_words: str = "") -> Action:
     """An action that goes to one of the main screens."""
-    return Action(name, key, label, help, "前往", f"app.go('{name}')", shown=False)
+    return Action(name, key, label, help, "前往", f"app.go('{name}')", shown=False, key_words=key_words)
 
 
 GENERAL = (
@@ -27,6 +27,7 @@ GENERAL = (
     goes("orders", "7", "文书", "提醒函、催办单、督办单、约谈建议：签发、答复、审定"),
     goes("inspections", "8", "督查", "督查方案、抽取、问题、反馈和复核"),
     goes("findings", "9", "问题", "问题整改台账：来源、整改措施、时限和灯"),
+    goes("projects", "0", "项目", "项目台账：资金下达、报账、结算，完工和验收"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
     Action("theme", "f2", "明暗", "切换明亮和深色配色", "程序", "app.turn_theme", shown=False),
     Action("reload", "f5", "刷新", "重新读取台账", "程序", "screen.reload", shown=False),

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,12 +15,13 @@ from tracker.queries import tasks
 from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
-from tui.actions import LEDGER, bindings
+from tui.actions import LEDGER, NARROWING, bindings
 from tui.errands import task_form
 from tui.forms.quick_filing import QUICK_FILING
 from tui.listing import Listing
 from tui.screens.batching import BatchingPage
 from tui.screens.picker import Choice, Picked, Picker
+from tui.screens.searching import SearchingPage
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.task_glance import TaskGlance
 from tui.widgets.task_table import Looked, Opened, Sorted, TaskTable
@@ -39,7 +38,7 @@ class Listed:
     units: tuple[Unit, ...]
 
 
-class LedgerScreen(BatchingPage):
+class LedgerScreen(BatchingPage, SearchingPage):
     """`listing` is kept by the program, so that it is the same when one comes back."""
 
     NAME = "ledger"
@@ -60,15 +59,8 @@ class LedgerScreen(BatchingPage):
         self.total = 0
 
     def body(self) -> ComposeResult:
-        with Horizontal(id="finding"):
-            yield Input(
-                self.listing.filter.text,
-                placeholder="查找：编号、事项、单位或拼音首字母",
-                id="search",
-                compact=True,
-            )
-            yield Static("", id="count")
-        yield FilterBar()
+        yield from self.search_line(self.listing.filter.text, "查找：编号、事项、单位或拼音首字母")
+        yield FilterBar(NARROWING)
         yield TaskTable()
         yield Static("", id="empty")
         yield TaskGlance()
@@ -88,7 +80,7 @@ class LedgerScreen(BatchingPage):
         empty = self.query_one("#empty", Static)
         empty.display = not found.page.rows
         empty.update(Content(self.empty_in_words()))
-        self.query_one(FilterBar).say(self.listing, found.units)
+        self.query_one(FilterBar).say(self.listing.values(found.units), narrowed=self.listing.narrowed)
 
     def empty_in_words(self) -> str:
         """An empty list says what to do next."""
@@ -109,19 +101,9 @@ class LedgerScreen(BatchingPage):
         self.listed_anew = True
         self.load()
 
-    @on(Input.Changed, "#search")
-    def find(self, event: Input.Changed) -> None:
-        if event.value != self.listing.filter.text:
-            self.narrow(text=event.value)
-
-    @on(Input.Submitted, "#search")
-    def to_table(self) -> None:
-        self.query_one(TaskTable).focus()
-
-    def on_key(self, event: object) -> None:
-        """Esc leaves the search field."""
-        if getattr(event, "key", "") == "escape":
-            self.to_table()
+    def seek(self, text: str) -> None:
+        if text != self.listing.filter.text:
+            self.narrow(text=text)
 
     def on_looked(self, message: Looked) -> None:
         self.query_one(TaskGlance).show(message.standing)
@@ -149,7 +131,7 @@ class LedgerScreen(BatchingPage):
         """How many there are, shown and marked."""
         table = self.query_one(TaskTable)
         words = count_in_words(len(table.rows_shown), self.total, len(table.marked))
-        self.query_one("#count", Static).update(Content(words))
+        self.say_in_all(words)
         self.refresh_bindings()
 
     def action_mark(self) -> None:
@@ -190,10 +172,6 @@ class LedgerScreen(BatchingPage):
     def batch_done(self) -> None:
         """What was dealt with is marked no more."""
         self.query_one(TaskTable).marked.clear()
-
-    def action_search(self) -> None:
-        """To the search field."""
-        self.query_one("#search").focus()
 
     def action_turn_order(self) -> None:
         """The next way to sort."""

@@ -1,15 +1,12 @@
-"""The line that says what the ledger is narrowed to, with the key that changes it; a click does too."""
+"""The line that says what a list is narrowed to, with the key that changes it; a click does too."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from tracker.domain.units import Unit
-from tui.actions import NARROWING, Action
-from tui.listing import ORDER_WORDS, Listing
+from tui.actions import Action
+from tui.listing import EVERYTHING
 from tui.widgets.link_line import Link, LinkLine
-
-EVERYTHING = "全部"
 
 
 class FilterBar(LinkLine):
@@ -17,21 +14,16 @@ class FilterBar(LinkLine):
 
     DEFAULT_CSS = "FilterBar { padding: 0 1; }"
 
-    def say(self, listing: Listing, units: Iterable[Unit]) -> None:
-        """Show what `listing` is narrowed to."""
-        wanted = listing.filter
-        unit = next((unit.short or unit.name for unit in units if unit.code == wanted.unit), EVERYTHING)
-        values = {
-            "unit": unit,
-            "light": wanted.light.word if wanted.light else EVERYTHING,
-            "state": listing.state_words,
-            "order": ORDER_WORDS[listing.order],
-            "clear": listing.heading,
-        }
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.actions = actions
+
+    def say(self, values: Mapping[str, str], *, narrowed: bool) -> None:
+        """Show what holds now, by the name of the action that changes it; `clear` only where it is `narrowed`."""
         self.link_up(
-            Link(in_words(action, values[action.name]), f"screen.{action.run}", action.help)
-            for action in NARROWING
-            if action.name != "clear" or listing.narrowed
+            Link(in_words(action, values.get(action.name, "")), f"screen.{action.run}", action.help)
+            for action in self.actions
+            if action.name != "clear" or narrowed
         )
 
 

@@ -12,15 +12,17 @@ from tui.words import fit
 
 PADDING, SCROLLBAR = 2, 1
 WAITS = "warning"  # the tone of a row that waits for a person
+WIDE = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: `width` cells, or a `share` of what the fixed columns leave."""
+    """A column: `width` cells, or a `share` of what the fixed columns leave; `wide` only where there is room."""
 
     words: str
     width: int = 0
     share: int = 0
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,15 @@ class ListTable(RowTable):
         """Columns to the width there is, then the rows."""
         at = self.cursor_row if at is None else at
         self.room = self.size.width
-        widths = column_widths(self.heads, self.room)
+        fitting = [column for column, head in enumerate(self.heads) if self.room >= WIDE or not head.wide]
+        widths = column_widths([self.heads[column] for column in fitting], self.room)
         self.clear(columns=True)
-        for head, width in zip(self.heads, widths, strict=True):
-            self.add_column(Text(head.words), width=width)
+        for column, width in zip(fitting, widths, strict=True):
+            self.add_column(Text(self.heads[column].words), width=width)
         for row in self.rows_shown:
-            cells = [self.in_cell(cell, width) for cell, width in zip(row.cells, widths, strict=True)]
+            cells = [
+                self.in_cell(row.cells[column], width) for column, width in zip(fitting, widths, strict=True)
+            ]
             if row.tone:
                 cells[-1].stylize(self.app.theme_variables[row.tone])
             self.add_row(*cells)
