@@ -38,6 +38,8 @@ from tui.screens.page import Page
 from tui.screens.plans import PlansScreen
 from tui.screens.projects import ProjectsScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.score import ScoreScreen
+from tui.screens.scores import ScoresScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.task import TaskScreen
 from tui.screens.waiting import WaitingScreen
@@ -74,6 +76,7 @@ class DubanApp(App[None], inherit_bindings=False):
         "inspections": lambda app: InspectionsScreen(),
         "findings": lambda app: FindingsScreen(),
         "projects": lambda app: ProjectsScreen(),
+        "scores": lambda app: app.scores(),
     }
 
     def __init__(self, desk: Desk) -> None:
@@ -114,6 +117,11 @@ class DubanApp(App[None], inherit_bindings=False):
         """One's own month; for those who see all units, the list of them."""
         unit = self.desk.who.unit
         return MonthScreen(unit) if unit else MonthsScreen()
+
+    def scores(self) -> Page:
+        """One's own sheet; for those who see all units, the list of them."""
+        unit = self.desk.who.unit
+        return ScoreScreen(unit) if unit else ScoresScreen()
 
     def list_tasks(self, listing: Listing) -> None:
         """Show the ledger narrowed to `listing`."""

@@ -14,7 +14,8 @@ from tracker.cli.values import AsJson, AsTable, Limit, Offset
 from tracker.domain.case import chinese
 from tracker.domain.scoring.points import Line, plain
 from tracker.domain.scoring.table import Audience
-from tracker.services.scores import Scores, result, scores
+from tracker.services.desk import Desk
+from tracker.services.scores import Scores, objections, result, scores
 
 app = shelf()
 COLUMNS = (
@@ -104,6 +105,7 @@ def show(
             for line in each.lines
         ]
         output.print_rows(rows, LINES, as_json=as_json, as_table=as_table)
+        say_objections(opened, period, audience, unit)
         totals = "、".join(f"{each.unit_name}{each.total}分" for each in fixed.sheets[:1])
         output.say(f"{totals}，{chinese(fixed.day)}定稿。")
         return
@@ -111,13 +113,17 @@ def show(
     sheet = one_sheet(found)
     rows = [as_row(line) for line in sheet.lines]
     output.print_rows(rows, LINES, as_json=as_json, as_table=as_table)
-    for each in found.book.objections:
-        if each.unit == sheet.unit:
-            verdict = {None: "待裁定", True: "成立", False: "不成立"}[each.upheld]
-            output.say(f"{chinese(each.on)}对“{each.term}”的异议（{verdict}）：{each.reason}")
+    say_objections(opened, period, audience, sheet.unit)
     output.say(
         f"{found.names[sheet.unit]}{found.period.words}：{plain(sheet.total)}分，计到{chinese(found.until)}。"
     )
+
+
+def say_objections(opened: Desk, period: str, audience: Audience, unit: str) -> None:
+    """Say what the unit objected to, and what was decided."""
+    for each in objections(opened, period, audience, unit):
+        verdict = {None: "待裁定", True: f"成立：{each.answer}", False: f"不成立：{each.answer}"}[each.upheld]
+        output.say(f"{chinese(each.on)}对“{each.term}”的异议：{each.reason}（{verdict}）")
 
 
 def one_sheet(found: Scores) -> Any:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from seeds import seed_path
 from tracker.domain.permissions import Act, Role, may
@@ -22,9 +22,10 @@ from tracker.domain.scoring import (
     table_from_toml,
 )
 from tracker.domain.scoring.acts import ScoreCase
+from tracker.domain.scoring.book import Objection
 from tracker.domain.scoring.period import ScorePeriod, score_period
 from tracker.errors import InputError, NotFoundError, RefusedError
-from tracker.ledger import log
+from tracker.ledger import log, tables
 from tracker.queries.happenings import happenings
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
@@ -118,15 +119,46 @@ def adopted(session: Session, office: str, audience: Audience, before: str = "~"
     return held
 
 
+def is_on(desk: Desk, audience: Audience) -> bool:
+    """Whether an audience is scored now."""
+    with desk.reading() as session:
+        return adopted(session, desk.office, audience) is not None
+
+
+def periods_recorded(desk: Desk, audience: Audience) -> tuple[ScorePeriod, ...]:
+    """The periods about which the log says something, the one that ended last first."""
+    stem, event = f"score/{audience.value}/", tables.Event
+    with desk.reading() as session:
+        wanted = select(event.subject).where(
+            event.office == desk.office, col(event.subject).startswith(stem, autoescape=True)
+        )
+        subjects = set(session.exec(wanted.distinct()))
+    found = (score_period(subject.removeprefix(stem)) for subject in subjects)
+    return tuple(sorted(found, key=lambda each: (each.end, each.start), reverse=True))
+
+
+def wanted_unit(desk: Desk, unit: str) -> str:
+    """The unit whose points are shown: `unit`, to a unit's account its own. Raises RefusedError without the right to."""
+    reason = may(desk.who, Act.READ_SCORES)
+    if reason:
+        raise RefusedError(reason)
+    return desk.who.unit or "" if desk.who.role is Role.UNIT else unit
+
+
+def objections(desk: Desk, period: str, audience: Audience, unit: str = "") -> tuple[Objection, ...]:
+    """What was objected to in a period, decided or not; to a unit's account its own. Raises RefusedError."""
+    wanted = wanted_unit(desk, unit)
+    with desk.reading() as session:
+        book = book_of(session, desk.office, audience, score_period(period))
+    return tuple(each for each in book.objections if wanted in ("", each.unit))
+
+
 def scores(desk: Desk, period: str, audience: Audience, unit: str = "") -> Scores:
     """The sheets of a period as they stand; a unit's account gets its own alone.
 
     Raises RefusedError without the right to and while scoring is off, InputError for a period that has not begun.
     """
-    reason = may(desk.who, Act.READ_SCORES)
-    if reason:
-        raise RefusedError(reason)
-    wanted = desk.who.unit or "" if desk.who.role is Role.UNIT else unit
+    wanted = wanted_unit(desk, unit)
     found = computed(desk, score_period(period), audience)
     return replace(found, sheets=tuple(each for each in found.sheets if wanted in ("", each.unit)))
 
@@ -136,10 +168,7 @@ def result(desk: Desk, period: str, audience: Audience, unit: str = "") -> Score
 
     Raises RefusedError without the right to.
     """
-    reason = may(desk.who, Act.READ_SCORES)
-    if reason:
-        raise RefusedError(reason)
-    wanted = desk.who.unit or "" if desk.who.role is Role.UNIT else unit
+    wanted = wanted_unit(desk, unit)
     with desk.reading() as session:
         frozen = book_of(session, desk.office, audience, score_period(period)).frozen
     if frozen is None:

@@ -9,6 +9,7 @@ from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OP
 from tui.actions.orders import ISSUE, ORDER, ORDERS
 from tui.actions.plans import MARK_ALL, READ, REVIEW
 from tui.actions.projects import FUNDS, PROJECT_NARROWING, PROJECTS
+from tui.actions.scores import ON_LINE, SCORE, SCORE_PERIODS, SCORES
 from tui.actions.task import OF_ACT, TASK
 
 EVERY = (
@@ -29,6 +30,10 @@ EVERY = (
     *PROJECTS,
     *PROJECT_NARROWING,
     *FUNDS,
+    *SCORES,
+    *SCORE,
+    *ON_LINE,
+    *SCORE_PERIODS,
     *QUEUE,
     *BATCH,
     *OPEN,
@@ -58,6 +63,7 @@ __all__ = [
     "NARROWING",
     "OF_ACT",
     "OF_INSPECTION",
+    "ON_LINE",
     "OPEN",
     "ORDER",
     "ORDERS",
@@ -68,6 +74,9 @@ __all__ = [
     "QUEUE",
     "READ",
     "REVIEW",
+    "SCORE",
+    "SCORES",
+    "SCORE_PERIODS",
     "SEARCH",
     "STEPS",
     "TASK",

@@ -52,6 +52,6 @@ def bindings(*groups: Iterable[Action]) -> list[BindingType]:
     return [action.binding for group in groups for action in group]
 
 
-def does(name: str, key: str, label: str, help: str) -> Action:
-    """An action that is done with the thing on screen, such as an order."""
-    return Action(name, key, label, help, "办理", f"do('{name}')", shown=False)
+def does(name: str, key: str, label: str, help: str, *, shown: bool = False) -> Action:
+    """An action that is done with the thing on screen, such as an order; `shown` where no bar of acts offers it."""
+    return Action(name, key, label, help, "办理", f"do('{name}')", shown=shown)

@@ -28,6 +28,7 @@ GENERAL = (
     goes("inspections", "8", "督查", "督查方案、抽取、问题、反馈和复核"),
     goes("findings", "9", "问题", "问题整改台账：来源、整改措施、时限和灯"),
     goes("projects", "0", "项目", "项目台账：资金下达、报账、结算，完工和验收"),
+    goes("scores", "minus", "考核", "考核评分（默认关闭）：各单位的得分、依据、异议和定稿", "-"),
     Action("help", "f1", "帮助", "本屏的按键和说明", "程序", "app.help"),
     Action("theme", "f2", "明暗", "切换明亮和深色配色", "程序", "app.turn_theme", shown=False),
     Action("reload", "f5", "刷新", "重新读取台账", "程序", "screen.reload", shown=False),

@@ -17,15 +17,15 @@ from tui.words import money, rate_in
 
 HEADS = (
     Head("资金", share=1),
-    Head("     下达", 9),
-    Head("     批复", 9, wide=True),
-    Head("     报账", 9),
-    Head("  报账率", 8),
-    Head("     结算", 9, wide=True),
-    Head("  结算率", 8, wide=True),
-    Head("项目", 4),
-    Head("完工", 4),
-    Head("验收", 4),
+    Head("下达", 9, right=True),
+    Head("批复", 9, wide=True, right=True),
+    Head("报账", 9, right=True),
+    Head("报账率", 8, right=True),
+    Head("结算", 9, wide=True, right=True),
+    Head("结算率", 8, wide=True, right=True),
+    Head("项目", 4, right=True),
+    Head("完工", 4, right=True),
+    Head("验收", 4, right=True),
 )
 
 
@@ -105,19 +105,15 @@ class FundsScreen(ActingPage):
 
 def row_in_words(row: FundRow) -> Row:
     """A fund in a line."""
-    amounts = (row.allotted, row.approved, row.reimbursed)
-    allotted, approved, reimbursed = (f"{money(each):>9}" for each in amounts)
     return Row(
         row.fund,
         (
             row.fund or "合计",
-            allotted,
-            approved,
-            reimbursed,
-            f"{rate_in(row.reimbursed_rate):>8}",
-            f"{money(row.settled):>9}",
-            f"{rate_in(row.settled_rate):>8}",
-            *(f"{each:>4}" for each in (row.projects, row.finished, row.accepted)),
+            *(money(each) for each in (row.allotted, row.approved, row.reimbursed)),
+            rate_in(row.reimbursed_rate),
+            money(row.settled),
+            rate_in(row.settled_rate),
+            *(str(each) for each in (row.projects, row.finished, row.accepted)),
         ),
     )
 

@@ -26,7 +26,7 @@ HEADS = (
     Head("办到哪一步", 10),
     Head("时间", 12),
     Head("对象", share=1),
-    Head("问题", 4),
+    Head("问题", 4, right=True),
 )
 
 
@@ -118,7 +118,7 @@ def row_in_words(each: InspectionRow) -> Row:
     units = (
         each.units[0] + (f"等{len(each.units)}个" if len(each.units) > 1 else "") if each.units else "未定"
     )
-    return Row(each.code, (each.code, each.title, each.state.word, days, units, f"{each.problems or '-':>3}"))
+    return Row(each.code, (each.code, each.title, each.state.word, days, units, str(each.problems or "-")))
 
 
 def glance(each: InspectionRow) -> str:

@@ -32,8 +32,8 @@ DUTY_HEADS = (
 )
 SUM_HEADS = (
     Head("单位", share=1),
-    *(Head(kind.word, 6) for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE)),
-    Head("已过期", 6),
+    *(Head(kind.word, 6, right=True) for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE)),
+    Head("已过期", 6, right=True),
 )
 IN_PLACE = {Kind.SIGN: Act.SIGN.word, Kind.FILING: Act.FILE.word}
 
@@ -196,6 +196,4 @@ def demand_row(demand: Demand, day: date) -> Row:
 def sum_row(each: UnitSum) -> Row:
     """A unit in a line."""
     numbers = (each.owed[kind] for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE))
-    return Row(
-        each.unit, (each.name, *(f"{number or '-':>4}" for number in numbers), f"{each.overdue or '-':>4}")
-    )
+    return Row(each.unit, (each.name, *(str(number or "-") for number in numbers), str(each.overdue or "-")))

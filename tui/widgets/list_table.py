@@ -17,17 +17,21 @@ WIDE = 110
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: `width` cells, or a `share` of what the fixed columns leave; `wide` only where there is room."""
+    """A column: `width` cells, or a `share` of what the fixed columns leave.
+
+    `wide` only where there is room; `right` where its cells, such as numbers, stand at the right.
+    """
 
     words: str
     width: int = 0
     share: int = 0
     wide: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key` tells what the row stands for; `tone` is the style of its last cell (`$warning`).
+    """`key` tells what the row stands for; `tone` is the style of its last cell (`warning`).
 
     A cell is words, or the colour of a light, which is shown with its word.
     """
@@ -63,21 +67,22 @@ class ListTable(RowTable):
         widths = column_widths([self.heads[column] for column in fitting], self.room)
         self.clear(columns=True)
         for column, width in zip(fitting, widths, strict=True):
-            self.add_column(Text(self.heads[column].words), width=width)
+            self.add_column(self.in_cell(self.heads[column].words, column, width), width=width)
         for row in self.rows_shown:
             cells = [
-                self.in_cell(row.cells[column], width) for column, width in zip(fitting, widths, strict=True)
+                self.in_cell(row.cells[column], column, width)
+                for column, width in zip(fitting, widths, strict=True)
             ]
             if row.tone:
                 cells[-1].stylize(self.app.theme_variables[row.tone])
             self.add_row(*cells)
         self.move_cursor(row=max(0, min(at, len(self.rows_shown) - 1)), animate=False)
 
-    def in_cell(self, cell: str | Colour, width: int) -> Text:
+    def in_cell(self, cell: str | Colour, column: int, width: int) -> Text:
         """Words cut to the column; a light in the colours of the theme."""
         if isinstance(cell, Colour):
             return chip_cell(cell, self.app.theme_variables)
-        return Text(fit(cell, width))
+        return Text(fit(cell, width), justify="right" if self.heads[column].right else None)
 
     @property
     def at_cursor(self) -> str | None:

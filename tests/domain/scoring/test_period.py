@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.scoring.period import score_period
+from tracker.domain.scoring.period import period_beside, periods_around, score_period
 from tracker.errors import InputError
 
 
@@ -26,3 +26,22 @@ def test_a_period_is_named_as_people_write_it(name: str, words: str, start: date
 def test_what_is_no_period_is_refused_with_how_to_write_it(name: str) -> None:
     with pytest.raises(InputError, match="2020-H1"):
         score_period(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("2020", "2019", "2021"),
+        ("2020-H1", "2019-H2", "2020-H2"),
+        ("2020-Q4", "2020-Q3", "2021-Q1"),
+        ("2020-12", "2020-11", "2021-01"),
+    ],
+)
+def test_one_period_follows_the_other(name: str, before: str, after: str) -> None:
+    found = score_period(name)
+    assert (period_beside(found, -1), period_beside(found, 1)) == (score_period(before), score_period(after))
+
+
+def test_a_day_lies_in_a_period_of_each_length() -> None:
+    around = [each.name for each in periods_around(date(2020, 6, 30))]
+    assert around == ["2020", "2020-H1", "2020-Q2", "2020-06"]

@@ -100,7 +100,12 @@ class ScoreTable:
                 yield section, term
 
     def scores(self, unit: Unit) -> bool:
-        """Whether the table is for units of this kind; what is neither office nor township is a department."""
-        if unit.kind in (UnitKind.COMPANY, UnitKind.COMMUNITY, UnitKind.LEADING_GROUP):
-            return False
-        return (unit.kind is UnitKind.TOWNSHIP) == (self.audience is Audience.TOWNSHIPS)
+        """Whether the table is for units of this kind."""
+        return audience_of(unit) is self.audience
+
+
+def audience_of(unit: Unit) -> Audience | None:
+    """Among whom a unit is scored, if at all; what is neither office nor township is a department."""
+    if unit.kind in (UnitKind.COMPANY, UnitKind.COMMUNITY, UnitKind.LEADING_GROUP):
+        return None
+    return Audience.TOWNSHIPS if unit.kind is UnitKind.TOWNSHIP else Audience.DEPARTMENTS
