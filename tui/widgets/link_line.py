@@ -8,7 +8,7 @@ from textual.events import MouseMove
 from textual.style import Style
 from textual.widgets import Static
 
-BETWEEN = Content("  ")
+BETWEEN, CLOSE = Content("  "), Content(" ")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,10 @@ class Link:
 
 
 class LinkLine(Static):
-    """One widget for the whole line: a widget for each word is most of what a change of page costs."""
+    """One widget for the whole line: a widget for each word is most of what a change of page costs.
+
+    Words stand closer together where there is no room for all of them.
+    """
 
     DEFAULT_CSS = "LinkLine { height: 1; text-wrap: nowrap; }"
     ALLOW_SELECT = False
@@ -30,13 +33,25 @@ class LinkLine(Static):
         super().__init__(markup=False, id=id, classes=classes)
         self.auto_links = False
         self.links: tuple[Link, ...] = ()
+        self.room = 0
 
     def link_up(self, links: Iterable[Link]) -> None:
         """Show these, and only these."""
         shown = tuple(links)
         if shown != self.links:
             self.links = shown
-            self.update(BETWEEN.join(clickable(link) for link in shown))
+            self.lay()
+
+    def lay(self) -> None:
+        """Set the words to the width there is."""
+        words = [clickable(link) for link in self.links]
+        line = BETWEEN.join(words)
+        self.update(CLOSE.join(words) if 0 < self.room < line.cell_length else line)
+
+    def on_resize(self) -> None:
+        if self.content_size.width != self.room:
+            self.room = self.content_size.width
+            self.lay()
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Tell about the words below the mouse."""
