@@ -11,7 +11,7 @@ from tui.actions import BACK, ON_LINE, SCORE, SCORE_PERIODS, bindings
 from tui.forms.scores import LINE_FORMS
 from tui.scores import Place, ScoreLine, UnitSheet, read_unit_sheet
 from tui.screens.score_period import PeriodPage
-from tui.widgets.list_table import Head, ListTable, Row
+from tui.widgets.list_table import WAITS, Head, ListTable, Row
 from tui.widgets.prose import Prose
 
 HEADS = (
@@ -130,7 +130,7 @@ def row_in_words(line: ScoreLine) -> Row:
     return Row(
         line.key,
         (line.section, line.name, line.full, points, rests, said),
-        "warning" if line.waiting else "",
+        WAITS if line.waiting else "",
     )
 
 

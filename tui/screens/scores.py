@@ -12,7 +12,7 @@ from tui.forms.scores import PLACE_FORMS
 from tui.scores import Place, ScoreList, UnitScore, read_scores
 from tui.screens.score import ScoreScreen
 from tui.screens.score_period import PeriodPage
-from tui.widgets.list_table import Head, ListTable, Row
+from tui.widgets.list_table import WAITS, Head, ListTable, Row
 from tui.widgets.prose import Prose
 
 HEADS = (
@@ -110,5 +110,5 @@ def row_in_words(row: UnitScore) -> Row:
     return Row(
         row.unit,
         (row.name, row.total, str(row.missing or "-"), str(row.waiting or "-")),
-        "warning" if row.waiting else "",
+        WAITS if row.waiting else "",
     )
