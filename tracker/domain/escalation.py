@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.calendar import Calendar
+from tracker.domain.codes import in_order
 from tracker.domain.ladder import Ladder, Step
 from tracker.domain.order import MatterKey, Order, OrderState
 from tracker.domain.reminders import Kind
@@ -104,4 +105,4 @@ def orders_by_matter(orders: Iterable[Order]) -> dict[MatterKey, list[Order]]:
 def earlier_of(found: Iterable[tuple[Matter, Order | None]]) -> Iterator[Order]:
     """The last orders on these matters, each once, oldest first."""
     seen = {order.number: order for _, order in found if order is not None}
-    yield from sorted(seen.values(), key=lambda order: (order.issued.day, order.number))
+    yield from sorted(seen.values(), key=lambda order: (order.issued.day, in_order(order.number)))

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from tracker.domain.calendar import Calendar
 from tracker.domain.case import chinese
+from tracker.domain.codes import in_order
 from tracker.domain.task import PartRole
 
 
@@ -100,7 +101,7 @@ def digests_due(
         return ()
     clock, told = _Clock(today, calendar), told or {}
     said = [each for each in owed if clock.speaks_of(each, told.get(each.unit))]
-    said.sort(key=lambda each: (each.unit, each.due, each.task, each.kind))
+    said.sort(key=lambda each: (each.unit, each.due, in_order(each.task), each.kind))
     return tuple(
         _digest(office, unit, today, clock, tuple(items))
         for unit, items in groupby(said, key=lambda each: each.unit)

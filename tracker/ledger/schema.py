@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tracker.errors import SetupError
 
-REVISION = "0002"
+REVISION = "0003"
 
 
 def stored_revision(engine: Engine) -> str:

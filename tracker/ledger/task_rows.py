@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from tracker.domain.codes import in_order
 from tracker.domain.target_series import progress_by_targets
 from tracker.domain.task import Task
 from tracker.ledger import tables
@@ -86,6 +87,7 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         tables.Task,
         **stem,
         code=task.code,
+        sorts_as=in_order(task.code),
         plan=task.plan,
         number=task.number,
         title=task.title,

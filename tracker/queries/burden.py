@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
+from tracker.domain.codes import in_order
 from tracker.domain.cycles import month_end
 from tracker.domain.ladder import OrderKind
 from tracker.domain.reminders import Kind
@@ -56,7 +57,7 @@ def burdens(view: View, first: date, unit: str = "") -> tuple[Burden, ...]:
     found = [
         burden(view, row, first, last, reminders.get(row.code, 0), orders.get(row.code, 0)) for row in rows
     ]
-    heaviest = sorted(found, key=lambda each: (-each.total, each.unit))
+    heaviest = sorted(found, key=lambda each: (-each.total, in_order(each.unit)))
     return tuple(each for each in heaviest if each.total or each.unit == only)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from tracker.domain.circular import FilingNote, FindingRecord, PlanTitle, Snapshot, TaskRecord
+from tracker.domain.codes import in_order
 from tracker.domain.figures import Verdict
 from tracker.domain.task import FilingState, State, TaskKind, TaskTarget
 from tracker.ledger import tables
@@ -22,7 +23,7 @@ F, M, T = tables.Filing, tables.Measurement, tables.Task
 def snapshot(view: View) -> Snapshot:
     """All dispatched tasks but findings as they stand on the view's day, with their filings and targets."""
     planned = (T.state != State.DRAFT.value, T.kind != TaskKind.FINDING.value)
-    wanted = select(T).where(T.office == view.office, *planned).order_by(T.code)
+    wanted = select(T).where(T.office == view.office, *planned).order_by(T.sorts_as)
     rows = view.session.exec(wanted).all()
     codes = [row.code for row in rows]
     filings, targets = filings_of(view, codes), targets_of(view, codes)
@@ -102,8 +103,9 @@ def plan_titles(view: View, records: Snapshot) -> tuple[PlanTitle, ...]:
     """The plans that these tasks come from, in the order of their import."""
     plans = tables.Plan
     used = {record.facts.plan for record in records}
-    wanted = select(plans.id, plans.title).where(plans.office == view.office).order_by(plans.id)
-    return tuple(PlanTitle(id, title) for id, title in view.session.exec(wanted) if id in used)
+    wanted = select(plans.id, plans.title).where(plans.office == view.office)
+    held = sorted(view.session.exec(wanted), key=lambda plan: in_order(plan[0]))
+    return tuple(PlanTitle(id, title) for id, title in held if id in used)
 
 
 def office_name(view: View) -> str:

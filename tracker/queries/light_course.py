@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from sqlmodel import col, select
 
 from tracker.domain.arrangement_events import Divided
+from tracker.domain.codes import in_order
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.ladder import SLIPS
@@ -92,7 +93,7 @@ class LightCourse:
 
     def _stands(self, task: Task, day: date, pack: RulePack) -> Standing:
         row, parts = self._rows_of(task)
-        children = (self.tasks[code].on(day) for code in sorted(task.children))
+        children = (self.tasks[code].on(day) for code in sorted(task.children, key=in_order))
         below = [self._stands(child, day, pack) for child in children if child is not None]
         facts = facts_of(row, parts, {}, self._slips(task.code, row, parts, day))
         return standing(facts, day, pack, below)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import and_, col, exists, func, or_, select
 
 from tracker.domain.case import chinese
+from tracker.domain.codes import in_order
 from tracker.domain.escalation import Matter
 from tracker.domain.ladder import OrderKind, Rung
 from tracker.domain.order import OVER, MatterKey, OrderState
@@ -79,7 +80,7 @@ def find_orders(
     """The orders that the reader may see and the filter admits, newest first."""
     narrowed = narrowed or OrderFilter()
     wanted = select(D).where(*conditions(view, narrowed))
-    newest = wanted.order_by(col(D.issued_on).desc(), col(D.number))
+    newest = wanted.order_by(col(D.issued_on).desc(), D.kind, func.length(D.number), D.number)
     if narrowed.waiting:
         rows = [row for row in as_rows(view, view.session.exec(newest).all()) if row.open]
         end = None if limit is None else offset + limit
@@ -209,7 +210,7 @@ def late_matters(view: View, unit: str = "") -> tuple[Matter, ...]:
     return tuple(
         sorted(
             (each for each in found if unit in ("", each.unit)),
-            key=lambda each: (each.unit, each.due, each.task, each.kind),
+            key=lambda each: (each.unit, each.due, in_order(each.task), each.kind),
         )
     )
 
@@ -225,7 +226,7 @@ def numbers_about(view: View, matters: Sequence[Matter]) -> list[str]:
         for item, issued_on in view.session.exec(wanted.where(I.office == view.office, some)):
             if key_of(item) in keys:
                 found[item.number] = issued_on
-    return sorted(found, key=lambda number: (found[number], number))
+    return sorted(found, key=lambda number: (found[number], in_order(number)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tab
     wanted = select(T).where(T.office == view.office, col(T.state).in_([state.value for state in states]))
     if unit:
         wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
-    return view.session.exec(wanted.order_by(T.code)).all()
+    return view.session.exec(wanted.order_by(T.sorts_as)).all()
 
 
 def returned_periods(view: View) -> dict[str, set[str]]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import defer
 from sqlmodel import case, col, func, select
 
+from tracker.domain.codes import in_order
 from tracker.domain.task import State
 from tracker.ledger import tables
 from tracker.queries.tasks import TaskFilter, conditions
@@ -49,7 +51,9 @@ def plans_of(view: View) -> list[PlanRow]:
         .group_by(col(task.plan))
     )
     counts = {row[0]: (row[1], row[2]) for row in view.session.exec(counted)}
-    rows = view.session.exec(select(plan).where(plan.office == view.office).order_by(col(plan.id)))
+    told = defer(plan.reading)  # type: ignore[arg-type]
+    held = view.session.exec(select(plan).where(plan.office == view.office).options(told))
+    rows = sorted(held, key=lambda row: in_order(row.id))
     return [
         PlanRow(
             row.id,

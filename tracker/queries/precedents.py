@@ -15,7 +15,7 @@ def precedents(session: Session, office: str) -> list[Matter]:
     is_lead = col(P.role) == PartRole.LEAD.value
     led = exists().where(col(P.office) == T.office, col(P.task) == T.code, is_lead, col(P.unit).is_not(None))
     wanted = select(T).where(T.office == office, led)
-    rows = session.exec(wanted.order_by(col(T.code).desc()).limit(LATEST)).all()
+    rows = session.exec(wanted.order_by(col(T.sorts_as).desc()).limit(LATEST)).all()
     leads: dict[str, list[str]] = {row.code: [] for row in rows}
     parts = select(P.task, P.unit).where(P.office == office, is_lead, col(P.task).in_(leads))
     for task, unit in session.exec(parts.order_by(col(P.task), col(P.position))):

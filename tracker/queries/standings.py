@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select as select_columns
 from sqlmodel import col, not_, or_, select
 
+from tracker.domain.codes import in_order
 from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour
 from tracker.domain.standing import Standing, TaskFacts, light_on, standing
@@ -31,6 +32,7 @@ class Coloured:
     """A task with its light, and nothing more than lists are sorted by."""
 
     code: str
+    sorts_as: str
     colour: Colour
     deadline: date | None
 
@@ -42,18 +44,21 @@ def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
     one by one, a divided one together with its parts.
     """
     closed = col(T.state) == State.CLOSED.value
-    settled = select_columns(col(T.code), kept_deadline(), col(T.deadline)).where(*admitted, closed)
-    for code, kept, deadline in view.session.connection().execute(settled):
-        yield Coloured(code, Colour.GREEN if kept else view.pack.done_late, deadline)
+    settled = select_columns(col(T.code), col(T.sorts_as), kept_deadline(), col(T.deadline)).where(
+        *admitted, closed
+    )
+    for code, sorts_as, kept, deadline in view.session.connection().execute(settled):
+        yield Coloured(code, sorts_as, Colour.GREEN if kept else view.pack.done_late, deadline)
     others = select_columns(*fact_columns()).where(*admitted, not_(closed))
     rows: Sequence[Any] = view.session.connection().execute(others).all()
     slips = missed_slips(view, rows)
     for row in rows:
         if not row.children:
             light = light_on(facts_of(row, (), {}, slips.get(row.code, 0)), view.day, view.pack)
-            yield Coloured(row.code, light.colour, row.deadline)
+            yield Coloured(row.code, row.sorts_as, light.colour, row.deadline)
     for each in standings_of(view, [row.code for row in rows if row.children]):
-        yield Coloured(each.facts.code, each.light.colour, each.facts.deadline)
+        code = each.facts.code
+        yield Coloured(code, in_order(code), each.light.colour, each.facts.deadline)
 
 
 def fact_columns() -> list[Any]:
@@ -87,7 +92,7 @@ def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]
     found: dict[str, list[tables.Task]] = {}
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
-        wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.code))
+        wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.sorts_as))
         for row in view.session.exec(wanted):
             found.setdefault(row.parent, []).append(row)
     return found

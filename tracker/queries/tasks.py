@@ -178,12 +178,12 @@ def matches(office: str, word: str) -> Any:
 def columns_of(order: Order) -> tuple[Any, ...]:
     """The ORDER BY of a list; tasks without a deadline come last."""
     if order is Order.DEADLINE:
-        return (col(T.deadline).is_(None), col(T.deadline), col(T.code))
-    return (col(T.code),)
+        return (col(T.deadline).is_(None), col(T.deadline), col(T.sorts_as))
+    return (col(T.sorts_as),)
 
 
 KEYS: dict[Order, Callable[[Coloured], tuple[Any, ...]]] = {
-    Order.CODE: lambda each: (each.code,),
-    Order.DEADLINE: lambda each: (each.deadline or date.max, each.code),
-    Order.LIGHT: lambda each: (RANK[each.colour], each.deadline or date.max, each.code),
+    Order.CODE: lambda each: (each.sorts_as,),
+    Order.DEADLINE: lambda each: (each.deadline or date.max, each.sorts_as),
+    Order.LIGHT: lambda each: (RANK[each.colour], each.deadline or date.max, each.sorts_as),
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from tracker.domain.codes import in_order
 from tracker.domain.cycles import Cycle, month_end
 from tracker.domain.filing_turns import OWING, Asked, FiledNote, TurnState, turns
 from tracker.domain.reminders import Kind
@@ -83,7 +84,7 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
             wanted = wanted_of(row, only, every=leads)
             found += filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
     shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
-    shown.sort(key=lambda each: (each.due, each.task, each.kind))
+    shown.sort(key=lambda each: (each.due, in_order(each.task), each.kind))
     return UnitMonth(unit, first, view.day, tuple(shown))
 
 
@@ -91,7 +92,7 @@ def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
     """The dispatched tasks that the unit has a part in, those it only advises left out."""
     has_role = has_part(P.office == view.office, P.unit == unit, P.role != PartRole.GUIDE.value)
     wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value, has_role)
-    return view.session.exec(wanted.order_by(T.code)).all()
+    return view.session.exec(wanted.order_by(T.sorts_as)).all()
 
 
 def filings_of(view: View, unit: str) -> dict[str, list[FiledNote]]:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from tracker.domain.codes import in_order
 from tracker.domain.units import Alias, Group, Registry, Unit, UnitKind
 from tracker.ledger import tables
 
@@ -15,13 +16,10 @@ def registry_of(session: Session, office: str) -> Registry:
         .order_by(col(tables.UnitAlias.unit), col(tables.UnitAlias.position))
     ):
         aliases.setdefault(row.unit, []).append(Alias(row.name, row.since, row.until))
+    standing = select(tables.Unit).where(tables.Unit.office == office, tables.Unit.merged_into == "")
     units = tuple(
         Unit(row.code, row.name, UnitKind(row.kind), tuple(aliases.get(row.code, ())), row.short)
-        for row in session.exec(
-            select(tables.Unit)
-            .where(tables.Unit.office == office, tables.Unit.merged_into == "")
-            .order_by(tables.Unit.code)
-        )
+        for row in sorted(session.exec(standing), key=lambda row: in_order(row.code))
     )
     groups = tuple(
         Group(row.name, tuple(row.aliases), tuple(row.members))

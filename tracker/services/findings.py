@@ -127,7 +127,7 @@ def refuse_twice(session: Session, office: str, findings: tuple[NewFinding, ...]
         joined = select(table.code).where(
             table.office == office, origin.office == office, origin.task == table.code, *same
         )
-        held = session.exec(joined.order_by(table.code)).first()
+        held = session.exec(joined.order_by(table.sorts_as)).first()
         if held is not None:
             raise InputError(f"问题“{finding.title}”已经登记为{held}，没有重复登记。")
 

@@ -140,7 +140,7 @@ def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...],
     wanted = (
         select(T.code, T.state)
         .where(T.office == office, has_part(part.office == office, part.unit == code))
-        .order_by(col(T.code))
+        .order_by(col(T.sorts_as))
     )
     rows = session.exec(wanted).all()
     return tuple(task for task, state in rows if state not in OVER), sum(s in OVER for _, s in rows)

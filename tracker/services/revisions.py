@@ -28,7 +28,7 @@ def compared_with(
         session.exec(
             select(tables.Task.code, tables.Task.state)
             .where(tables.Task.office == office, col(tables.Task.plan).in_(plans), tables.Task.parent == "")
-            .order_by(col(tables.Task.code))
+            .order_by(col(tables.Task.sorts_as))
         ).all()
     )
     items = dict(zip((each.key for each in review.tasks), drafts, strict=True))

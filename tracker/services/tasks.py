@@ -58,7 +58,7 @@ def open_parts(session: Session, office: str, task: Task) -> tuple[str, ...]:
         col(row.done_on).is_(None),
         row.state != State.CANCELLED.value,
     )
-    return tuple(session.exec(wanted.order_by(row.code)))
+    return tuple(session.exec(wanted.order_by(row.sorts_as)))
 
 
 def load(session: Session, office: str, code: str) -> tuple[Task, list[Recorded]]:

@@ -8,6 +8,7 @@ from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.circular.situations import Situation, of_colour, situation
 from tracker.domain.circular.value import Annex, Cell, Column, Table
+from tracker.domain.codes import in_order
 from tracker.domain.lights import Colour
 from tracker.domain.units import Unit, UnitKind
 
@@ -119,7 +120,7 @@ def unit_table(name: str, material: Material, owed: dict[str, list[Duty]], *, to
 
 def rank(unit: Unit | None, code: str | None) -> tuple[int, str]:
     """Units in the order of their kinds, then by code; unknown ones last."""
-    return (list(UnitKind).index(unit.kind) if unit else len(UnitKind), code or "")
+    return (list(UnitKind).index(unit.kind) if unit else len(UnitKind), in_order(code or ""))
 
 
 def figures(records: Iterable[TaskRecord], owed: dict[str, list[Duty]]) -> tuple[int, ...]:

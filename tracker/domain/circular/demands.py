@@ -9,6 +9,7 @@ from tracker.domain.circular.numbers import Count, Ref
 from tracker.domain.circular.phrases import FEW, UNIT, Room, body, headed, item, joined, named
 from tracker.domain.circular.situations import count, of_colour
 from tracker.domain.circular.value import Paragraph, Run, Section
+from tracker.domain.codes import in_order
 from tracker.domain.cycles import periods_between
 from tracker.domain.lights import Colour
 from tracker.domain.printed import clip, month_day
@@ -52,7 +53,7 @@ def due_next(material: Material) -> tuple[TaskRecord, ...]:
         and record.facts.deadline is not None
         and first <= record.facts.deadline <= last
     ]
-    return tuple(sorted(found, key=lambda record: (record.facts.deadline or last, record.code)))
+    return tuple(sorted(found, key=lambda record: (record.facts.deadline or last, in_order(record.code))))
 
 
 def due_by_unit(records: tuple[TaskRecord, ...], material: Material, room: Room) -> tuple[Paragraph, ...]:

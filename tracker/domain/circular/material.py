@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.domain.circular.month import Month, month_of
+from tracker.domain.codes import in_order
 from tracker.domain.standing import Standing, TaskFacts
 from tracker.domain.task import FilingState, State, TaskTarget
 from tracker.domain.units import Unit
@@ -73,7 +74,7 @@ class Snapshot:
 
     def __post_init__(self) -> None:
         sent = (record for record in self.records if record.facts.state is not State.DRAFT)
-        ordered = tuple(sorted(sent, key=lambda record: record.code))
+        ordered = tuple(sorted(sent, key=lambda record: in_order(record.code)))
         object.__setattr__(self, "records", ordered)
         object.__setattr__(self, "by_code", {record.code: record for record in ordered})
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tracker.domain.codes import in_order
 from tracker.domain.printed import clean
 from tracker.domain.rates import tenths
 
@@ -137,5 +138,5 @@ def marked(refs: Iterable[Ref], mark: str) -> Refs:
 def change(says: str, now: Iterable[str], before: Iterable[str]) -> Change:
     """The change between two sets of task codes."""
     had, has = set(before), set(now)
-    came = tuple(Ref(code, "新增") for code in sorted(has - had))
-    return Change(says, came, tuple(Ref(code, "减少") for code in sorted(had - has)))
+    came = tuple(Ref(code, "新增") for code in sorted(has - had, key=in_order))
+    return Change(says, came, tuple(Ref(code, "减少") for code in sorted(had - has, key=in_order)))

@@ -9,6 +9,7 @@ from tracker.domain.circular.numbers import Ref, Units
 from tracker.domain.circular.phrases import UNIT, Room, body, headed, item, leads, named, rest
 from tracker.domain.circular.situations import count
 from tracker.domain.circular.value import Paragraph, Run, Section
+from tracker.domain.codes import in_order
 from tracker.domain.lights import Colour
 from tracker.domain.printed import clip, month_day
 from tracker.domain.task import OPEN_STATES
@@ -32,7 +33,7 @@ def good_progress(found: Findings, room: Room) -> Section:
 def done_in_time(found: Findings, room: int) -> Part | None:
     """The tasks verified as done in the month, by their original deadline."""
     done = [record for record in praised(found) if fresh(record, found)]
-    done.sort(key=lambda record: (record.facts.done_on, record.code))
+    done.sort(key=lambda record: (record.facts.done_on, in_order(record.code)))
     if not done:
         return None
     heading: tuple[Run, ...] = ("本月按原定时限办结", count("本月按原定时限办结", tuple(done)), "项")
@@ -56,7 +57,7 @@ def finished(record: TaskRecord) -> str:
 def ahead(found: Findings, room: int) -> Part | None:
     """Open green tasks whose verified progress lies well before the expected one."""
     leading = [record for record in praised(found) if lead_of(record) >= AHEAD]
-    leading.sort(key=lambda record: (-lead_of(record), record.code))
+    leading.sort(key=lambda record: (-lead_of(record), in_order(record.code)))
     if not leading:
         return None
     says = f"核定进度超过序时{AHEAD}个百分点以上"

@@ -10,14 +10,19 @@ from tracker.ledger.tables.base import Computed, Truth
 
 
 class Task(Computed, table=True):
-    """What is tracked: the facts of a task, none of which depends on the day it is looked at."""
+    """What is tracked: the facts of a task, none of which depends on the day it is looked at.
+
+    Lists are in the order of `sorts_as` (see `codes.in_order`), not of the code as text.
+    """
 
     __table_args__ = (
         Index("ix_task_state", "office", "state"),
         Index("ix_task_parent", "office", "parent"),
+        Index("ix_task_order", "office", "sorts_as"),
     )
 
     code: str = Field(primary_key=True)
+    sorts_as: str
     plan: str
     number: str
     title: str
