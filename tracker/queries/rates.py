@@ -4,6 +4,7 @@ Findings have deadlines of another kind: they count only where findings are aske
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, cast, literal, true
@@ -61,7 +62,7 @@ def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[boo
         more = (*more, col(T.kind) != TaskKind.FINDING.value)
     where = [*conditions(view, narrowed), T.state != State.DRAFT.value, *more]
     ran = cast(col(T.pauses), Text) == "[]"
-    columns = [key, *(how_many(each) for each in decisions(view))]
+    columns = [key, *(how_many(each) for each in decisions(view.day))]
     counted = select_columns(*columns).where(*where, ran).group_by(key)
     connection = view.session.connection()
     found = {row[0]: Rates(OnTime(*row[1:3]), OnTime(*row[3:5])) for row in connection.execute(counted)}
@@ -70,7 +71,7 @@ def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[boo
     return found
 
 
-def decisions(view: View) -> Sequence[ColumnElement[bool]]:
+def decisions(day: date) -> Sequence[ColumnElement[bool]]:
     """That the original deadline was kept, missed; that the approved one was kept, missed."""
     found: list[ColumnElement[bool]] = []
     for deadline in (col(T.original_deadline), col(T.deadline)):
@@ -78,7 +79,7 @@ def decisions(view: View) -> Sequence[ColumnElement[bool]]:
         ended = (or_(at.is_(None), at > deadline) for at in (col(T.claim_on), col(T.cancelled_on)))
         found += [
             kept,
-            and_(deadline < view.day, *ended, or_(col(T.done_on).is_(None), col(T.done_on) > deadline)),
+            and_(deadline < day, *ended, or_(col(T.done_on).is_(None), col(T.done_on) > deadline)),
         ]
     return found
 
