@@ -194,6 +194,34 @@ def test_names_like_no_other_are_registered_at_once_and_the_rest_left_open(
     assert "swz" in duban("unit", "list").stdout
 
 
+def test_a_group_nobody_knows_is_told_by_its_members_new_ones_are_registered_with_it(
+    review: Callable[..., Result], plan: str, duban: Duban
+) -> None:
+    Path(plan).write_text(PLAN.replace("县教育局", "各水文站"), encoding="utf-8")
+    refused = review("--members", "各水文站=各处")
+    assert (refused.exit_code, "“各处”不是一个单位的名称" in refused.stderr) == (3, True)
+    told = review("--members", "各水文站=县水文站,上游水文站,县教育局", "--leave-open", "县天文局")
+    assert "“各水文站”指swz、syswz、jyj，其中县水文站、上游水文站登记为新单位。" in told.stderr
+    assert review("--new-unit", "县天文局=swz,事业单位").exit_code == 3, "the code is taken in this review"
+    assert review("--confirm").exit_code == 0
+    meant = duban("unit", "resolve", "各水文站").stdout
+    assert all(name in meant for name in ("县水文站", "上游水文站", "县教育局"))
+    parts = json.loads(duban("task", "show", "XH2020-038", "--json").stdout)["parts"]
+    assert [part["unit"] for part in parts] == [None, "swz", "syswz", "jyj"]
+
+
+def test_a_unit_that_is_new_in_this_review_may_be_meant_by_the_next_name(
+    review: Callable[..., Result], plan: str
+) -> None:
+    Path(plan).write_text(PLAN.replace("县教育局", "县水文水情站、县水文水情中心站"), encoding="utf-8")
+    asked = review("--new-unit", "县水文水情站=swz,事业单位").stdout
+    assert "候选：县水文水情站（swz）" in asked
+    told = review("--unit", "县水文水情中心站=swz", "--leave-open", "县天文局")
+    assert "没有待核对的了" in told.stderr
+    undone = review("--leave-open", "县水文水情站")
+    assert "“县水文水情中心站”" in undone.stderr, "what it was said to mean is not registered any more"
+
+
 def test_a_review_that_was_begun_is_listed_and_goes_on_by_its_number_without_the_file(
     review: Callable[..., Result], plan: str, duban: Duban
 ) -> None:

@@ -48,8 +48,8 @@ def test_who_is_several_or_nobody_is_no_unit(name: str) -> None:
 
 
 def test_codes_are_initials_without_the_level_and_free() -> None:
-    found = as_new_units(asked("县教育局", "市经济局", "县就业局", "12345中心"), ["jjj"])
-    assert [each.step.code for each in found] == ["jyj", "jjj2", "jyj2", "dw12345zx"]
+    found = as_new_units(asked("县教育局", "市经济局", "县就业局", "12345中心", "市场监管总局"), ["jjj"])
+    assert [each.step.code for each in found] == ["jyj", "jjj2", "jyj2", "dw12345zx", "scjgzj"]
 
 
 def test_two_spellings_of_one_unit_are_pointed_out() -> None:

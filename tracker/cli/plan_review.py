@@ -29,6 +29,7 @@ def told(name: str, parser: Callable[[str], Given], metavar: str, help: str) -> 
     "duban plan review",
     "duban plan review 方案.docx --new-unit 全部 --leave-open 全部",
     "duban plan review 方案.docx --unit '县直相关部门单位=czj,zrzyj' --leave-open 县天文局",
+    "duban plan review 方案.docx --members '各乡镇党委、政府=积石镇,白庄镇,街子镇'",
     "duban plan review 方案.docx --set '三、(一)3. lead=县教育局,czj responsible=县民政局 deadline=2020-06-30'",
     "duban plan review 方案.docx --split '三、(一)3.=同时' --merge '三、(二)1.' --drop '三、(二)5.'",
     "duban plan review 方案.docx --add 'title=修路 lead=jtj deadline=2020-09-30' --accept 全部",
@@ -57,6 +58,15 @@ def review(
             words.name_is_new,
             "名称=代码,类别",
             "这个名称是名录中没有的新单位；全部 把其余像一个单位、又没有相近单位的都登记为新单位。",
+        ),
+    ] = None,
+    members: Annotated[
+        list[Given] | None,
+        told(
+            "--members",
+            words.name_is_group,
+            "名称=单位,单位",
+            "这个名称指哪几个单位，名录中没有的一起登记，如 '各乡镇=积石镇,白庄镇'。",
         ),
     ] = None,
     leave_open: Annotated[
@@ -136,7 +146,21 @@ def review(
         last = standing.told[-1:]
         standing = services.undo(opened, standing)
         output.say(f"已撤回：{''.join(last)}。")
-    options = (unit, new_unit, leave_open, add, split, merge, set_item, restore, drop, same, keep, accept)
+    options = (
+        unit,
+        new_unit,
+        members,
+        leave_open,
+        add,
+        split,
+        merge,
+        set_item,
+        restore,
+        drop,
+        same,
+        keep,
+        accept,
+    )
     steps = [
         *([BelongsTo(plan=parent)] if parent is not None and parent != standing.parent else []),
         *([Revises(plan=revises)] if revises is not None and revises != standing.revises else []),

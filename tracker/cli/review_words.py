@@ -96,6 +96,12 @@ def name_is_new(text: str) -> Given:
     return Given((s.NameIsNew(name=name, code=unit_code(code.strip()), unit_kind=kind.strip()),))
 
 
+def name_is_group(text: str) -> Given:
+    """各乡镇党委、政府=积石镇,白庄镇"""
+    name, units = pair(text, "'方案中的名称=单位,单位'")
+    return Given((s.NameIsGroup(name=name, units=names(units)),))
+
+
 def name_left_open(text: str) -> Given:
     """县直相关部门单位, or 全部"""
     if text.strip() in ALL:

@@ -36,7 +36,8 @@ KINDS = (
     ),
 )
 _SEVERAL = re.compile(r"各|相关|有关|[省市县区州]直(属)?(机关|单位|部门|$)|驻[省市县区州]|成员单位")
-_LEVEL = re.compile(r"^(?:国家|中国|[省市县区州旗]委?)(?=..)")
+_LEVEL = re.compile(r"^(?:国家|中国|(?:[省县州旗]|市(?!场)|区(?!域))委?)(?=..)")
+_STEP = re.compile(r"国家|中央|国务院|[省县州旗]|市(?!场)|区(?!域)")
 _GOVERNMENT = re.compile(r"(?<=.)(人民)?政府$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -77,9 +78,18 @@ def as_new_units(asked: Iterable[Asked], taken: Iterable[str]) -> tuple[NewUnit,
         code = free_code(code_of(each.name), codes)
         codes.add(code)
         twin = trunks.setdefault(trunk(each.name), each.name)
-        like = (*(unit.name for unit in each.candidates), *([twin] if twin != each.name else []))
-        found.append(NewUnit(NameIsNew(name=each.name, code=code, unit_kind=kind_of(each.name).value), like))
+        like = [unit.name for unit in each.candidates if not apart(unit.name, each.name)]
+        like += [twin] if twin != each.name else []
+        found.append(
+            NewUnit(NameIsNew(name=each.name, code=code, unit_kind=kind_of(each.name).value), tuple(like))
+        )
     return tuple(found)
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two names begin with different levels, so that they cannot mean one unit: 省教育厅 and 县教育局."""
+    levels = [found[0] for found in map(_STEP.match, (plain(one), plain(other))) if found]
+    return len(set(levels)) == 2
 
 
 def trunk(name: str) -> str:

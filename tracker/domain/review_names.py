@@ -11,7 +11,7 @@ from datetime import date
 from tracker.domain import unit_names
 from tracker.domain.drafting import unknown_names
 from tracker.domain.review import Review
-from tracker.domain.review_steps import NameIsNew, NameLeftOpen, NameMeans, NameStep
+from tracker.domain.review_steps import NameIsGroup, NameIsNew, NameLeftOpen, NameMeans, NameStep
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind, Unknown
 from tracker.errors import InputError
 
@@ -54,15 +54,15 @@ class Answers:
         match step:
             case NameMeans(units=(code,)):
                 return One(self._unit(code))
-            case NameMeans(name=name, units=codes):
+            case NameMeans(name=name, units=codes) | NameIsGroup(name=name, units=codes):
                 return Several(Group(name, (), codes), tuple(map(self._unit, codes)))
             case NameIsNew():
-                return One(new_unit(step))
+                return One(self._unit(step.code))
         return Unknown(step.name, (), f"“{step.name}”暂不确定是哪个单位。")
 
     def _unit(self, code: str) -> Unit:
-        new = (step for step in self.names if isinstance(step, NameIsNew) and step.code == code)
-        return next(map(new_unit, new), None) or self.registry.unit(code)
+        new = (unit for step in self.names for unit in new_units(step) if unit.code == code)
+        return next(new, None) or self.registry.unit(code)
 
 
 def asked(review: Review, registry: Registry) -> tuple[Asked, ...]:
@@ -95,7 +95,7 @@ def units_of(answer: Resolution) -> tuple[Unit, ...]:
 def with_new_units(registry: Registry, answers: tuple[NameStep, ...]) -> Registry:
     """The registry with the units that a review said to be new."""
     taken = {unit.code for unit in registry.units}
-    new = (new_unit(step) for step in answers if isinstance(step, NameIsNew) and step.code not in taken)
+    new = (unit for step in answers for unit in new_units(step) if unit.code not in taken)
     return Registry((*registry.units, *new), registry.groups, registry.regions)
 
 
@@ -103,7 +103,7 @@ def learnt(review: Review, registry: Registry) -> Learnt:
     """What the answers teach. Raises InputError for a new unit whose code or name is taken."""
     wanted = {each.name for each in asked(review, registry)}
     known, units, groups, names = registry, dict[str, Unit](), list[Group](), list[str]()
-    for step in sorted(review.names, key=lambda each: not isinstance(each, NameIsNew)):
+    for step in sorted(review.names, key=lambda each: not new_units(each)):
         if step.name not in wanted or isinstance(step, NameLeftOpen):
             continue
         for taught in lesson(step, known, review.head.issued):
@@ -124,7 +124,7 @@ def meanings(review: Review) -> dict[str, tuple[str, ...]]:
 def units_meant(step: NameStep) -> tuple[str, ...]:
     """The codes of the units that a name was said to mean."""
     match step:
-        case NameMeans(units=units):
+        case NameMeans(units=units) | NameIsGroup(units=units):
             return units
         case NameIsNew(code=code):
             return (code,)
@@ -138,10 +138,9 @@ def answer_said(name: str, units: tuple[str, ...]) -> NameStep:
 
 def lesson(step: NameStep, known: Registry, on: date | None) -> Iterator[Unit | Group]:
     """What one answer teaches, if it makes the same name resolve the next time."""
-    if isinstance(step, NameIsNew):
-        refuse_taken(step, known)
-        yield new_unit(step)
-    if not isinstance(step, NameMeans) or unit_names.names_nobody(step.name):
+    refuse_taken(step, known)
+    yield from new_units(step)
+    if not isinstance(step, NameMeans | NameIsGroup) or unit_names.names_nobody(step.name):
         return
     if len(step.units) > 1 or unit_names.plain(step.name).startswith("各"):
         yield Group(step.name, (), step.units)
@@ -160,13 +159,19 @@ def with_lesson(known: Registry, taught: Unit | Group) -> Registry:
     return Registry((*others, taught), known.groups, known.regions)
 
 
-def new_unit(step: NameIsNew) -> Unit:
-    """The unit that a name was said to be."""
-    return Unit(step.code, step.name, UnitKind(step.unit_kind))
+def new_units(step: NameStep) -> tuple[Unit, ...]:
+    """The units that an answer takes into the registry."""
+    match step:
+        case NameIsNew(name=name, code=code, unit_kind=kind):
+            return (Unit(code, name, UnitKind(kind)),)
+        case NameIsGroup(new=new):
+            return tuple(Unit(each.code, each.name, UnitKind(each.unit_kind)) for each in new)
+    return ()
 
 
-def refuse_taken(step: NameIsNew, known: Registry) -> None:
+def refuse_taken(step: NameStep, known: Registry) -> None:
     """Raise InputError where the code or the name of a new unit is somebody's already."""
-    for unit in known.units:
-        if step.code == unit.code or step.name == unit.name:
-            raise InputError(f"单位“{unit.name}”（{unit.code}）已在名录中，不能再登记为新单位。")
+    for new in new_units(step):
+        for unit in known.units:
+            if new.code == unit.code or new.name == unit.name:
+                raise InputError(f"单位“{unit.name}”（{unit.code}）已在名录中，不能再登记为新单位。")

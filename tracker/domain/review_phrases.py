@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tracker.domain.review import Review, Source
-from tracker.domain.review_steps import NameIsNew, NameLeftOpen, NameMeans, NameStep
+from tracker.domain.review_steps import NameIsGroup, NameIsNew, NameLeftOpen, NameMeans, NameStep
 
 AROUND, FEW = 12, 3
 
@@ -22,7 +22,7 @@ def words(source: Source) -> str:
 def answer_words(answer: NameStep) -> str:
     """An answer about a name in words."""
     match answer:
-        case NameMeans(units=units):
+        case NameMeans(units=units) | NameIsGroup(units=units):
             return f"指{'、'.join(units)}"
         case NameIsNew(code=code, unit_kind=kind):
             return f"登记为新单位{code}（{kind}）"

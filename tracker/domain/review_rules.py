@@ -9,6 +9,7 @@ from tracker.domain import review_steps as s
 from tracker.domain.plan import Place, PlanDeadline, PlanItem
 from tracker.domain.review import Review, ReviewItem, Source, free_key, item_called, started
 from tracker.domain.review_cutting import joined, severed
+from tracker.domain.review_names import new_units, units_meant
 from tracker.domain.review_words import told
 from tracker.errors import InputError, NotFoundError
 
@@ -116,15 +117,13 @@ def add_item(review: Review, step: s.AddItem) -> Review:
 
 
 def answer_name(review: Review, step: s.NameStep) -> Review:
-    if isinstance(step, s.NameMeans) and not step.units:
+    if isinstance(step, s.NameMeans | s.NameIsGroup) and not step.units:
         raise InputError(f"没有写“{step.name}”指哪些单位。")
     if step.name not in names_in(review):
         raise NotFoundError(f"方案的任务中没有单位名称“{step.name}”。", "请照抄列出的名称。")
-    kept = (each for each in review.names if each.name != step.name)
-    gone = {
-        each.code for each in review.names if each.name == step.name and isinstance(each, s.NameIsNew)
-    } - {step.code if isinstance(step, s.NameIsNew) else ""}
-    others = tuple(each for each in kept if not (isinstance(each, s.NameMeans) and gone & set(each.units)))
+    before = next((each for each in review.names if each.name == step.name), step)
+    gone = {unit.code for unit in new_units(before)} - {unit.code for unit in new_units(step)}
+    others = (each for each in review.names if each.name != step.name and not gone & set(units_meant(each)))
     return replace(review, names=(*others, step))
 
 
@@ -198,6 +197,7 @@ RULES: dict[type[s.Correction], Callable[[Review, Any], Review]] = {
     s.AddItem: add_item,
     s.NameMeans: answer_name,
     s.NameIsNew: answer_name,
+    s.NameIsGroup: answer_name,
     s.NameLeftOpen: answer_name,
     s.BelongsTo: belongs_to,
     s.Revises: revises,

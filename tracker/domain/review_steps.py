@@ -115,6 +115,23 @@ class NameIsNew(NameStep):
     unit_kind: str
 
 
+class NewMember(BaseModel):
+    """A unit that is taken into the registry because a group holds it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    name: str
+    unit_kind: str
+
+
+class NameIsGroup(NameStep):
+    """Several units, by their codes in order; `new` are those of them that the registry does not have yet."""
+
+    units: tuple[str, ...]
+    new: tuple[NewMember, ...] = ()
+
+
 class NameLeftOpen(NameStep):
     """Nobody yet: the office will say so when it assigns the task."""
 

@@ -56,6 +56,11 @@ def continued(before: Review, step: s.Continues) -> str:
     return f"条目{key}接续任务{step.task}" if step.task else f"条目{key}作为新任务"
 
 
+def grouped(before: Review, step: s.NameIsGroup) -> str:
+    new = f"，其中{'、'.join(each.name for each in step.new)}登记为新单位" if step.new else ""
+    return f"“{step.name}”指{'、'.join(step.units)}{new}"
+
+
 def listed(names: tuple[str, ...]) -> str:
     """Names in a sentence."""
     return f"“{'、'.join(names)}”" if names else "空"
@@ -79,6 +84,7 @@ WORDS: dict[type[s.Correction], Callable[[Review, Any], str]] = {
     s.AddItem: added,
     s.NameMeans: lambda before, step: f"“{step.name}”指{'、'.join(step.units)}",
     s.NameIsNew: lambda before, step: f"“{step.name}”登记为新单位{step.code}（{step.unit_kind}）",
+    s.NameIsGroup: grouped,
     s.NameLeftOpen: lambda before, step: f"“{step.name}”暂不确定",
     s.BelongsTo: lambda before, step: f"作为{step.plan}的子方案" if step.plan else "不是子方案",
     s.Revises: lambda before, step: f"修订{step.plan}" if step.plan else "不是修订稿",

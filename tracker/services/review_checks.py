@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from tracker.domain import review_steps as s
+from tracker.domain.new_units import code_of, free_code, kind_of, one_unit
 from tracker.domain.review import Review
 from tracker.domain.review_names import refuse_taken, with_new_units
-from tracker.domain.units import One, Registry, Several, UnitKind
+from tracker.domain.units import One, Registry, Several, UnitKind, Unknown
 from tracker.errors import InputError, NotFoundError
 from tracker.ledger import tables
 from tracker.queries.units import registry_of
@@ -29,6 +30,8 @@ def checked(session: Session, office: str, review: Review, step: s.Correction) -
         case s.NameMeans():
             codes = codes_of(with_new_units(registry_of(session, office), review.names), step.units)
             return step.model_copy(update={"units": codes})
+        case s.NameIsGroup():
+            return grouped(with_new_units(registry_of(session, office), review.names), step)
         case s.NameIsNew():
             if step.unit_kind not in list(UnitKind):
                 raise InputError(f"没有单位类别“{step.unit_kind}”。", f"可选：{'、'.join(UnitKind)}。")
@@ -63,6 +66,25 @@ def codes_of(registry: Registry, given: Iterable[str]) -> tuple[str, ...]:
             case unknown:
                 raise InputError(unknown.reason, "没有保存。")
     return tuple(codes)
+
+
+def grouped(registry: Registry, step: s.NameIsGroup) -> s.NameIsGroup:
+    """The answer with codes for words: those of known units, and new ones for single units nobody knows.
+
+    Raises InputError for words that name several or nobody, NotFoundError for an unknown code.
+    """
+    codes: dict[str, None] = {}
+    new: list[s.NewMember] = []
+    for word in step.units:
+        if word.isascii() or not isinstance(registry.resolve(word), Unknown):
+            codes |= dict.fromkeys(codes_of(registry, (word,)))
+            continue
+        if not one_unit(word):
+            raise InputError(f"“{word}”不是一个单位的名称。", "请逐个写出单位，没有保存。")
+        code = free_code(code_of(word), {*(unit.code for unit in registry.units), *codes})
+        codes[code] = None
+        new.append(s.NewMember(code=code, name=word, unit_kind=kind_of(word).value))
+    return step.model_copy(update={"units": tuple(codes), "new": tuple(new)})
 
 
 def refuse_stranger(session: Session, office: str, review: Review, code: str) -> None:

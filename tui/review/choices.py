@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from tracker.domain import review_steps as s
-from tracker.domain.new_units import NewUnit, as_new_units
+from tracker.domain.new_units import NewUnit, as_new_units, one_unit
 from tracker.domain.proposals import Proposal
 from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_cutting import cuts
@@ -24,6 +24,7 @@ class More(Enum):
 
     UNITS = "units"
     NEW_UNIT = "new unit"
+    MEMBERS = "members"
 
 
 def about_name(each: Asked) -> Iterator[Choice]:
@@ -31,7 +32,9 @@ def about_name(each: Asked) -> Iterator[Choice]:
     for unit in each.candidates:
         yield Choice(f"指{unit.name}", s.NameMeans(name=each.name, units=(unit.code,)))
     yield Choice("从名录选，可以选几个……", More.UNITS)
-    yield Choice("登记为新单位……", More.NEW_UNIT)
+    if one_unit(each.name):
+        yield Choice("登记为新单位……", More.NEW_UNIT)
+    yield Choice("写出是哪几个单位，没有的一起登记……", More.MEMBERS)
     yield Choice("暂不确定，导入后再指定", s.NameLeftOpen(name=each.name))
 
 

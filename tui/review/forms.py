@@ -5,9 +5,9 @@ from datetime import date
 
 from tracker.domain import review_steps as s
 from tracker.domain.drafting import deadline_of
+from tracker.domain.new_units import code_of, kind_of
 from tracker.domain.review import ReviewItem
 from tracker.domain.task import PartRole
-from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Registry, UnitKind
 from tracker.services.review import Sheet
 from tui.forms.fields import Field, Kind, day
@@ -112,14 +112,23 @@ def added_steps(after: str, answers: Answers) -> tuple[s.Correction, ...]:
 
 def new_unit_fields(name: str) -> tuple[Field, ...]:
     """Code and kind of a unit that the registry does not have."""
-    code = "".join(filter(str.isalnum, pinyin_initials(name).lower()))
     kinds = tuple((kind.value, kind.value) for kind in UnitKind)
     return (
-        Field("code", "单位代码", value=code, hint="小写字母，以后登录和查找用", required=True),
-        Field("unit_kind", "单位类别", Kind.CHOICE, UnitKind.GOVERNMENT.value, choices=kinds),
+        Field("code", "单位代码", value=code_of(name), hint="小写字母，以后登录和查找用", required=True),
+        Field("unit_kind", "单位类别", Kind.CHOICE, kind_of(name).value, choices=kinds),
     )
 
 
 def new_unit_steps(name: str, answers: Answers) -> tuple[s.Correction, ...]:
     """The answer that the name is a new unit."""
     return (s.NameIsNew(name=name, code=answers["code"], unit_kind=answers["unit_kind"]),)
+
+
+def member_fields() -> tuple[Field, ...]:
+    """Who belongs to a group."""
+    return (Field("units", "单位", Kind.LINES, hint="用、分开或一行一个", required=True, read=listed),)
+
+
+def member_steps(name: str, answers: Answers) -> tuple[s.Correction, ...]:
+    """The answer that the name means these units, of which the registry may not have some yet."""
+    return (s.NameIsGroup(name=name, units=answers["units"]),)

@@ -25,7 +25,8 @@ from tui.review.lists import BY_NAME, LISTS
 from tui.review.outcome import outcome
 from tui.screens.notice import Notice
 from tui.screens.page import Failed
-from tui.screens.review_acts import Confirmed, Corrected, Discarded, Found, ReviewActs
+from tui.screens.review_acts import ReviewActs
+from tui.screens.review_page import Confirmed, Corrected, Discarded, Found
 from tui.widgets.act_bar import ActBar
 from tui.widgets.beside import Beside
 from tui.widgets.list_table import WAITS, ListTable, Row

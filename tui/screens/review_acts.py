@@ -1,89 +1,21 @@
 """What a person does in a review: each act asks for what it needs, and becomes corrections."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from textual import work
 from textual.message import Message
 
 from tracker.domain import review_steps as s
-from tracker.domain.review import Review, ReviewItem, item_called
-from tracker.domain.units import Registry
-from tracker.errors import DubanError
-from tracker.queries.plans import PlanRow
+from tracker.domain.review import ReviewItem
 from tracker.services import review as services
-from tracker.services.desk import Desk
-from tracker.services.plans import Imported
-from tracker.services.review import Sheet
-from tui.forms.fields import Field
-from tui.forms.form import Answers, Form
 from tui.review import choices, forms
 from tui.review.comparison import compared_called
-from tui.review.names import asked_called
-from tui.screens.form import Outcome
-from tui.screens.mark_picker import WideMarkPicker
+from tui.screens.name_acts import NameActs
 from tui.screens.notice import Notice
-from tui.screens.page import Failed, Page
-from tui.screens.picker import Choice, Picked, Picker
-from tui.screens.question import Question
-from tui.screens.unit_picker import UnitPicker
-from tui.screens.units_form import UnitsFormScreen
-
-Steps = Callable[[Answers], tuple[s.Correction, ...]]
+from tui.screens.review_page import Confirmed, Corrected, Discarded
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A review as it stands, with the units and plans that it can be tied to."""
-
-    sheet: Sheet
-    registry: Registry
-    plans: tuple[PlanRow, ...]
-
-
-@dataclass
-class Corrected(Message):
-    """The review as it was corrected and kept."""
-
-    review: Review
-
-
-@dataclass
-class Confirmed(Message):
-    """The plan is in the ledger."""
-
-    imported: Imported
-
-
-@dataclass
-class Discarded(Message):
-    """The review was given up."""
-
-
-class ReviewActs(Page):
-    """`found` is what the screen shows; `key` is what the cursor is on, in the list called `listed`.
-
-    `acting` is so until an act is done, `busy` until the screen shows what became of it.
-    """
-
-    acting = busy = False
-    found: Found | None = None
-    listed = "items"
-    key: str | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        """The review as it is shown."""
-        assert self.found is not None
-        return self.found.sheet
-
-    @property
-    def item(self) -> ReviewItem | None:
-        """The item under the cursor."""
-        if self.listed != "items" or self.key is None:
-            return None
-        return item_called(self.sheet.review, self.key)
+class ReviewActs(NameActs):
+    """Items, and the plan as a whole."""
 
     def action_open(self) -> None:
         """Correct the item, answer the name, or decide about the change under the cursor."""
@@ -105,80 +37,6 @@ class ReviewActs(Page):
         words = "；".join(source.assignment for source in each.sources if source.assignment)
         self.ask("更正", each.key, fields, steps, f"原文写的是：{words}" if words else "")
 
-    def answer_name(self, name: str) -> None:
-        """Whom a name means: a candidate, units of the registry, a new unit, nobody yet."""
-
-        def take(picked: Picked | None) -> None:
-            if picked is None:
-                return
-            if picked.choice.value is choices.More.UNITS:
-                self.pick_units(name)
-            elif picked.choice.value is choices.More.NEW_UNIT:
-                steps = partial(forms.new_unit_steps, name)
-                self.ask("登记新单位", name, forms.new_unit_fields(name), steps)
-            else:
-                self.correct(picked.choice.value)
-
-        each = asked_called(self.sheet, name)
-        self.app.push_screen(Picker(f"“{name}”指谁", list(choices.about_name(each))), take)
-
-    def pick_units(self, name: str) -> None:
-        """The units that a name means."""
-
-        def take(picked: Picked | None) -> None:
-            if picked is not None:
-                codes = tuple(unit.code for unit in picked.choice.value)
-                self.correct(s.NameMeans(name=name, units=codes))
-
-        self.app.push_screen(UnitPicker(f"“{name}”指哪些单位", self.registry.units), take)
-
-    @property
-    def plans(self) -> tuple[PlanRow, ...]:
-        """The plans that were imported."""
-        assert self.found is not None
-        return self.found.plans
-
-    @property
-    def registry(self) -> Registry:
-        """The units of the office."""
-        assert self.found is not None
-        return self.found.registry
-
-    def ask(self, title: str, code: str, fields: tuple[Field, ...], steps: Steps, says: str = "") -> None:
-        """Open a form; the page reads the review again when it has gone."""
-        review = self.sheet.review
-
-        def submit(desk: Desk, answers: Answers) -> str:
-            return services.correct(desk, review, *steps(answers)).told[-1]
-
-        self.app.push_screen(
-            UnitsFormScreen(Form(title, says, submit, fields, code), self.registry), self.done
-        )
-
-    def done(self, outcome: Outcome | None) -> None:
-        """What somebody else changed meanwhile is said on the page, which shows it."""
-        if outcome is not None and outcome.error is not None:
-            self.post_message(Failed(outcome.error))
-
-    def choose(self, title: str, offered: Iterable[Choice], none: str = "没有可选的。") -> None:
-        """Let one correction be chosen, and make it."""
-
-        def take(picked: Picked | None) -> None:
-            if picked is not None:
-                self.correct(picked.choice.value)
-
-        listed = list(offered)
-        self.app.push_screen(Picker(title, listed), take) if listed else self.notify(none)
-
-    def sure(self, words: str, yes: str, go_on: Callable[[], object]) -> None:
-        """Ask, then go on."""
-
-        def take(answer: bool | None) -> None:
-            if answer:
-                go_on()
-
-        self.app.push_screen(Question(words, yes), take)
-
     def action_accept(self) -> None:
         """The item is right."""
         if self.item is not None:
@@ -193,32 +51,11 @@ class ReviewActs(Page):
         """Let the likeliest units of many items be taken over at once."""
         self.mark("采用哪些建议", choices.to_lead_all(self.sheet))
 
-    def action_register_all(self) -> None:
-        """Let the names that are single units be registered at once; those like others are not marked."""
-        offered, certain = choices.to_register(self.sheet, self.registry)
-        self.mark("登记哪些为新单位", offered, certain)
-
-    def mark(self, title: str, offered: list[Choice], marked: Sequence[Choice] = ()) -> None:
-        """Let several corrections be chosen, and make them."""
-
-        def take(picked: Picked | None) -> None:
-            if picked is not None:
-                self.correct(*picked.choice.value)
-
-        self.app.push_screen(WideMarkPicker(title, offered, marked), take)
-
     def action_accept_all(self) -> None:
         """All items are right as they stand."""
         number = len(self.sheet.review.in_doubt)
         words = f"其余{number}条有疑问的都核对过，没有错？" if number else "全部条目都核对过，没有错？"
         self.sure(words, "全部无误", lambda: self.correct(s.AcceptAll()))
-
-    def action_leave_all(self) -> None:
-        """Nobody yet for all names without an answer."""
-        names = [each.name for each in self.sheet.unanswered]
-        steps = [s.NameLeftOpen(name=name) for name in names]
-        words = f"其余{len(names)}个名称都暂不确定，导入后再指定单位？"
-        self.sure(words, "都暂不确定", lambda: self.correct(*steps))
 
     def action_drop(self) -> None:
         """Drop the item, or restore it."""
@@ -271,10 +108,6 @@ class ReviewActs(Page):
         """Take the last correction back."""
         self.act(lambda: Corrected(services.undo(self.desk, self.sheet.review)))
 
-    def correct(self, *steps: s.Correction) -> None:
-        """Correct the review that is shown."""
-        self.act(lambda: Corrected(services.correct(self.desk, self.sheet.review, *steps)))
-
     def confirm(self) -> None:
         """Import the plan."""
         self.act(lambda: Confirmed(services.confirm(self.desk, self.sheet.review)))
@@ -287,18 +120,3 @@ class ReviewActs(Page):
             return Discarded()
 
         self.act(forget)
-
-    def act(self, doing: Callable[[], Message]) -> None:
-        """Do it off the event loop; a key pressed before the screen shows what the last one did is not heeded."""
-        if not self.busy:
-            self.workers.cancel_group(self, "load")
-            self.acting = self.busy = True
-            self.attempt(doing)
-
-    @work(thread=True, exit_on_error=False, group="act")
-    def attempt(self, doing: Callable[[], Message]) -> None:
-        """Only messages come back."""
-        try:
-            self.post_message(doing())
-        except DubanError as error:
-            self.post_message(Failed(error))
