@@ -76,6 +76,20 @@ def test_a_document_without_assignments_changes_nothing(desk: Desk, tmp_path: Pa
     assert events(desk) == before
 
 
+def test_several_assignments_of_one_paragraph_become_tasks_that_can_be_told_apart(
+    desk: Desk, tmp_path: Path
+) -> None:
+    plan = tmp_path / "方案.txt"
+    plan.write_text(
+        "某县工作方案\n\n一、重点任务\n\n（一）改善条件。修建四座便民桥，方便学生上学。（县交通运输局负责）"
+        "开办夜校，教农民用农机。（县教育局负责）\n",
+        encoding="utf-8",
+    )
+    imported = import_plan(desk, plan)
+    titles = [read_task(desk, code).title for code in imported.tasks]
+    assert titles == ["改善条件：修建四座便民桥", "改善条件：开办夜校"]
+
+
 def test_a_unit_cannot_import(desk: Desk, plan: Path) -> None:
     with pytest.raises(RefusedError, match="导入方案"):
         import_plan(desk.seated(Actor("jyj", "县教育局", Role.UNIT, "jyj")), plan)

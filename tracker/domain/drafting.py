@@ -1,5 +1,6 @@
 """From plan items to draft tasks: units resolved, deadlines and targets carried over, nothing guessed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
 from tracker.domain.plan import Duty, Plan, PlanItem, PlanTarget
 from tracker.domain.task import PartRole
 from tracker.domain.units import One, Resolution, Several, Unknown
+
+OWN_WORDS = re.compile(r"[^\s，。；：,;:]{4,30}")  # a clause that says something
 
 
 class Resolver(Protocol):
@@ -61,7 +64,7 @@ def draft_tasks(
             day=today,
             plan=plan_id,
             number=item.number,
-            title=item.title,
+            title=title_of(item),
             text=item.text,
             assignment=item.assignment,
             place=str(item.place),
@@ -74,10 +77,16 @@ def draft_tasks(
             cycle=cycle.kind,
             due_day=cycle.due_day,
             months_later=cycle.months_later,
-            initials=initials(item.title),
+            initials=initials(title_of(item)),
         )
         for index, item in enumerate(plan.items)
     ]
+
+
+def title_of(item: PlanItem) -> str:
+    """What the task is called; of several assignments in one paragraph (十三#2) each by its own first words."""
+    own = OWN_WORDS.search(item.text) if "#" in item.number else None
+    return f"{item.title}：{own[0]}" if own else item.title
 
 
 def plan_year(plan: Plan, today: date) -> int:
