@@ -86,7 +86,7 @@ def test_several_assignments_of_one_paragraph_become_tasks_that_can_be_told_apar
         encoding="utf-8",
     )
     imported = import_plan(desk, plan)
-    titles = [read_task(desk, code).title for code in imported.tasks]
+    titles = [read_task(desk, code)[0].title for code in imported.tasks]
     assert titles == ["改善条件：修建四座便民桥", "改善条件：开办夜校"]
 
 
