@@ -191,7 +191,7 @@ async def test_a_name_becomes_a_new_unit(seat: Seat, desk: Desk, plan: Path) -> 
         await person.press("enter")
         await person.type("登记")
         await person.press("enter")
-        assert person.screen.query_one("#field-code Input", Input).value == "xtwj"
+        assert person.screen.query_one("#field-code Input", Input).value == "twj"
         put(person, code="jyj")
         await person.press("ctrl+s")
         assert "已在名录中" in person.shown
@@ -314,6 +314,12 @@ async def test_names_of_single_units_are_registered_at_once_those_like_others_on
         await person.press("f2", "down", "enter", "ctrl+s")
         assert kept(desk).told == ("“县水文站”登记为新单位swz（政府部门）",)
         assert person.screen.key == "县天文局", "the cursor stays on the question that still waits"
+        await person.press("enter")
+        await person.type("写出")
+        await person.press("enter")
+        put(person, units="县教育局、上游天文台")
+        await person.press("ctrl+s")
+        assert kept(desk).told[1] == "“县天文局”指jyj、sytwt，其中上游天文台登记为新单位"
 
 
 async def test_proposals_are_taken_over_one_by_one_or_those_that_are_marked(

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain import review_steps as s
 from tracker.domain.drafting import deadline_of
-from tracker.domain.new_units import code_of, kind_of
+from tracker.domain.new_units import code_of, free_code, kind_of
 from tracker.domain.review import ReviewItem
 from tracker.domain.task import PartRole
 from tracker.domain.units import Registry, UnitKind
@@ -110,11 +110,12 @@ def added_steps(after: str, answers: Answers) -> tuple[s.Correction, ...]:
     )
 
 
-def new_unit_fields(name: str) -> tuple[Field, ...]:
+def new_unit_fields(name: str, registry: Registry) -> tuple[Field, ...]:
     """Code and kind of a unit that the registry does not have."""
+    code = free_code(code_of(name), {unit.code for unit in registry.units})
     kinds = tuple((kind.value, kind.value) for kind in UnitKind)
     return (
-        Field("code", "单位代码", value=code_of(name), hint="小写字母，以后登录和查找用", required=True),
+        Field("code", "单位代码", value=code, hint="小写字母，以后登录和查找用", required=True),
         Field("unit_kind", "单位类别", Kind.CHOICE, kind_of(name).value, choices=kinds),
     )
 

@@ -23,7 +23,7 @@ class NameActs(ReviewPage):
                 self.pick_units(name)
             elif picked.choice.value is choices.More.NEW_UNIT:
                 steps = partial(forms.new_unit_steps, name)
-                self.ask("登记新单位", name, forms.new_unit_fields(name), steps)
+                self.ask("登记新单位", name, forms.new_unit_fields(name, self.registry), steps)
             elif picked.choice.value is choices.More.MEMBERS:
                 steps = partial(forms.member_steps, name)
                 self.ask("登记单位组", name, forms.member_fields(), steps)
