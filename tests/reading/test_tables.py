@@ -168,7 +168,7 @@ def test_rows_that_only_add_units_to_a_merged_task_are_one_item() -> None:
 def test_group_rows_are_no_items_but_stand_before_them() -> None:
     reading = read("序号|任务|责任单位\n一、水利|<|<\n1|修渠|县水利局\n二、林业|<|<\n1|植树|县林业局")
     assert [item.text for item in reading.items] == ["一、水利\n修渠", "二、林业\n植树"]
-    assert [aside.quote for aside in reading.aside] == ["一、水利", "二、林业"]
+    assert [aside.quote for aside in reading.aside] == ["序号 任务 责任单位", "一、水利", "二、林业"]
 
 
 def test_a_group_row_may_stand_in_its_own_cells() -> None:
@@ -181,7 +181,8 @@ def test_rows_above_the_heading_and_notes_below_are_set_aside() -> None:
         "填报单位：|某局|日期：\n序号|任务|责任单位\n1|修渠|县水利局\n注：按月报送|<|<\n合计|12|\n||"
     )
     assert [item.number for item in reading.items] == ["1"]
-    assert [aside.quote for aside in reading.aside] == ["填报单位： 某局 日期：", "注：按月报送", "合计 12"]
+    heading = "序号 任务 责任单位"
+    assert [aside.quote for aside in reading.aside] == ["填报单位： 某局 日期：", heading, "注：按月报送", "合计 12"]
 
 
 def test_a_repeated_heading_is_no_item() -> None:

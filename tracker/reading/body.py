@@ -13,8 +13,6 @@ from tracker.reading.rules import Rules, rules_of
 from tracker.reading.settling import settled
 from tracker.reading.source import Source, Span
 
-HEADING = "表头"
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -72,10 +70,6 @@ def _tables(
         placed += [Placed(index, item, f"表{order}·") for item in read.items]
         problems += read.problems
         aside += read.aside
-        if read.heading:
-            rows = table.rows[read.heading.first : read.heading.first + read.heading.rows]
-            words = dict.fromkeys(cell.text for row in rows for cell in row if cell.text.strip())
-            aside.append(Problem(table.place, "\t".join(words), HEADING))
         heading, last = read.heading, index
     return placed, tuple(problems), tuple(aside)
 

@@ -6,12 +6,11 @@ items are not.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain.plan import Place, PlanItem, Problem
 from tracker.reading.blocks import Table
-from tracker.reading.body import HEADING
 from tracker.reading.items import MEASURES
 from tracker.reading.reading import Reading
 from tracker.reading.source import Span
@@ -65,7 +64,7 @@ def _prose(reading: Reading) -> Iterator[Part]:
 
 def _part(reading: Reading, kind: str, span: Span) -> Iterator[Part]:
     words = reading.source.words(span)
-    count = len(_COUNTED.findall(words))
+    count = _counted(words).total()
     if count:
         yield Part(kind, reading.source.place_of(span.start), count, words.strip())
 
@@ -74,7 +73,7 @@ def _tables(reading: Reading) -> Iterator[Part]:
     for block in reading.document.blocks:
         if isinstance(block, Table):
             words = _cell_words(block)
-            yield Part(TABLES, block.place, len(_COUNTED.findall(words)), words)
+            yield Part(TABLES, block.place, _counted(words).total(), words)
 
 
 def _lost_prose(reading: Reading) -> Iterator[Problem]:
@@ -93,10 +92,7 @@ def _lost_prose(reading: Reading) -> Iterator[Problem]:
 def _lost_cells(reading: Reading) -> Iterator[Problem]:
     """Characters of the tables that neither items nor rows set aside hold."""
     tables = [block for block in reading.document.blocks if isinstance(block, Table)]
-    headings = {
-        word for problem in reading.aside if problem.message == HEADING for word in problem.quote.split("\t")
-    }
-    words = "".join(_cell_words(table, headings) for table in tables)
+    words = "".join(map(_cell_words, tables))
     held = "".join(map(_item_words, reading.ordered)) + "".join(problem.quote for problem in reading.aside)
     missing = _counted(words) - _counted(held)
     if missing:
@@ -107,16 +103,17 @@ def _item_words(item: PlanItem) -> str:
     return f"{item.number}{item.title}{item.text}{item.assignment}"
 
 
-def _cell_words(table: Table, headings: Container[str] = ()) -> str:
-    """The words of all cells; those of a heading that comes again on each page may be left out."""
-    rows = (
-        [cell.text for cell in row if not cell.covered and cell.text not in headings] for row in table.rows
-    )
+def _cell_words(table: Table) -> str:
+    """The words of all cells, merged ones once."""
+    rows = ([cell.text for cell in row if not cell.covered] for row in table.rows)
     return "\n".join("\t".join(row) for row in rows)
 
 
 def _counted(words: str) -> Counter[str]:
-    return Counter(_COUNTED.findall(words))
+    counts = Counter(words)
+    for sign in [sign for sign in counts if not _COUNTED.match(sign)]:
+        del counts[sign]
+    return counts
 
 
 def _missing(missing: Counter[str]) -> str:

@@ -60,7 +60,7 @@ class _Rows:
             if self._is_no_entry(row):
                 continue
             if entry is not None and self._continues(index):
-                _add(entry, row, self.heading)
+                self._add(entry, row)
                 continue
             if entry is not None:
                 yield entry
@@ -107,6 +107,17 @@ class _Rows:
     def _put_aside(self, row: Row, reason: str) -> None:
         words = " ".join(cell.text for cell in row if cell.text.strip() and not cell.covered)
         self.aside.append(Problem(row[0].place, words, reason))
+
+    def _add(self, entry: Entry, row: Row) -> None:
+        """The words of a row that goes on with an entry; what the entry says already is put aside."""
+        for i, cell in enumerate(row):
+            known = entry.cells.setdefault(i, [])
+            if not cell.text.strip() or self.heading.columns[i] is Column.NUMBER:
+                continue
+            if cell.text not in known:
+                known.append(cell.text)
+            elif not cell.covered:
+                self.aside.append(Problem(cell.place, cell.text, "合并的各行里说了两次的内容"))
 
     def _continues(self, index: int) -> bool:
         """Whether a row only adds units to the entry above: everything that names the task is merged with it."""
@@ -183,11 +194,3 @@ def title_of(text: str) -> str:
         return first
     cut = max((first.rfind(mark, 8, LONGEST_TITLE) for mark in "，,："), default=-1)
     return first[: cut if cut > 0 else LONGEST_TITLE]
-
-
-def _add(entry: Entry, row: Row, heading: Heading) -> None:
-    for i, cell in enumerate(row):
-        words = cell.text.strip()
-        known = entry.cells.setdefault(i, [])
-        if words and cell.text not in known and heading.columns[i] is not Column.NUMBER:
-            known.append(cell.text)

@@ -26,7 +26,7 @@ _NO_TASK_COLUMN = f"这张表没有任务列，没有读成任务。找过的表
 _NO_UNIT_COLUMN = "这张表有任务，但没有责任单位或完成时限列，没有读成任务。"
 _REQUESTS = "这张表列的是建议上级办理的事项，没有读成任务。"
 _NO_TASK_TABLE = "不是任务表"
-_HEADING = "表头"
+HEADING = "表头"
 _TITLE = "表格的标题行"
 _UNIT_WORDS = re.compile(r"(?:责任|牵头|配合)(?:单位|部门)")
 _LONGEST_QUOTE = 120
@@ -57,19 +57,9 @@ def items_from_table(table: Table, context: TableContext, before: Heading | None
     return TableReading(
         tuple(item for reading in readings for item in reading.items),
         tuple(problem for reading in readings for problem in reading.problems),
-        (
-            *(p for reading in readings for p in reading.aside),
-            *_upper_headings(table, readings),
-            *([_row_problem(flat.rows[0], _HEADING)] if flat is not table else []),
-        ),
+        tuple(problem for reading in readings for problem in reading.aside),
         readings[-1].heading,
     )
-
-
-def _upper_headings(table: Table, readings: Sequence[TableReading]) -> list[Problem]:
-    """The headings of all parts but the last, which is handed on."""
-    headings = (reading.heading for reading in readings[:-1])
-    return [Problem(table.place, " ".join(h.words), _HEADING) for h in headings if h is not None]
 
 
 def _reading(table: Table, context: TableContext, before: Heading | None) -> TableReading:
@@ -87,8 +77,10 @@ def _reading(table: Table, context: TableContext, before: Heading | None) -> Tab
     items = tuple(maker.item(entry) for entry in entries)
     if heading.guessed is not None:
         maker.problems.append(_guess(table, heading, heading.guessed))
-    titles = [_row_problem(row, _TITLE) for row in table.rows[: heading.first]]
-    return TableReading(items, tuple(maker.problems), (*(t for t in titles if t.quote), *aside), heading)
+    end = heading.first + heading.rows
+    above = [_row_problem(row, _TITLE) for row in table.rows[: heading.first]]
+    above += [_row_problem(row, HEADING) for row in table.rows[heading.first : end]]
+    return TableReading(items, tuple(maker.problems), (*(row for row in above if row.quote), *aside), heading)
 
 
 def _with_own_rule(
