@@ -21,6 +21,7 @@ from tracker.reading.names import unit_names
         ("县发改局、水投公司、城市建设投资有限公司", "县发改局 县水投公司 县城市建设投资有限公司"),
         ("县人民医院、中医院、武警中队", "县人民医院 县中医院 县武警中队"),
         ("①县教育局②财政局", "县教育局 县财政局"),
+        ("开发区财政局、建设局", "开发区财政局 开发区建设局"),
     ],
 )
 def test_a_prefix_is_shared_across_a_list(text: str, names: str) -> None:
@@ -55,6 +56,9 @@ def test_a_suffix_is_shared_across_a_list() -> None:
         "宁波市人民政府",
         "湖州市人民政府",
     )
+    assert unit_names("区财政局、河东、河西街道办事处") == ("区财政局", "河东街道办事处", "河西街道办事处")
+    assert unit_names("县住建局，城关、东风等镇") == ("县住建局", "城关镇", "东风镇")
+    assert unit_names("市供销合作社联合社、商务局") == ("市供销合作社联合社", "市商务局")
 
 
 @pytest.mark.parametrize(

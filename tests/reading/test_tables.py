@@ -182,7 +182,12 @@ def test_rows_above_the_heading_and_notes_below_are_set_aside() -> None:
     )
     assert [item.number for item in reading.items] == ["1"]
     heading = "序号 任务 责任单位"
-    assert [aside.quote for aside in reading.aside] == ["填报单位： 某局 日期：", heading, "注：按月报送", "合计 12"]
+    assert [aside.quote for aside in reading.aside] == [
+        "填报单位： 某局 日期：",
+        heading,
+        "注：按月报送",
+        "合计 12",
+    ]
 
 
 def test_a_repeated_heading_is_no_item() -> None:

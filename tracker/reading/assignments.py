@@ -21,7 +21,7 @@ from tracker.reading.roles import (
     role_of,
     said_of,
 )
-from tracker.reading.rules import Rules, rules_of, with_leads_said
+from tracker.reading.rules import Rules, rules_of, with_leads_said, without_rules
 from tracker.reading.source import Source, Span
 
 LONGEST = 1200  # characters in one bracket; the longest met has about 400
@@ -60,7 +60,12 @@ def assignments(source: Source) -> tuple[Assignment, ...]:
     """Every assignment of the document in order, the rules that it states applied."""
     rules = rules_of(source.text)
     found = sorted(
-        [*_in_brackets(source, rules.signs), *_by_labels(source, rules.signs)], key=lambda one: one.span.start
+        [
+            *_in_brackets(source, rules.signs),
+            *_by_labels(source, rules.signs),
+            *_by_signs(source, rules.signs),
+        ],
+        key=lambda one: one.span.start,
     )
     return tuple(_under(rules, one) for one in _apart(found))
 
@@ -141,7 +146,7 @@ class _Brackets:
 
 def _bracket(source: Source, start: int, end: int, signs: str) -> Assignment | None:
     words = source.text[start + 1 : end - 1].strip()
-    if not _BRACKET_HINT.search(words):
+    if not _BRACKET_HINT.search(words) or not without_rules(source.text[start:end]).strip():
         return None
     clause = read_clause(with_leads_said(words, signs))
     if clause is None or (clause.only_names and not _stands_at_the_end(source.text, start, end)):
@@ -190,6 +195,20 @@ def _by_labels(source: Source, signs: str) -> Iterator[Assignment]:
         clause = read_clause(SPACED_LABEL.sub(r"\g<lead>：", with_leads_said(words, signs)))
         if clause:
             yield Assignment(span, words, clause)
+
+
+def _by_signs(source: Source, signs: str) -> Iterator[Assignment]:
+    """Lines of nothing but names, one of them marked as lead: ★县应急管理局、县水务局，各乡镇."""
+    marked = re.compile(f"[{re.escape(signs)}]") if signs else None
+    for index, line in enumerate(source.lines):
+        words = line.text.strip()
+        if marked is None or not marked.search(words) or LABEL.search(words):
+            continue
+        names = unit_names(marked.sub("", words))
+        units = sum(map(is_surely_a_unit, names))
+        clause = read_clause(with_leads_said(words, signs)) if units * 2 >= len(names) else None
+        if clause and clause.lead:
+            yield Assignment(source.line_span(index), words, clause)
 
 
 def _finishes_a_list(before: str, line: str) -> bool:

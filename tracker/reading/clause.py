@@ -30,7 +30,9 @@ _STATEMENTS = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.STOP})
 _DUN = frozenset({Kind.DUN})
 _SEPARATOR = re.compile(r"[、，,；;：:。\n]")
 _TIME = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|半年|持续|长期|年内|立行立改|全年|常态化|20[xX×]{2}年")
-_TOGETHER = re.compile(r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合|会商)(?P<right>.+)", re.S)
+_TOGETHER = re.compile(
+    r"(?P<left>.+?)(?P<leads>牵头)?(?:负责)?[，,]?(?:会同|联合(?!社|会|体|大学|国)|会商)(?P<right>.+)", re.S
+)
 _NO_DOER = re.compile(
     r"支持|鼓励|推动|引导|发挥|依托|探索|加强|开展|建立|对|按|将(?!乐)|把|为|谁|其中|包括|如(?![东皋])|含(?!山)|主要|不|可(?!克)|应(?!急)|要|须|以上|以下|"
     r"以|从(?![化江])|加快|参照|见"
@@ -42,7 +44,7 @@ _ALONE_IN_FRONT = re.compile(
     r"\s*(?P<unit>[^、，,；;：:。]+?(?<!分工))负责[，,；;].*(?:负责|配合|参与|协助)\s*", re.S
 )
 _MARKED_LEAD = re.compile(r"(?P<name>.+?)[（(〔\[]\s*(?:第一)?牵头(?:单位|部门)?\s*[)）〕\]]")
-_NO_UNIT = "“{}”不像单位名称，请核对"
+NO_UNIT = "“{}”不像单位名称，请核对"
 _MAIN_DOER = "原文未写“牵头”，但{}单独列在前面，请确认是否牵头"
 
 
@@ -134,6 +136,9 @@ def _read_labelled(role: Role, words: str, reading: _Reading) -> None:
     reading.labels.add(role)
     if role not in UNIT_ROLES:
         own, told = _told_in(words)
+        if role is not Role.DEADLINE:
+            own, dates = _dates_in(own)
+            reading.add(Role.DEADLINE, dates)
         reading.add(role, own.strip(" ，,；;。、\n"))
         _read_statements(told, reading)
         return
@@ -155,6 +160,13 @@ def _told_in(words: str) -> tuple[str, str]:
             return words[:at], words[at:]
         at += len(part) + 1
     return words, ""
+
+
+def _dates_in(words: str) -> tuple[str, str]:
+    """What stands behind a person's or another label, and the limits behind it: 3月底前开工，9月底前完工."""
+    parts = list(_statements(words))
+    first = next((at for at, part in enumerate(parts) if at and _TIME.search(part)), len(parts))
+    return "，".join(parts[:first]), "，".join(parts[first:])
 
 
 def _read_statements(words: str, reading: _Reading) -> None:
@@ -192,7 +204,14 @@ def _groups(statement: str) -> Iterator[tuple[str, Role | None]]:
     """The groups of names in one statement: `A牵头、B配合` has two, `A、B` one without a role."""
     waiting: list[str] = []
     for word, end in split(statement, _DUN):
-        said = said_of(_MARKED_LEAD.sub(r"\g<name>牵头", word.strip()))
+        marked = _MARKED_LEAD.fullmatch(word.strip())
+        if marked:
+            if waiting:
+                yield "、".join(waiting), Role.RESPONSIBLE
+            waiting = []
+            yield marked["name"], Role.LEAD
+            continue
+        said = said_of(word.strip())
         if said.role is None or (end is not None and not closes_a_group(said)):
             waiting.append(word)
             continue
@@ -224,7 +243,7 @@ def _settled(reading: _Reading) -> Clause:
         leaders=tuple(_people(reading.texts(Role.LEADER))),
         deadlines=reading.texts(Role.DEADLINE),
         only_names=not reading.spoken,
-        doubts=(*reading.doubts, *(_NO_UNIT.format(name) for name in strange)),
+        doubts=(*reading.doubts, *(NO_UNIT.format(name) for name in strange)),
     )
 
 

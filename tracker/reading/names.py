@@ -26,6 +26,12 @@ _PLACE_KINDS = re.compile(
     r"(?:县级市|地级市|县市区|市县区|区县|县区|市|县|区|州|旗|乡镇|镇|乡|街道|社区|村|开发区|园区|功能区|单位|部门|中小学校?)"
     r"(?:[（(〔][^（()）〔〕]*[)）〕])?(?:党委|政府|人民政府|管委会|党工委、办事处|办事处|党工委)?"
 )
+_TOWN = r"街道办事处|街道办|街道|镇|乡|村|社区|居委会|村委会"
+_OF_TOWN = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{1,8}}?)(?P<kind>(?:{_TOWN})(?:人民政府|政府|党委|党工委|办事处)?)"
+)
+_TOWNS = re.compile(rf"\d*个?(?P<kind>{_TOWN}|乡镇|镇街|镇乡|乡镇街道|乡镇（街道）)")
+_BARE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _GOVERNMENTS = r"(?:党委政府|人民政府|政府|党委|管委会|党工委)"
 _PROVINCES = {"省": r"自治区", "自治区": r"直辖市(?:和|及|人民政府|政府)?.*", "盟行政公署": r"[市县]人民政府"}
 _COUNTED = re.compile(
@@ -99,6 +105,10 @@ def _names_in(piece: str) -> Iterator[str]:
         if not _ONLY_OTHERS.fullmatch(rest):
             yield from _names_in(rest)
         return
+    towns = others and _TOWNS.fullmatch(others["rest"])
+    if others and towns and _BARE.fullmatch(others["named"]):
+        yield others["named"] + (towns["kind"] if re.fullmatch(_TOWN, towns["kind"]) else "")
+        return
     members = _LIST_BRACKET.fullmatch(piece)
     if members and _is_list(members["outside"], members["inside"]):
         yield from unit_names(members["inside"])
@@ -162,7 +172,16 @@ def _with_suffixes(names: list[str]) -> list[str]:
         while match and before and _shares(names[before - 1], match["place"], match["organ"]):
             before -= 1
             full[before] = names[before] + match["organ"]
+        town = _OF_TOWN.fullmatch(name)
+        while town and before and _is_bare(names[before - 1]):
+            before -= 1
+            full[before] = names[before] + town["kind"]
     return full
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name in a list is a place that leaves its kind to the next one: 河东 of 河东、河西街道办事处."""
+    return bool(_BARE.fullmatch(name)) and not organs.ends_like_a_unit(name)
 
 
 def _shares(place: str, other: str, organ: str) -> bool:

@@ -13,6 +13,9 @@ _PLACE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|(?<![城都超])市|县|州(?!市)|旗|"
     r"(?<![园社地景库林矿山新发验范城片街灾牧老辖湖])区)"
 )
+_ZONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?)?(?:经济(?:技术)?|高新(?:技术)?(?:产业)?)?开发区|(?:[\u4e00-\u9fff]{2,4})?(?:高新|经开)区"
+)
 _NO_PLACE = re.compile(r"各|有关|相关|其他|其它|国|中央|全|我|本|驻|属|市场|城市|该|所|当")
 
 _STRONG_WORDS = r"""
@@ -82,7 +85,8 @@ def level_prefix(name: str) -> str:
         return match[0]
     if _NO_PLACE.match(name):
         return ""
-    end = 0
+    zone = _ZONE.match(name)
+    end = zone.end() if zone and len(name) > zone.end() + 1 else 0
     while (place := _PLACE.match(name, end)) and len(name) > place.end() + 1:
         end = place.end()
     return name[:end]

@@ -1,39 +1,116 @@
-"""Assignments that stand in the middle of a sentence: 由省数据局牵头，会同相关部门共同推进.
+"""Assignments that stand in the middle of a text: 由省数据局牵头，会同相关部门共同推进; 市林业局、市公安局负责。
 
-`支持龙头企业牵头组建联合体` and `链主牵头` assign nothing: only whole names of units behind 由 or at the
-beginning of a sentence do.
+`支持龙头企业牵头组建联合体`, `链主牵头` and `谁审批谁负责` assign nothing: only whole names of units do, and
+only where what they do ends the clause.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from tracker.reading import organs
-from tracker.reading.clause import Clause
+from tracker.reading.clause import Clause, read_clause, speaks_of_time
+from tracker.reading.lexer import Kind, split
 from tracker.reading.names import unit_names
+from tracker.reading.roles import said_of
 
 _DOUBT = "由正文的表述判断，原文没有单列责任单位，请核对"
-_LED = re.compile(
-    r"(?:由|(?<=[。；;\n])|^)(?P<lead>[^，,。；;：:（）()\n由]{2,60}?)(?:负责)?牵头(?!单位|部门|组建|企业|领导|抓总作用)"
-    r"(?:[，,]?(?:会同|联合|协同)(?P<others>[^，,。；;：:（）()\n]{2,80}?)(?=共同|按|研究|制定|推进|组织|开展|建立|排查|做好|抓好|落实|"
-    r"实施|负责|成立|统筹|[，,。；;\n]|$))?(?:[，,](?P<helpers>[^，,。；;：:\n]{2,80}?)(?:配合|参与|协助))?"
+_CLAUSES = frozenset({Kind.COMMA, Kind.SEMICOLON})
+_SENTENCE = re.compile(r"(?:(?!——|--)[^。！!\n])+")
+_ACTS = (
+    r"共同|联合|按|研究|制定|推进|组织|开展|建立|排查|做好|抓好|落实|实施|负责|成立|统筹|编制|出台|加强|完善|指导|督促|对|定期|"
+    r"及时|每|依法|完成|推动|起草|牵头"
 )
-_SENTENCE = re.compile(r"[^。；;\n]*")
+_TOGETHER = re.compile(
+    rf"(?:^|由)(?P<units>[^由]{{2,60}}?)(?P<leads>(?:负责)?牵头)?[，,]?(?:会同|联合(?!社|会|体)|协同)"
+    rf"(?P<others>[^，,；;：:（）()]{{2,80}}?)(?=(?:{_ACTS})|[，,；;]|$)"
+)
+_LEADS = re.compile(
+    r"由(?P<units>[^，,；;：:（）()由]{2,60}?)(?:负责)?牵头(?!单位|部门|组建|企业|领导|抓总作用)(?=[^，,；;])"
+)
+_PAST = re.compile(r"以来|近年|已经?(?:[完建开成印出制])|了|曾|原由|的格局|的机制|的原则")
+_ANYBODY = re.compile(r".*(?:单位|部门|机构|机关|企业|地区|各级|各地).*")
+_SOME = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:公司|学校|医院)|(?:党委|政府|党组|党委政府|人大|政协|银行|法院|街道|社区|乡镇|工会|协会|商会|委员会|"
+    r"(?:工作)?领导小组|(?:领导小组)?办公室|指挥部|(?:工作)?专班)"
+)
 
 
 def prose_assignment(words: str) -> tuple[Clause, str] | None:
     """Who leads and who helps, and the sentence that says so; None where no sentence names a unit."""
-    for match in _LED.finditer(words):
-        lead = unit_names(match["lead"])
-        if not lead or not all(map(organs.is_surely_a_unit, lead)):
-            continue
-        if not match[0].startswith("由") and not (match["others"] or match["helpers"]):
-            continue  # A牵头抓总 alone speaks of everything, not of this item
-        named = unit_names("，".join(filter(None, (match["others"], match["helpers"]))))
-        others = tuple(name for name in named if organs.ends_like_a_unit(name))
-        return Clause(lead=lead, responsible=others, doubts=(_DOUBT,)), _sentence(words, match.start())
+    for match in _SENTENCE.finditer(words):
+        sentence = match[0].strip()
+        clause = None if _PAST.search(sentence) else _together(sentence) or _stated(sentence)
+        if clause:
+            return clause, sentence
     return None
 
 
-def _sentence(words: str, at: int) -> str:
-    start = max(words.rfind(end, 0, at) for end in "。；;\n") + 1
-    match = _SENTENCE.match(words, start)
-    return (match[0] if match else "").strip()
+def _together(sentence: str) -> Clause | None:
+    """`由A会同B开展…`, `由A牵头建立…`: what they do goes on behind their names."""
+    match = _TOGETHER.search(sentence) or _LEADS.search(sentence)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    units = unit_names(groups["units"])
+    if not units or not all(map(organs.is_surely_a_unit, units)) or not any(map(_is_named, units)):
+        return None
+    rest = sentence[match.end() :].lstrip("，,；;")
+    helpers = _run(list(_parts(rest))) if rest != sentence[match.end() :] else []
+    told = read_clause("，".join(helpers)) if helpers else None
+    named = (*unit_names(groups.get("others") or ""), *(told.units if told else ()))
+    others = tuple(dict.fromkeys(name for name in named if organs.ends_like_a_unit(name)))
+    if groups.get("others") and not groups["leads"]:
+        return (
+            Clause(responsible=tuple(dict.fromkeys((*units, *others))), doubts=(_DOUBT,)) if others else None
+        )
+    return Clause(lead=units, responsible=others, doubts=(_DOUBT,))
+
+
+def _stated(sentence: str) -> Clause | None:
+    """`A、B按职责分工负责`, `A牵头，B、C等配合`: clauses that are nothing but names and their verb."""
+    parts = list(_parts(sentence))
+    for start in range(len(parts)):
+        run = _run(parts[start:])
+        clause = read_clause("，".join(run)) if run else None
+        if clause is None:
+            continue
+        whole = not start and all(map(speaks_of_time, parts[len(run) :]))
+        if _is_meant(clause.units, whole=whole, said=run[0].startswith("由")):
+            return Clause(clause.lead, clause.responsible, clause.guide, doubts=(*clause.doubts, _DOUBT))
+    return None
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    return (part.strip() for part, _ in split(sentence, _CLAUSES) if part.strip())
+
+
+def _run(parts: Sequence[str]) -> list[str]:
+    """The clauses from the first on that name units, up to the last with a verb; empty where none has one."""
+    run: list[str] = []
+    end = 0
+    for part in parts:
+        said = said_of(part)
+        names = unit_names(said.names)
+        if not names or not all(map(organs.ends_like_a_unit, names)):
+            if run and speaks_of_time(part):
+                continue
+            break
+        if not any(organs.is_surely_a_unit(name) for name in names) and said.role is None:
+            break
+        run.append(part)
+        end = len(run) if said.role is not None else end
+    return run[:end]
+
+
+def _is_meant(names: Sequence[str], *, whole: bool, said: bool) -> bool:
+    """Whether names do the item: one of them is somebody's own, or 由 or the whole sentence says so of a group."""
+    if said or any(map(_is_named, names)):
+        return whole or all(map(organs.is_surely_a_unit, names))
+    return whole and not any(_ANYBODY.fullmatch(name) or _SOME.fullmatch(name) for name in names)
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name is one unit's own, and not that of whoever it may be."""
+    if _ANYBODY.fullmatch(name) or not organs.is_surely_a_unit(name):
+        return False
+    return bool(organs.level_prefix(name)) or not _SOME.fullmatch(name)

@@ -30,11 +30,11 @@ _ADDED_BELOW = re.compile(
 )
 
 
-_SIGN = rf"[“\"]?(?P<sign>[{re.escape(SIGNS)}])[”\"]?"
 _SIGN_LEADS = re.compile(
-    rf"{_SIGN}(?:号|标记|标识|标注)?的?(?:单位|部门)?(?:均)?(?:为|是|即为|表示|代表|系){_MAIN}|"
-    rf"(?:标|带|加|注)(?:注|有|记|明|示)?{_SIGN.replace('sign', 'other')}(?:号|标记|标识)?的?(?:单位|部门)?(?:均)?"
-    rf"(?:为|是|系){_MAIN}"
+    rf"{_OPEN}{_S}(?:注[：:])?(?:括号[内中]的?|其中|凡)?(?:标|带|加|注)?(?:注|有|记|明|示)?[“\"]?(?P<sign>[{re.escape(SIGNS)}])[”\"]?"
+    rf"(?:号|标记|标识|标注)?[的者]?(?:单位|部门)?均?(?:为|是|即为|表示|代表|系){_MAIN}"
+    r"(?:[，,、；;]\s?(?:其[余他它]|未标注?)的?(?:责任)?(?:单位|部门)?均?(?:为|是)(?:配合|责任|协办|参与)(?:单位|部门))?"
+    rf"{_S}{_CLOSE}"
 )
 
 
@@ -62,7 +62,7 @@ def rules_of(text: str) -> Rules:
     return Rules(
         first_leads_from=first.start() if first else None,
         all_lead_from=every.start() if every else None,
-        signs="".join({match["sign"] or match["other"] for match in _SIGN_LEADS.finditer(text)}),
+        signs="".join({match["sign"] for match in _SIGN_LEADS.finditer(text)}),
         added=tuple((match.end(), unit_names(match["units"])) for match in _ADDED_BELOW.finditer(text)),
     )
 

@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from tracker.domain.plan import PlanItem
 from tracker.reading import organs
+from tracker.reading.clause import NO_UNIT
 
 _PLACE = re.compile(
     r"(?:中共)?(?P<stem>[\u4e00-\u9fff]{2,6}?)(?P<level>自治县|自治州|自治区|新区|省|市|县|区|州|旗|盟)"
 )
+_BARE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _MOST = 0.6  # share of the document's organs that carry its level word
 _SOME = 0.25  # where its title names the level too
 
@@ -26,12 +28,29 @@ def settled(items: Sequence[PlanItem], about: Sequence[str] = (), printed: str =
     """
     places = [place for words in about for place in _places(words)]
     stems = {stem for stem, _ in places}
+    items = [_with_kinds(item, printed) for item in items]
     items = (
         [_map(item, lambda name: _without_prefix(name, stems, printed)) for item in items] if stems else items
     )
     prefix = _common_prefix(items, {level for _, level in places[-1:]})
     full = {name for item in items for name in _units(item)}
     return tuple(_settled(item, prefix, full, stems) for item in items)
+
+
+def _with_kinds(item: PlanItem, printed: str) -> PlanItem:
+    """Places that a list leaves bare, 城关、石门等乡镇, with the kind that the document gives them elsewhere."""
+    bare = {name for name in _units(item) if _BARE.fullmatch(name) and not organs.ends_like_a_unit(name)}
+    full = {name: whole for name in bare if (whole := _elsewhere(name, printed))}
+    if not full:
+        return item
+    doubts = tuple(doubt for doubt in item.doubts if doubt not in map(NO_UNIT.format, full))
+    return replace(_map(item, lambda name: full.get(name, name)), doubts=doubts)
+
+
+def _elsewhere(name: str, printed: str) -> str:
+    """The one full name that the words have for a bare one, else empty."""
+    found = {match[0] for match in re.finditer(f"{name}(?:镇|乡|街道|社区|村)", printed)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _places(words: str) -> Iterator[tuple[str, str]]:
