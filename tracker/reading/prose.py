@@ -104,7 +104,7 @@ def _run(parts: Sequence[str]) -> list[str]:
 
 def _is_meant(names: Sequence[str], *, whole: bool, said: bool) -> bool:
     """Whether names do the item: one of them is somebody's own, or 由 or the whole sentence says so of a group."""
-    if said or any(map(_is_named, names)):
+    if any(map(_is_named, names)) or (said and not all(map(_ANYBODY.fullmatch, names))):
         return whole or all(map(organs.is_surely_a_unit, names))
     return whole and not any(_ANYBODY.fullmatch(name) or _SOME.fullmatch(name) for name in names)
 
