@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import argon2
+import hypothesis
 import pendulum
 import pytest
 from pendulum import DateTime
@@ -32,6 +33,11 @@ from tracker.settings import Settings
 sys.path.insert(0, str(Path(__file__).parent))
 import postgres
 
+# How fast a busy machine tries an example says nothing about the program.
+hypothesis.settings.register_profile(
+    "duban", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("duban")
 gc.set_threshold(FEWER_COLLECTIONS)  # as the program does
 REAL_HASHER = argon2.PasswordHasher
 argon2.PasswordHasher = functools.partial(  # type: ignore[misc]
