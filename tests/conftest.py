@@ -65,6 +65,11 @@ class Wall:
         return moment.date()
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of tests are not to be looked through for garbage again and again."""
+    gc.freeze()
+
+
 @pytest.fixture
 def real_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords are hashed as the program hashes them."""

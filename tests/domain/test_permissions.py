@@ -37,11 +37,15 @@ WHO = {
 }
 
 
-@pytest.mark.parametrize(("who", "act", "state"), itertools.product(WHO, ACTS, State))
-def test_each_role_may_do_just_what_the_table_says(who: str, act: Act, state: State) -> None:
-    task = replace(TASK, state=state)
-    reason = may(WHO[who], act, task) or admits(task, act)
-    assert (not reason) == allowed(who, act, state), reason
+@pytest.mark.parametrize(("who", "act"), itertools.product(WHO, ACTS))
+def test_each_role_may_do_just_what_the_table_says(who: str, act: Act) -> None:
+    refusals = {state: refusal(who, act, replace(TASK, state=state)) for state in State}
+    permitted = {state for state, reason in refusals.items() if not reason}
+    assert permitted == {state for state in State if allowed(who, act, state)}, refusals
+
+
+def refusal(who: str, act: Act, task: Task) -> str:
+    return may(WHO[who], act, task) or admits(task, act)
 
 
 LEDGER_ACTS = {
