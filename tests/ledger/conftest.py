@@ -35,7 +35,7 @@ from tracker.domain.project_events import (
 from tracker.domain.reform_events import AccountMoved
 from tracker.domain.unit_list import registry_from_toml
 from tracker.ledger import tables
-from tracker.ledger.database import memory_engine
+from tracker.ledger.database import passing_engine
 from tracker.services.desk import Desk, open_desk
 from tracker.services.offices import found, office_from_toml
 from tracker.services.reforms import rename
@@ -278,7 +278,7 @@ def tampered(lively_home: Path) -> Iterator[Tampered]:
 
     In memory and on one engine for all: it is made and verified some hundreds of times.
     """
-    engine = memory_engine()
+    engine = passing_engine()
     original = sqlite3.connect(lively_home / "ledger.db")
 
     def write(*statements: str) -> Engine:

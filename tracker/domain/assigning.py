@@ -1,12 +1,12 @@
 """Who does a task: its units set anew, before it is sent out or while it runs, or followed by others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain.case import Case
+from tracker.domain.changing import replace
 from tracker.domain.needs import needs_lead, needs_words
 from tracker.domain.reported import with_reported
 from tracker.domain.rules import DecideRules, EvolveRules

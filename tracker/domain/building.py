@@ -1,6 +1,5 @@
 """报账, 结算, 完工, 验收: what happens to a project beyond its life as a task, decided and folded."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from tracker.domain import events as e
 from tracker.domain import project_commands as c
 from tracker.domain import project_events as p
 from tracker.domain.case import Case, chinese
+from tracker.domain.changing import replace
 from tracker.domain.needs import needs_words
 from tracker.domain.project import Money, Payment, Project, money_text, payable
 from tracker.domain.rules import DecideRules, EvolveRules

@@ -1,12 +1,12 @@
 """倒排工期: a task's milestones, its filing cycle, and its division into parts that are tasks themselves."""
 
-from dataclasses import replace
 from datetime import date
 
 from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
 from tracker.domain.assigning import drafts_of
 from tracker.domain.case import Case, chinese
+from tracker.domain.changing import replace
 from tracker.domain.cycles import Cycle
 from tracker.domain.events import TaskDrafted, TaskEvent
 from tracker.domain.needs import needs_lead, needs_to_come, needs_weight, needs_words

@@ -1,11 +1,10 @@
 """`evolve`: the only way a task changes, live and on replay."""
 
-from dataclasses import replace
-
 from tracker.domain import assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain.assigning import parts_of
+from tracker.domain.changing import replace
 from tracker.domain.cycles import Cycle
 from tracker.domain.finding import Origin, Source
 from tracker.domain.reported import with_reported

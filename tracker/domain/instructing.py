@@ -1,10 +1,9 @@
 """What is asked of units beyond the plan: a leader's instruction, and the part of a responsible unit."""
 
-from dataclasses import replace
-
 from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
 from tracker.domain.case import Case, chinese
+from tracker.domain.changing import replace
 from tracker.domain.cycles import period_of
 from tracker.domain.events import TaskEvent
 from tracker.domain.instruction import Asking, Instruction

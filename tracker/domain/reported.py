@@ -1,8 +1,8 @@
 """What the filings of a task say, as long as they stand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tracker.domain.changing import replace
 from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 
 

@@ -1,10 +1,9 @@
 """分解目标值: a target divided among units, each asked once for its own number; their sum is the task's."""
 
-from dataclasses import replace
-
 from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
 from tracker.domain.case import Case
+from tracker.domain.changing import replace
 from tracker.domain.cycles import period_of
 from tracker.domain.events import TaskEvent
 from tracker.domain.needs import needs_to_come

@@ -1,11 +1,11 @@
 """中止, 恢复办理, 撤销: how a task's clock is stopped and started, decided and folded."""
 
-from dataclasses import replace
 from datetime import date
 
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain.case import Case
+from tracker.domain.changing import replace
 from tracker.domain.needs import needs_words
 from tracker.domain.rules import DecideRules, EvolveRules
 from tracker.domain.task import DeadlineVersion, State, Suspension, Task

@@ -139,9 +139,9 @@ class Suspension:
     days_left: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
-    """One task as the log tells it. `version` counts its events.
+    """One task as the log tells it. `version` counts its events. Without slots, so that `changing.replace` is quick.
 
     `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this
     is a part of, `weight` its share there (against the weights of the other parts), `children` are its own

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 ORIGIN = "0" * 64
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Chained(Protocol):
@@ -64,7 +65,7 @@ def sealed(event: Chained) -> bytes:
         event.payload,
         event.previous,
     ]
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _as_json(columns).encode("utf-8", "surrogatepass")
 
 
 @cache

@@ -4,6 +4,7 @@ On SQLite every write transaction begins with BEGIN IMMEDIATE: the driver's defa
 updates. On PostgreSQL the office's row is locked instead (see log.append).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,7 @@ from sqlmodel import Session
 from tracker.errors import DubanError, SetupError
 
 BUSY_SECONDS = 30
+CACHE = 32 * 1024  # kilobytes
 
 
 def open_engine(url: str) -> Engine:
@@ -35,10 +37,15 @@ def open_engine(url: str) -> Engine:
     return _as_sqlite(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
 
 
-def memory_engine() -> Engine:
-    """A SQLite in memory, for a ledger as it stood on an earlier day."""
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    return _as_sqlite(engine)
+def passing_engine() -> Engine:
+    """A SQLite of its own, for a ledger as it stood on an earlier day; it is gone when it is disposed of.
+
+    A small one stays in memory; what is more than CACHE goes to a temporary file that has no name.
+    """
+    engine = create_engine(
+        "sqlite://", poolclass=StaticPool, creator=lambda: sqlite3.connect("", check_same_thread=False)
+    )
+    return _as_sqlite(engine, f"PRAGMA cache_size=-{CACHE}", "PRAGMA journal_mode=OFF")
 
 
 def _as_sqlite(engine: Engine, *pragmas: str) -> Engine:

@@ -18,6 +18,11 @@ class Named:
     seq: int
 
 
+def may_name(payload: str) -> bool:
+    """Whether an event's JSON can name files; most cannot, and need not be read for that."""
+    return '"evidence":["' in payload
+
+
 def named_in(event: Event, seq: int) -> tuple[Named, ...]:
     """The files that the event with that number names."""
     found = (NAMED.fullmatch(each) for each in getattr(event, "evidence", ()))

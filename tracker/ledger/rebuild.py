@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, and_
 from sqlmodel import Session, SQLModel, col, select
 
 from tracker.ledger import log, tables
-from tracker.ledger.database import memory_engine, reading
+from tracker.ledger.database import passing_engine, reading
 from tracker.ledger.projection import fold, rows_of, store, table_of
 
 ZONE = "Asia/Shanghai"
@@ -39,12 +39,12 @@ def fill(target: Session, rows: Iterator[tables.Row]) -> None:
 
 
 def as_of(engine: Engine, office: str, day: date, task: str = "") -> Engine:
-    """A database in memory with the ledger as it stood when `day` ended; it answers the same queries.
+    """A database of its own with the ledger as it stood when `day` ended; it answers the same queries.
 
     With a task, only what its own page needs: that costs what the task is, not what the ledger is.
     """
     before = end_of(day)
-    past = memory_engine()
+    past = passing_engine()
     SQLModel.metadata.create_all(past)
     with reading(engine) as source, Session(past) as target:
         fill(target, rows_before(source, office, before, page_of(source, office, task)))

@@ -1,6 +1,6 @@
 """Whether the ledger holds: the chain, the tables against the log, the secrets against their prints."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
@@ -9,12 +9,12 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from tracker.errors import DamagedError
 from tracker.ledger import chain, log, tables
 from tracker.ledger.database import reading_one_moment
-from tracker.ledger.evidence import Named, named_in
+from tracker.ledger.evidence import Named, may_name, named_in
 from tracker.ledger.log import recorded_from
 from tracker.ledger.projection import fold, rows_of, table_of
 
@@ -49,7 +49,8 @@ def verify(
         files: list[Named] = []
         count, head, met = 0, chain.ORIGIN, not expect
         for row in walk(session, office):
-            files += named_in(recorded_from(row).event, row.seq)
+            if may_name(row.payload):
+                files += named_in(recorded_from(row).event, row.seq)
             count, head, met = row.seq, row.hash, met or row.hash == expect
             progress(count)
         if not met:
@@ -64,7 +65,7 @@ def verify(
     return Verified(count, rows, head, tuple(files))
 
 
-def walk(session: Session, office: str) -> Iterator[tables.Event]:
+def walk(session: Session, office: str) -> Iterator[Any]:
     """The office's events in order, each checked against the one before.
 
     Raises DamagedError at the first that does not hold.
@@ -83,7 +84,7 @@ def walk(session: Session, office: str) -> Iterator[tables.Event]:
         yield row
 
 
-def _raw_events(session: Session, office: str) -> Iterator[tables.Event]:
+def _raw_events(session: Session, office: str) -> Iterator[Any]:
     """The rows of the log in order, a batch at a time; an unreadable one is named by its number."""
     last, size = 0, BATCH
     while True:
@@ -103,10 +104,10 @@ def _raw_events(session: Session, office: str) -> Iterator[tables.Event]:
             return
 
 
-def _batch(session: Session, office: str, after: int, size: int) -> list[tables.Event]:
-    event = tables.Event
-    wanted = select(event).where(event.office == office, event.seq > after).order_by(col(event.seq))
-    return list(session.exec(wanted.limit(size)).all())
+def _batch(session: Session, office: str, after: int, size: int) -> Sequence[Any]:
+    event = log.EVENT.c
+    wanted = sqlalchemy.select(log.EVENT).where(event.office == office, event.seq > after).order_by(event.seq)
+    return session.connection().execute(wanted.limit(size)).all()
 
 
 def compare_tables(session: Session, office: str) -> int:

@@ -49,7 +49,7 @@ def yellow_part(found: Findings, room: Room) -> Part:
     if not records:
         return ("黄灯事项",), (body("没有黄灯事项。"),)
     old = [record for record in records if found.done_before(record)]
-    fresh = [record for record in records if record not in old]
+    fresh = [record for record in records if not found.done_before(record)]
     heading: tuple[Run, ...] = ("黄灯事项", count("黄灯事项", records), "项")
     return heading, (
         *named_items(fresh, room.entries),
