@@ -17,7 +17,7 @@ from tracker.domain.permissions import Act, Actor, may
 from tracker.errors import DubanError
 from tracker.services import accounts
 from tracker.services.desk import Desk
-from tui import themes
+from tui import scores, themes
 from tui.actions import GENERAL, bindings
 from tui.errands import Errand, Place
 from tui.listing import Listing
@@ -76,7 +76,7 @@ class DubanApp(App[None], inherit_bindings=False):
         "inspections": lambda app: InspectionsScreen(),
         "findings": lambda app: FindingsScreen(),
         "projects": lambda app: ProjectsScreen(),
-        "scores": lambda app: app.scores(),
+        "scores": lambda app: app.own_scores(),
     }
 
     def __init__(self, desk: Desk) -> None:
@@ -118,7 +118,7 @@ class DubanApp(App[None], inherit_bindings=False):
         unit = self.desk.who.unit
         return MonthScreen(unit) if unit else MonthsScreen()
 
-    def scores(self) -> Page:
+    def own_scores(self) -> Page:
         """One's own sheet; for those who see all units, the list of them."""
         unit = self.desk.who.unit
         return ScoreScreen(unit) if unit else ScoresScreen()
@@ -154,8 +154,13 @@ class DubanApp(App[None], inherit_bindings=False):
             Place.TASK: self.open_task,
             Place.ORDER: self.open_order,
             Place.INSPECTION: self.open_inspection,
+            Place.SCORES: lambda unit: self.open_scores(unit, errand.points),
         }
         pages[errand.place](errand.code)
+
+    def open_scores(self, unit: str, place: scores.Place | None) -> None:
+        """Show the sheet of a unit."""
+        self.push_screen(ScoreScreen(unit, place))
 
     def open_order(self, number: str) -> None:
         """Show the page of an order."""

@@ -7,23 +7,29 @@ from enum import Enum
 from tracker.domain.case import chinese
 from tracker.domain.inspection import InspectionState
 from tracker.domain.permissions import Act, may
+from tracker.domain.scoring.period import score_period
 from tracker.domain.standing import Standing
 from tracker.errors import RefusedError
 from tracker.queries.inbox import ERRAND_WORDS, Waiting, waiting
 from tracker.queries.inspections import InspectionFilter, InspectionRow, find_inspections
 from tracker.queries.orders import OrderErrand, orders_waiting
+from tracker.queries.score_objections import ObjectionWaiting, objections_waiting
 from tracker.queries.view import View
 from tracker.services.desk import Desk
+from tracker.services.inspection_page import inspection_page
 from tracker.services.tasks import why_not
+from tui import scores
 from tui.forms.act_form import ActForm
 from tui.forms.decisions import DECISION_FORMS
 from tui.forms.form import Form
+from tui.forms.inspection_decisions import decision_on
 from tui.forms.orders import ORDER_FORMS
+from tui.forms.scores import deciding
 from tui.orders import read_order_sheet
 from tui.sheet import read_sheet
 
 ORDER_DECISIONS = {"审定答复": "settle", "决定是否约谈": "talk"}
-APPROVE, ANSWER_REVIEW = "批准方案", "复核督查结论"
+APPROVE, ANSWER_REVIEW, DECIDE_OBJECTION = "批准方案", "复核督查结论", "裁定评分异议"
 TO_BE_APPROVED = InspectionFilter(states=(InspectionState.DRAFT,))
 UNDER_REVIEW = InspectionFilter(states=(InspectionState.REVIEW,))
 
@@ -34,11 +40,15 @@ class Place(Enum):
     TASK = "task"
     ORDER = "order"
     INSPECTION = "inspection"
+    SCORES = "scores"
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """`word` is what to do; `make` reads the form that does it in place, None where it is done on the page."""
+    """`word` is what to do; `make` reads the form that does it in place, None where it is done on the page.
+
+    `points` is where the points stand that it is about; else the `code` says all.
+    """
 
     word: str
     code: str
@@ -47,6 +57,7 @@ class Errand:
     place: Place = Place.TASK
     standing: Standing | None = None
     make: Callable[[Desk], Form] | None = None
+    points: scores.Place | None = None
 
 
 def errands(view: View) -> tuple[Errand, ...]:
@@ -55,6 +66,7 @@ def errands(view: View) -> tuple[Errand, ...]:
         *map(of_task, waiting(view)),
         *map(of_order, orders_waiting(view)),
         *of_inspections(view),
+        *of_scores(view),
     )
 
 
@@ -111,20 +123,63 @@ def of_inspections(view: View) -> tuple[Errand, ...]:
     found: list[Errand] = []
     if not may(view.actor, Act.APPROVE_SCHEME):
         found += [
-            in_words(APPROVE, row, f"{chinese(row.start)}开始")
+            of_inspection(APPROVE, Act.APPROVE_SCHEME, row, f"{chinese(row.start)}开始")
             for row in find_inspections(view, TO_BE_APPROVED).rows
         ]
     if not may(view.actor, Act.DECIDE_REVIEW):
         found += [
-            in_words(ANSWER_REVIEW, row, f"请于{chinese(row.answer_by)}前作出复核决定")
+            of_inspection(
+                ANSWER_REVIEW, Act.DECIDE_REVIEW, row, f"请于{chinese(row.answer_by)}前作出复核决定"
+            )
             for row in find_inspections(view, UNDER_REVIEW).rows
         ]
     return tuple(found)
 
 
-def in_words(word: str, row: InspectionRow, sentence: str) -> Errand:
-    """An errand about an inspection; it is decided on its page, with the whole scheme in view."""
-    return Errand(word, row.code, row.title, sentence, Place.INSPECTION)
+def of_inspection(word: str, act: Act, row: InspectionRow, sentence: str) -> Errand:
+    """An errand about an inspection."""
+    make = inspection_form(row.code, act)
+    return Errand(word, row.code, row.title, sentence, Place.INSPECTION, make=make)
+
+
+def inspection_form(code: str, act: Act) -> Callable[[Desk], Form]:
+    """Reads the form of a decision on an inspection; raises RefusedError where it cannot be taken any more."""
+
+    def read(desk: Desk) -> Form:
+        page = inspection_page(desk, code)
+        if act not in page.acts:
+            raise RefusedError(f"督查{code}现在不能“{act.word}”。", "请打开它的页面看是什么原因。")
+        return decision_on(act, page)
+
+    return read
+
+
+def of_scores(view: View) -> tuple[Errand, ...]:
+    """Objections to points, for those who decide on them."""
+    if may(view.actor, Act.KEEP_SCORES):
+        return ()
+    return tuple(of_objection(each) for each in objections_waiting(view))
+
+
+def of_objection(each: ObjectionWaiting) -> Errand:
+    """An errand about an objection to a unit's points."""
+    place = scores.Place(score_period(each.period), each.audience)
+    title, sentence = f"{each.unit_name}：{each.term_name}", f"{chinese(each.on)}异议：{each.reason}"
+    make = objection_form(place, each)
+    return Errand(DECIDE_OBJECTION, each.unit, title, sentence, Place.SCORES, make=make, points=place)
+
+
+def objection_form(place: scores.Place, each: ObjectionWaiting) -> Callable[[Desk], Form]:
+    """Reads the form of a decision on an objection; raises RefusedError where somebody has decided."""
+
+    def read(desk: Desk) -> Form:
+        sheet = scores.read_unit_sheet(desk, place, each.unit)
+        line = next((line for line in sheet.lines if line.key == each.term and line.waiting), None)
+        if line is None:
+            raise RefusedError(f"对“{each.term_name}”没有等待裁定的异议。")
+        return deciding(sheet, line)
+
+    return read
 
 
 def kinds_in_order(found: tuple[Errand, ...]) -> tuple[str, ...]:

@@ -1,16 +1,21 @@
 """督查 on screen: from the scheme to the end, each by whoever may do it, and who can know of it."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tracker.domain import inspection_commands as c
 from tracker.domain.hindrances import WORKFLOW
+from tracker.domain.inspection import InspectionState
+from tracker.domain.inspection_events import Scheme
 from tracker.domain.inspection_hindrances import LIFE
 from tracker.domain.permissions import Act, Actor, Role
 from tracker.services.desk import Desk
-from tracker.services.inspections import read_inspection
+from tracker.services.evidence import keep_evidence
+from tracker.services.inspections import draft_scheme, inspect, read_inspection
 from tui.actions import BACK, GENERAL, INSPECTION, INSPECTIONS, OF_INSPECTION, OPEN
 from tui.forms.inspections import FORMS
 
@@ -44,6 +49,14 @@ SCHEME = {
 }
 
 
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """Evidence of a problem."""
+    path = tmp_path / "现场照片.pdf"
+    path.write_bytes(b"%PDF-1.4 photo")
+    return path
+
+
 def test_every_act_of_an_inspection_has_an_action_and_a_form() -> None:
     assert set(OF_INSPECTION) == set(LIFE)
     assert set(LIFE) == set(FORMS) | {Act.AMEND_SCHEME, Act.DRAW_LOTS}
@@ -56,11 +69,9 @@ def test_no_key_means_two_things_on_these_screens(actions: Any) -> None:
     assert len(keys) == len(set(keys))
 
 
-async def test_an_inspection_goes_from_the_scheme_to_the_review_on_the_screen(
-    seat: Seat, staffed: Desk, unit_actor: Any, tmp_path: Path
+async def test_an_inspection_goes_from_the_scheme_to_its_problems_on_the_screen(
+    seat: Seat, staffed: Desk, unit_actor: Any, photo: Path
 ) -> None:
-    photo = tmp_path / "现场照片.pdf"
-    photo.write_bytes(b"%PDF-1.4 photo")
     async with seat(inspector(staffed)) as person:
         await person.press("8")
         assert "没有你能看到的督查。按 N 拟订督查方案。" in person.words
@@ -71,11 +82,20 @@ async def test_an_inspection_goes_from_the_scheme_to_the_review_on_the_screen(
         assert "兜底保障督查" in person.words
         code = person.screen.code
         person.app.desk = staffed
-        await person.press("f5", "p")
+        person.app.list_waiting("批准方案")
+        await person.settle()
+        await person.press("enter")
+        assert "范围：控辍保学" in person.shown
+        await person.press("ctrl+o")
+        assert person.screen.code == code
+        await person.press("escape")
         await save(person)
-        assert "方案已批准" in person.words
+        assert "批准方案都办完了。" in person.words
         person.app.desk = inspector(staffed)
-        await person.press("f5", "s")
+        person.app.open_inspection(code)
+        await person.settle()
+        assert "方案已批准" in person.words
+        await person.press("s")
         await save(person)
         await person.press("a")
         await save(
@@ -87,11 +107,72 @@ async def test_an_inspection_goes_from_the_scheme_to_the_review_on_the_screen(
             evidence=str(photo),
         )
         assert "台账没有更新" in person.words
+        await person.press("a")
+        facts = {"facts": "记错了。", "measures": "无", "until": "2020-04-30", "evidence": str(photo)}
+        await save(person, title="重复记录", **facts)
+        await person.press("z", "down", "space")
+        await save(person, reason="与第1个重复")
         person.app.desk = staffed.seated(unit_actor("jyj"))
         await person.press("f5")
         assert "台账没有更新" not in person.words
     inspection, _ = read_inspection(staffed, code)
     assert [each.title for each in inspection.standing_problems] == ["台账没有更新"]
+
+
+@pytest.fixture
+def visited(staffed: Desk, photo: Path) -> str:
+    """The code of an inspection of the education bureau that is under way, one problem recorded."""
+    team = inspector(staffed)
+    plain = {name: value for name, value in SCHEME.items() if name not in ("units", "matters", "members")}
+    scheme = Scheme(**plain, units=("jyj",), matters=("控辍保学",), members=("dc1",))
+    stem = {"inspection": draft_scheme(team, scheme).code}
+    inspect(staffed, c.ApproveScheme(**stem))
+    inspect(team, c.BeginInspection(**stem))
+    words = {"title": "台账没有更新", "facts": "抽查3所学校。", "measures": "更新", "matter": "控辍保学"}
+    kept = (keep_evidence(team, photo),)
+    inspect(team, c.RecordProblem(**stem, **words, unit="jyj", until=date(2020, 4, 30), evidence=kept))
+    return stem["inspection"]
+
+
+async def test_a_conclusion_is_fed_back_reviewed_in_the_queue_and_closed_on_the_screen(
+    seat: Seat, staffed: Desk, visited: str, unit_actor: Any
+) -> None:
+    unit = staffed.seated(unit_actor("jyj"))
+    async with seat(inspector(staffed)) as person:
+        person.app.open_inspection(visited)
+        await person.settle()
+        await person.press("f")
+        await save(person, conclusion="总体较好，台账更新不及时。")
+        person.app.desk = unit
+        await person.press("f5", "y")
+        await save(person, reason="台账已于检查当天更新。")
+        person.app.desk = staffed
+        person.app.list_waiting("复核督查结论")
+        await person.settle()
+        await person.press("enter")
+        assert "申请：台账已于检查当天更新。" in person.shown
+        await save(person, reason="检查时确未更新。")
+        assert "复核督查结论都办完了。" in person.words
+        person.app.open_inspection(visited)
+        await person.settle()
+        assert "维持原结论：检查时确未更新。" in person.shown
+        await person.press("k")
+        await save(person)
+    inspection, _ = read_inspection(staffed, visited)
+    assert inspection.state is InspectionState.CLOSED
+
+
+async def test_a_scheme_that_is_not_approved_in_the_queue_is_cancelled(seat: Seat, staffed: Desk) -> None:
+    async with seat(inspector(staffed)) as person:
+        await person.press("8", "n")
+        await save(person, **SCHEME)
+        code = person.screen.query_one("ListTable").at_cursor
+        person.app.desk = staffed
+        person.app.list_waiting("批准方案")
+        await person.settle()
+        await person.press("enter", "down", "space")
+        await save(person, reason="与上月督查重复。")
+    assert read_inspection(staffed, code)[0].state is InspectionState.CANCELLED
 
 
 async def test_lots_are_drawn_on_the_screen_and_the_seed_is_shown(seat: Seat, staffed: Desk) -> None:

@@ -14,5 +14,5 @@ FORM = (
 )
 IN_TURN = (
     Action("skip", "ctrl+n", "下一件", "这一件先放着，办下一件", "办理", "skip"),
-    Action("look_up", "ctrl+o", "看任务", "打开任务页查看，返回后接着填", "查看", "look_up"),
+    Action("look_up", "ctrl+o", "看全页", "打开页面查看，返回后接着填", "查看", "look_up"),
 )

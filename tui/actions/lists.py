@@ -36,7 +36,7 @@ QUEUE = (
         "screen.decide",
         key_words="回车",
     ),
-    Action("look", "o", "看任务", "打开这一件的任务页", "查看", "screen.open"),
+    Action("look", "o", "看全页", "打开这一件的页面", "查看", "screen.open"),
 )
 BATCH = (Action("batch", "b", "批量办理", "把列出的这一类一次办完，逐项报告结果", "办理", "batch"),)
 

@@ -11,7 +11,7 @@ SCORE_PERIODS = (
         "看上一个考核期",
         "查看",
         "turn_period(-1)",
-        True,
+        False,
         "[",
     ),
     Action(
@@ -21,7 +21,7 @@ SCORE_PERIODS = (
         "看下一个考核期",
         "查看",
         "turn_period(1)",
-        True,
+        False,
         "]",
     ),
 )

@@ -1,7 +1,7 @@
 """The forms of inspections, from the scheme to the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain import inspection_commands as c
@@ -103,7 +103,7 @@ def problem_fields(page: InspectionPage) -> tuple[Field, ...]:
         Field("facts", "事实", Kind.LINES, required=True),
         Field("measures", "整改要求", Kind.LINES, required=True),
         Field("until", "整改期限", Kind.DAY, hint="如2020-07-31", required=True),
-        evidence(),
+        replace(evidence(), required=True),
     )
 
 

@@ -29,9 +29,9 @@ from tui.words import day_in, money, rate_in
 MOST = 1000
 HEADS = (
     Head("编号", 11),
-    Head("项目", share=3),
-    Head("资金", share=2),
-    Head("实施单位", share=2, wide=True),
+    Head("项目", share=2),
+    Head("资金", share=1),
+    Head("实施单位", share=1, wide=True),
     Head("批复", 9, right=True),
     Head("报账", 9, wide=True, right=True),
     Head("报账率", 8, right=True),

@@ -10,7 +10,6 @@ from tracker.domain.scoring.table import Audience
 from tui.actions import SCORE_PERIODS, SCORES, bindings
 from tui.forms.scores import PLACE_FORMS
 from tui.scores import Place, ScoreList, UnitScore, read_scores
-from tui.screens.score import ScoreScreen
 from tui.screens.score_period import PeriodPage
 from tui.widgets.list_table import WAITS, Head, ListTable, Row
 from tui.widgets.prose import Prose
@@ -102,7 +101,7 @@ class ScoresScreen(PeriodPage):
         """Open the sheet of the unit under the cursor."""
         unit = self.query_one(ListTable).at_cursor
         if unit is not None:
-            self.app.push_screen(ScoreScreen(unit, self.place))
+            self.duban.open_scores(unit, self.place)
 
 
 def row_in_words(row: UnitScore) -> Row:
