@@ -4,7 +4,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tracker.domain.unit_names import pinyin_initials
-from tui.actions import EVERY, Action
+from tui.actions import Action
+from tui.offered import offered_on
 
 
 class Commands(Provider):
@@ -12,8 +13,7 @@ class Commands(Provider):
 
     def offered(self) -> list[Action]:
         """The actions that can be done now, each once."""
-        live = {active.binding.action for active in self.screen.active_bindings.values() if active.enabled}
-        return list({action.run: action for action in EVERY if action.run in live}.values())
+        return offered_on(self.screen)
 
     async def discover(self) -> Hits:
         """Everything that can be done now."""

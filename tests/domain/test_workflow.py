@@ -28,6 +28,7 @@ from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.case import Case, Terms
+from tracker.domain.cycles import Cycle
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
 from tracker.domain.permissions import Act, Actor, Role
@@ -193,6 +194,7 @@ ACTIONS: dict[Act, c.Command] = {
     Act.RESUME: ask(c.Resume, reason="新规划已印发"),
     Act.CANCEL: ask(c.Cancel, reason="并入其他任务"),
     Act.SET_MILESTONES: ask(c.SetMilestones, milestones=(MilestoneDraft(day=date(2020, 6, 20), weight=1),)),
+    Act.SET_CYCLE: ask(c.SetCycle, cycle=Cycle("quarterly", 20)),
     Act.SPLIT: ask(c.Split, title="控辍劝返", weight=2, deadline=date(2020, 6, 20)),
     Act.ASK_PART: ask(c.AskPart, units=("jishi",), due=date(2020, 12, 31)),
     Act.INSTRUCT: ask(c.Instruct, words="请抓紧", by="县委书记"),

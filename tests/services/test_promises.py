@@ -11,10 +11,12 @@ from tracker.domain import commands as c
 from tracker.domain.acts import Act
 from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.case import Case, Terms
+from tracker.domain.cycles import Cycle
 from tracker.domain.events import PartDraft
 from tracker.domain.hindrances import offered
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.standing import Standing
+from tracker.domain.target_words import counted
 from tracker.domain.task import PartRole, Task
 from tracker.errors import RefusedError
 from tracker.ledger import tables
@@ -58,6 +60,8 @@ def commands(task: Task, today: date) -> dict[Act, c.Command]:
         Act.ASSIGN: c.Assign(**code, **reason, parts=NEW_PARTS),
         Act.ASK_PART: c.AskPart(**code, units=helpers, due=today),
         Act.SET_MILESTONES: c.SetMilestones(**code, milestones=(MilestoneDraft(day=today, weight=1),)),
+        Act.SET_CYCLE: c.SetCycle(**code, cycle=Cycle("quarterly", 20)),
+        Act.DIVIDE_TARGET: c.DivideTarget(**code, **divided(task), due=today),
         Act.SPLIT: c.Split(**code, title="分片落实", weight=today.day),
         Act.INSTRUCT: c.Instruct(**code, words="请抓紧", by="县委书记", answer_by=today),
         Act.SUSPEND: c.Suspend(**code, **reason),
@@ -65,6 +69,14 @@ def commands(task: Task, today: date) -> dict[Act, c.Command]:
         Act.CANCEL: c.Cancel(**code, **reason),
         Act.NAME_CLOSERS: c.NameClosers(**code, **reason, closers=("office",)),
     }
+
+
+def divided(task: Task) -> dict[str, Any]:
+    """A share of the first target that can be divided, for each unit of the task."""
+    at = next((at for at, target in enumerate(task.targets) if counted(target)), 0)
+    units = dict.fromkeys(part.unit for part in task.parts if part.unit)
+    value = task.targets[at].value if task.targets else 1
+    return {"target": at, "shares": tuple((unit, value) for unit in units)}
 
 
 def people(task: Task) -> list[Actor]:

@@ -8,6 +8,7 @@ from typing import Any
 from textual.widgets import Input, TextArea
 
 from tracker.domain import commands as c
+from tracker.domain.cycles import Cycle
 from tracker.domain.hindrances import WORKFLOW
 from tracker.domain.task import FilingState, State
 from tracker.services.desk import Desk
@@ -15,7 +16,7 @@ from tracker.services.tasks import perform, read_task
 from tui.actions import OF_ACT
 from tui.forms.acts import FORMS
 
-EDUCATION = "XH2020-011"
+EDUCATION, VILLAGES = "XH2020-011", "XH2020-022"
 Seat = Callable[..., Any]
 
 
@@ -33,11 +34,11 @@ def task(desk: Desk, code: str = EDUCATION) -> Any:
     return read_task(desk, code)[0]
 
 
-async def act(person: Any, key: str, code: str = EDUCATION, **words: str) -> None:
+async def act(person: Any, key: str | tuple[str, str], code: str = EDUCATION, **words: str) -> None:
     """Open the page of a task, do an act with these words, and go back."""
     person.app.open_task(code)
     await person.settle()
-    await person.press(key)
+    await person.press(*key)
     put(person, **words)
     await person.press("ctrl+s")
     assert person.screen.__class__.__name__ == "TaskScreen", person.words
@@ -145,7 +146,7 @@ async def test_a_unit_that_the_registry_does_not_know_is_a_question_not_a_guess(
     async with seat(imported, (120, 40)) as office:
         office.app.open_task(EDUCATION)
         await office.settle()
-        await office.press("u")
+        await office.press("m", "u")
         put(office, lead="县气候局", reason="调整")
         await office.press("ctrl+s")
         assert "名录中没有「县气候局」" in office.words
@@ -156,16 +157,26 @@ async def test_work_is_arranged_on_the_screen_and_a_leader_s_instruction_answere
     seat: Seat, imported: Desk, as_unit: Any
 ) -> None:
     lead = as_unit("jyj")
-    perform(imported, c.Dispatch(task=EDUCATION))
-    perform(lead, c.Sign(task=EDUCATION))
+    for code in (EDUCATION, VILLAGES):
+        perform(imported, c.Dispatch(task=code))
+    perform(as_unit("fgj"), c.Sign(task=VILLAGES))
     async with seat(imported) as person:
-        await act(person, "m", milestones="2020-06-30 40 上半年资助发放\n2020-11-30 60 全年资助发放")
-        await act(person, "n", title="控辍劝返", weight="3", deadline="2020-10-31")
-        await act(person, "t", due="2020-05-22", what="本镇劝返人数")
-        await act(person, "o", words="请逐校核实", by="县委书记", answer_by="2020-05-20")
+        person.app.open_task(EDUCATION)
+        await person.settle()
+        await person.press("m", "q", "down", "space")
+        put(person, day="20")
+        await person.press("ctrl+s", "escape")
+        perform(lead, c.Sign(task=EDUCATION))
+        await act(person, ("m", "j"), milestones="2020-06-30 40 上半年资助发放\n2020-11-30 60 全年资助发放")
+        await act(person, ("m", "f"), title="控辍劝返", weight="3", deadline="2020-10-31")
+        await act(person, ("m", "t"), due="2020-05-22", what="本镇劝返人数")
+        await act(person, ("m", "p"), words="请逐校核实", by="县委书记", answer_by="2020-05-20")
+        await act(person, ("m", "m"), VILLAGES, shares="积石镇 10\n白庄镇=7", due="2020-05-22")
         person.app.desk = lead
-        await act(person, "g", words="已逐校核实")
+        await act(person, ("m", "h"), words="已逐校核实")
+    assert task(imported, VILLAGES).targets[0].shares == (("jishi", 10), ("baizhuang", 7))
     arranged = task(imported)
+    assert arranged.cycle == Cycle("quarterly", 20)
     assert arranged.milestones == ((date(2020, 6, 30), 40), (date(2020, 11, 30), 100))
     assert [part.unit for part in task(imported, arranged.children[0]).parts] == ["jyj"]
     assert {asked.due for asked in arranged.askings} == {date(2020, 5, 22)}
@@ -177,9 +188,9 @@ async def test_a_task_is_suspended_resumed_and_cancelled_on_the_screen(
 ) -> None:
     perform(imported, c.Dispatch(task=EDUCATION))
     async with seat(imported) as person:
-        await act(person, "z", reason="上级规划调整")
+        await act(person, ("m", "z"), reason="上级规划调整")
         assert task(imported).state is State.SUSPENDED
-        await act(person, "h", reason="新规划已印发")
+        await act(person, ("m", "h"), reason="新规划已印发")
         assert task(imported).state is State.DISPATCHED
-        await act(person, "w", reason="并入其他任务")
+        await act(person, ("m", "c"), reason="并入其他任务")
     assert task(imported).state is State.CANCELLED

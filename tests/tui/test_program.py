@@ -15,7 +15,7 @@ from tracker.domain.permissions import Role
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
 from tui import themes
-from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, QUEUE, STEPS, TASK
+from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, OTHERS, QUEUE, STEPS, TASK
 from tui.screens.help import HelpScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.sign_in import SignInScreen
@@ -162,7 +162,7 @@ def luminance(colour: Color) -> float:
 @pytest.mark.parametrize(
     "actions",
     [
-        (*GENERAL, *TASK, *STEPS, *BACK),
+        (*GENERAL, *TASK, *OTHERS, *STEPS, *BACK),
         (*GENERAL, *LEDGER, *OPEN),
         (*GENERAL, *BATCH, *QUEUE),
         (*FORM, *IN_TURN),

@@ -24,7 +24,7 @@ async def test_an_owner_reports_money_on_the_page_of_its_project(
     async with seat(owner) as person:
         person.app.open_task(code)
         await person.settle()
-        await person.press("b")
+        await person.press("m", "b")
         assert "批复120万元，累计报账0，累计结算0" in person.shown
         await person.press("tab")
         await person.type("43.210001")

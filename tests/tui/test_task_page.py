@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from textual.command import CommandPalette
 from textual.widgets import Button, OptionList
 
 from tracker.domain import commands as c
-from tracker.domain.permissions import Actor, Role
+from tracker.domain.permissions import ON_TASKS, Actor, Role
 from tracker.domain.task import State
 from tracker.services.desk import Desk
 from tracker.services.tasks import acts_offered, perform, read_task
+from tui.actions import BEHIND
 
 EDUCATION = "XH2020-011"
 Seat = Callable[..., Any]
@@ -25,7 +27,7 @@ async def open_page(person: Any, code: str = EDUCATION) -> None:
 
 
 def offered_on(person: Any) -> set[str]:
-    """The acts that the page offers: by button, by key and in the palette; all three must agree."""
+    """The acts that the page offers: by button and by key, which must agree, and those behind the last button."""
     names = [name for button in person.screen.query(Button) for name in button.classes]
     buttons = {name.removeprefix("do-") for name in names if name.startswith("do-")}
     keys = {
@@ -33,8 +35,9 @@ def offered_on(person: Any) -> set[str]:
         for active in person.screen.active_bindings.values()
         if active.binding.action.startswith("act(")
     }
-    assert buttons == keys
-    return buttons
+    behind = {action.name for action in person.screen.behind}
+    assert buttons == keys | ({"others"} if behind else set())
+    return keys | behind
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,11 +83,39 @@ async def test_the_palette_offers_the_same_acts_and_finds_them_by_pinyin(seat: S
             "办理：填报进展  F",
             "办理：申请延期  E",
             "办理：申请办结  C",
-            "办理：要求填报  T",
+            "办理：其他  M",
+            "办理：要求填报  M T",
         }
         await person.press("t", "b", "j", "z")
         await person.press("enter")
         assert person.screen.form.title == "填报进展"
+
+
+async def test_the_other_acts_stand_behind_one_key_each_with_its_letter(
+    seat: Seat, filed: Desk, imported: Desk
+) -> None:
+    async with seat(imported) as person:
+        await open_page(person)
+        page = person.screen
+        assert "M 其他" in person.words
+        await person.press("m")
+        for words in ("P  批示", "U  调整单位", "Z  中止"):
+            assert words in person.words
+        await person.press("k")
+        assert person.screen is not page
+        await person.press("escape", "m", "z")
+        assert person.screen.form.title == "中止"
+        await person.press("escape", "m", "enter")
+        assert person.screen.form.title == "批示"
+        await person.press("escape")
+        await person.press("ctrl+p", "z", "z", "enter")
+        assert person.screen.form.title == "中止"
+
+
+def test_acts_that_can_be_offered_together_have_different_letters() -> None:
+    states = {action: ON_TASKS[action.act].states for action in BEHIND if action.act}
+    for one, other in combinations(BEHIND, 2):
+        assert one.key != other.key or not states[one] & states[other]
 
 
 async def test_a_click_on_an_act_opens_its_form(seat: Seat, dispatched: Desk, as_unit: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tracker.domain.case import Case, chinese
 from tracker.domain.permissions import Act, admits, may
+from tracker.domain.target_words import counted
 from tracker.domain.task import PartRole
 
 NONE = ("", "")
@@ -153,6 +154,12 @@ def no_deadline(case: Case) -> Hindrance:
     return f"任务{case.task.code}没有完成时限，不能倒排节点。", ""
 
 
+def nothing_to_divide(case: Case) -> Hindrance:
+    if any(counted(target) for target in case.task.targets):
+        return NONE
+    return f"任务{case.task.code}没有可以分解的目标值。", "可以分解的是能相加的数量，不是比例。"
+
+
 def not_a_project(case: Case) -> Hindrance:
     if case.task.project is not None:
         return NONE
@@ -189,6 +196,7 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.ANSWER_INSTRUCTION: nothing_to_answer,
     Act.SPLIT: is_a_part,
     Act.SET_MILESTONES: no_deadline,
+    Act.DIVIDE_TARGET: nothing_to_divide,
     Act.VERIFY: verified_already,
     Act.REFUSE: verified_already,
     Act.CLOSE: not_ready_to_close,
@@ -221,10 +229,13 @@ WORKFLOW = (
     Act.CLOSE,
     Act.ASSIGN,
     Act.ASK_PART,
+    Act.DIVIDE_TARGET,
     Act.SET_MILESTONES,
+    Act.SET_CYCLE,
     Act.SPLIT,
     Act.INSTRUCT,
     Act.SUSPEND,
     Act.RESUME,
     Act.CANCEL,
+    Act.NAME_CLOSERS,
 )

@@ -10,10 +10,12 @@ from tui.actions.orders import ISSUE, ORDER, ORDERS
 from tui.actions.plans import MARK_ALL, READ, REVIEW
 from tui.actions.projects import FUNDS, PROJECT_NARROWING, PROJECTS
 from tui.actions.scores import ON_LINE, SCORE, SCORE_PERIODS, SCORES
-from tui.actions.task import OF_ACT, TASK
+from tui.actions.task import BEHIND, OF_ACT, OTHERS, TASK
 
 EVERY = (
     *TASK,
+    *OTHERS,
+    *BEHIND,
     *REVIEW,
     *PICK_UNITS,
     *MARK_ALL,
@@ -47,6 +49,7 @@ EVERY = (
 __all__ = [
     "BACK",
     "BATCH",
+    "BEHIND",
     "EVERY",
     "FINDINGS",
     "FORM",
@@ -67,6 +70,7 @@ __all__ = [
     "OPEN",
     "ORDER",
     "ORDERS",
+    "OTHERS",
     "PASTE_REPORT",
     "PICK_UNITS",
     "PROJECTS",

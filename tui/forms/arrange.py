@@ -1,4 +1,4 @@
-"""The forms that arrange the work: milestones, sub-tasks, the parts of units, instructions and their answers."""
+"""The forms that arrange the work: milestones, sub-tasks, instructions and their answers, who closes a finding."""
 
 from dataclasses import replace
 
@@ -10,8 +10,9 @@ from tracker.domain.task import PartRole
 from tracker.errors import InputError
 from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind, day
-from tui.forms.form import Answers
-from tui.forms.units import names_now, parts_from, reader_of, unit_fields
+from tui.forms.form import Answers, reason
+from tui.forms.listed import listed
+from tui.forms.units import parts_from, unit_fields
 from tui.sheet import Sheet
 
 
@@ -74,25 +75,6 @@ def split(sheet: Sheet, answers: Answers) -> c.Command:
     )
 
 
-def ask_says(sheet: Sheet) -> str:
-    return "要求责任单位填报其承担的部分，填报期限前提醒；同一期同一事项不重复要求。"
-
-
-def ask_fields(sheet: Sheet) -> tuple[Field, ...]:
-    role = PartRole.RESPONSIBLE
-    known = reader_of(sheet.registry)
-    return (
-        Field(role.value, role.word, Kind.UNITS, names_now(sheet, role), required=True, read=known),
-        Field("due", "填报期限", Kind.DAY, hint="如2020-05-22", required=True),
-        Field("what", "填什么", hint="如本镇完成的户数"),
-    )
-
-
-def ask_part(sheet: Sheet, answers: Answers) -> c.Command:
-    units = tuple(part.unit for part in parts_from(answers) if part.unit)
-    return c.AskPart(**stem(sheet), units=units, due=answers["due"], what=answers["what"])
-
-
 def instruct_says(sheet: Sheet) -> str:
     return "批示成为任务的一部分，承担单位都能看到；写了回复期限的，牵头单位要回复。"
 
@@ -126,10 +108,25 @@ def answer(sheet: Sheet, answers: Answers) -> c.Command:
     return c.AnswerInstruction(**stem(sheet), words=answers["words"], number=number)
 
 
+def closers_says(sheet: Sheet) -> str:
+    origin = sheet.task.origin
+    now = "、".join(origin.closers) if origin and origin.closers else "领导小组办公室"
+    return f"现在由{now}核验销号。被整改单位的人不能核验自己的问题。"
+
+
+def closers_fields(sheet: Sheet) -> tuple[Field, ...]:
+    hint = "账号，用、分开；不填就是领导小组办公室"
+    return (Field("closers", "核验销号的人", hint=hint, read=listed), reason("移交理由"))
+
+
+def name_closers(sheet: Sheet, answers: Answers) -> c.Command:
+    return c.NameClosers(**stem(sheet), closers=answers["closers"] or (), reason=answers["reason"])
+
+
 ARRANGE_FORMS = (
     ActForm(Act.SET_MILESTONES, milestones_says, set_milestones, milestones_fields),
     ActForm(Act.SPLIT, split_says, split, split_fields),
-    ActForm(Act.ASK_PART, ask_says, ask_part, ask_fields),
+    ActForm(Act.NAME_CLOSERS, closers_says, name_closers, closers_fields),
     ActForm(Act.INSTRUCT, instruct_says, instruct, instruct_fields),
     ActForm(Act.ANSWER_INSTRUCTION, answer_says, answer, answer_fields),
 )

@@ -79,4 +79,5 @@ DECISION_FORMS: dict[str, ActForm] = {
     Act.SIGN.word: ActForm(Act.SIGN, sign_says, sign_or_dispute, sign_fields, "签收"),
     FILE_AGAIN: FORMS[Act.FILE],
     Act.FILE.word: FORMS[Act.FILE],
+    Act.ANSWER_INSTRUCTION.word: FORMS[Act.ANSWER_INSTRUCTION],
 }

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.actions import BACK, EVERY, Action, bindings
+from tui.actions import BACK, Action, bindings
+from tui.offered import offered_on
 from tui.widgets.prose import Prose
 from tui.words import pad
 
@@ -25,10 +26,8 @@ class HelpScreen(ModalScreen[None]):
     @classmethod
     def of(cls, screen: Screen[object]) -> "HelpScreen":
         """The help of a screen."""
-        live = {active.binding.action for active in screen.active_bindings.values() if active.enabled}
-        actions = list({action.run: action for action in EVERY if action.run in live}.values())
         title = getattr(screen, "help_title", "") or "帮助"
-        return cls(title, getattr(screen, "help_words", ""), actions)
+        return cls(title, getattr(screen, "help_words", ""), offered_on(screen))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:

@@ -11,10 +11,11 @@ from textual.widgets import TabbedContent, TabPane
 
 from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
-from tui.actions import BACK, OF_ACT, STEPS, TASK, bindings
+from tui.actions import BACK, BEHIND, OTHERS, STEPS, TASK, Action, bindings
 from tui.forms.acts import FORMS
 from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
+from tui.screens.others import OthersScreen
 from tui.screens.page import Page
 from tui.sheet import Sheet, read_page
 from tui.widgets.act_bar import ActBar
@@ -35,7 +36,7 @@ class TaskScreen(Page):
     NAME = "ledger"
     AUTO_FOCUS = "ContentTabs"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(BACK, TASK, STEPS),
+        *bindings(BACK, TASK, OTHERS, STEPS),
         ("down", "scroll(1)"),
         ("up", "scroll(-1)"),
         ("pagedown,space", "scroll(10)"),
@@ -44,7 +45,7 @@ class TaskScreen(Page):
     help_title = "任务"
     help_words = (
         "上方是灯号和理由。左右箭头换页签，上下箭头翻看；从清单打开的，]到下一项，[到上一项。最下面一行是你现在可以办的事，按字母键或用鼠标点；"
-        "不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。"
+        "M列出其他能办的，如批示、调整单位、中止，再按一个字母。不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。"
     )
 
     def __init__(self, code: str, among: Sequence[str] = ()) -> None:
@@ -77,13 +78,31 @@ class TaskScreen(Page):
         tabs = self.query_one(TabbedContent)
         tabs.get_tab("filings").label = Content(f"填报 {len(found.task.filings)}")
         tabs.get_tab("history").label = Content(f"经过 {len(found.history)}")
-        self.query_one(ActBar).offer(tuple(OF_ACT[act] for act in found.acts))
+        moves = tuple(action for action in TASK if action.act in found.acts)
+        self.query_one(ActBar).offer((*moves, *(OTHERS if self.behind else ())), self.behind)
         self.refresh_bindings()
+
+    @property
+    def behind(self) -> tuple[Action, ...]:
+        """The acts that can be done now and have no key of their own."""
+        acts = self.sheet.acts if self.sheet else ()
+        return tuple(action for action in BEHIND if action.act in acts)
+
+    def action_others(self) -> None:
+        """Choose one of the acts that have no key of their own."""
+
+        def take(chosen: Action | None) -> None:
+            if chosen is not None:
+                self.action_act(chosen.name)
+
+        self.app.push_screen(OthersScreen(self.behind), take)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the acts that this account may do now, and steps to tasks that are there."""
         if action == "step":
             return self.beside(int(str(parameters[0]))) is not None
+        if action == "others":
+            return bool(self.behind)
         if action != "act":
             return True
         return self.sheet is not None and any(act.value == parameters[0] for act in self.sheet.acts)

@@ -22,20 +22,21 @@ class ActBar(HorizontalScroll):
     def __init__(self) -> None:
         super().__init__(can_focus=False)
 
-        self.offered: tuple[Action, ...] | None = None
+        self.offered: tuple[tuple[Action, ...], tuple[Action, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("", id="acts-said", markup=False)
 
-    def offer(self, actions: tuple[Action, ...]) -> None:
-        """Offer these and no others."""
-        if actions == self.offered:
+    def offer(self, actions: tuple[Action, ...], behind: tuple[Action, ...] = ()) -> None:
+        """Offer these and no others; those `behind` the last one of them are named after it."""
+        if (actions, behind) == self.offered:
             return
-        self.offered = actions
+        self.offered = actions, behind
         words = "可以办：" if actions else "现在没有需要你办的事。"
         self.query_one("#acts-said", Static).update(words)
-        self.query(Button).remove()
-        self.mount_all([button_of(action) for action in actions])
+        self.query("Button, .behind").remove()
+        others = [Static("、".join(each.label for each in behind), classes="behind", markup=False)]
+        self.mount_all([*map(button_of, actions), *(others if behind else ())])
 
 
 def button_of(action: Action) -> Button:

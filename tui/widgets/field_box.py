@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, RadioSet, Static, TextArea
 
 from tui.forms.fields import Field, Kind
-from tui.widgets.choice import Choice
+from tui.widgets.choice import Choice, Choices
 
 TALL = (Kind.LINES, Kind.FILES)
 
@@ -48,7 +48,7 @@ class FieldBox(Vertical):
         if self.field.kind is Kind.CHOICE:
             chosen = self.field.value
             buttons = (Choice(Content(words), value=value == chosen) for value, words in self.field.choices)
-            return RadioSet(*buttons, compact=True)
+            return Choices(*buttons, compact=True)
         return Input(self.field.value, compact=True)
 
     @property
