@@ -42,6 +42,14 @@ class InputError(DubanError):
     exit_code = Exit.INPUT
 
 
+class SeveralPlansError(InputError):
+    """A file holds several plans where one is wanted; `titles` are theirs, in order."""
+
+    def __init__(self, message: str, remedy: str, titles: tuple[str, ...]) -> None:
+        super().__init__(message, remedy)
+        self.titles = titles
+
+
 class NotFoundError(DubanError):
     """There is no such thing in this ledger."""
 

@@ -58,6 +58,18 @@ async def test_a_path_dropped_into_the_terminal_is_read(
         assert "《某县道路工作实施方案》" in person.words
 
 
+async def test_of_several_plans_in_a_file_one_is_chosen(seat: Seat, desk: Desk, folder: Path) -> None:
+    two = PLAN + "\n" + PLAN.replace("某县道路", "某县水利")
+    (folder / "汇编.txt").write_text(two, encoding="utf-8")
+    async with seat(desk) as person:
+        await open_import(person, folder)
+        await person.type("汇编")
+        await person.press("enter")
+        assert "里面有2个方案，导入哪一个" in person.words
+        await person.press("down", "enter")
+        assert "《某县水利工作实施方案》" in person.words
+
+
 async def test_folders_are_walked_with_enter_up_and_down(seat: Seat, desk: Desk, folder: Path) -> None:
     async with seat(desk) as person:
         await open_import(person, folder.parent)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.plan import Place, Problem
-from tracker.errors import InputError
+from tracker.errors import InputError, SeveralPlansError
 from tracker.reading.assignments import Assignment
 from tracker.reading.blocks import Document, Line
 from tracker.reading.head import is_title
@@ -70,11 +70,12 @@ def several(document: Document, parts: Sequence[Part]) -> Problem:
 
 
 def refuse_several(parts: Sequence[Part], name: str) -> None:
-    """Raises InputError where one plan is wanted and the file holds several."""
+    """Raises SeveralPlansError where one plan is wanted and the file holds several."""
     if parts:
-        raise InputError(
+        raise SeveralPlansError(
             f"文件“{name}”里有{len(parts)}个方案：{named(parts)}。",
             "请用 --part 1、--part 2 选定一个，或拆成几个文件。",
+            tuple(part.title for part in parts),
         )
 
 

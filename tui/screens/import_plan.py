@@ -11,11 +11,12 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tracker.errors import DubanError
+from tracker.errors import DubanError, SeveralPlansError
 from tracker.services.documents import pasted
 from tracker.services.review import open_review, reviews
 from tui.actions import BACK, READ, bindings
 from tui.screens.page import Failed, Page
+from tui.screens.picker import Choice, Picked, Picker
 from tui.widgets.document_chooser import DocumentChooser, FileChosen, TextGiven
 from tui.widgets.patience import Patience
 
@@ -25,6 +26,14 @@ class PlanRead(Message):
     """A plan was read, or its review taken up again; it is kept under the checksum."""
 
     checksum: str
+
+
+@dataclass
+class PlansFound(Message):
+    """There are several plans in what was given."""
+
+    given: Path | str
+    titles: tuple[str, ...]
 
 
 class ImportScreen(Page):
@@ -76,11 +85,13 @@ class ImportScreen(Page):
         self.query_one(Patience).begin(f"正在读取{name}")
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="read")
-    def read_plan(self, given: Path | str) -> None:
+    def read_plan(self, given: Path | str, part: int | None = None) -> None:
         """Read off the event loop; the answer of a reading that nobody waits for any more is dropped."""
         try:
             with pasted(given) if isinstance(given, str) else nullcontext(given) as path:
-                answer: Message = PlanRead(open_review(self.desk, path).checksum)
+                answer: Message = PlanRead(open_review(self.desk, path, part).checksum)
+        except SeveralPlansError as error:
+            answer = PlansFound(given, error.titles)
         except DubanError as error:
             answer = Failed(error)
         if not get_current_worker().is_cancelled:
@@ -89,6 +100,18 @@ class ImportScreen(Page):
     def on_plan_read(self, message: PlanRead) -> None:
         self.query_one(Patience).end()
         self.duban.review(message.checksum)
+
+    def on_plans_found(self, message: PlansFound) -> None:
+        """Let one of them be chosen."""
+        self.query_one(Patience).end()
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None:
+                self.begin(picked.choice.words)
+                self.read_plan(message.given, picked.choice.value)
+
+        choices = [Choice(f"{at} 《{title}》", at) for at, title in enumerate(message.titles, 1)]
+        self.app.push_screen(Picker(f"里面有{len(choices)}个方案，导入哪一个", choices), take)
 
     def on_failed(self) -> None:
         self.query_one(Patience).end()

@@ -61,6 +61,7 @@ class DocumentChooser(Vertical):
     def __init__(self, what: str, folder: Path) -> None:
         super().__init__()
         self.what, self.folder = what, folder
+        self.wanted = folder
         self.entries: tuple[Entry, ...] = ()
         self.listed: list[Entry] = []
 
@@ -75,7 +76,7 @@ class DocumentChooser(Vertical):
                 yield TextArea(compact=True, show_line_numbers=False, soft_wrap=True)
 
     def on_mount(self) -> None:
-        self.read_folder(self.folder)
+        self.go_to(self.folder)
 
     def take_focus(self) -> None:
         """Put the cursor where one types or pastes."""
@@ -94,6 +95,11 @@ class DocumentChooser(Vertical):
     def follow(self) -> None:
         self.take_focus()
 
+    def go_to(self, folder: Path) -> None:
+        """List that folder; what another one asked for before answers is not heeded any more."""
+        self.wanted = folder
+        self.read_folder(folder)
+
     @work(thread=True, exclusive=True, exit_on_error=False, group="folder")
     def read_folder(self, folder: Path) -> None:
         """A folder may lie on a slow disk; the screen does not wait for it."""
@@ -111,8 +117,8 @@ class DocumentChooser(Vertical):
     @on(Input.Changed, "#path")
     def narrow(self, event: Input.Changed) -> None:
         folder, _ = narrowed(event.value, self.folder)
-        if folder != self.folder and event.value.strip().startswith(ABSOLUTE):
-            self.read_folder(folder)
+        if folder != self.wanted and event.value.strip().startswith(ABSOLUTE):
+            self.go_to(folder)
         else:
             self.lay()
 
@@ -146,7 +152,7 @@ class DocumentChooser(Vertical):
             path = self.listed[at].path if 0 <= at < len(self.listed) else path
         if path.is_dir():
             self.query_one("#path", Input).value = ""
-            self.read_folder(path)
+            self.go_to(path)
         else:
             self.post_message(FileChosen(path))
 
