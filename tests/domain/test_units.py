@@ -200,3 +200,12 @@ def test_an_unknown_code_is_refused_in_a_sentence() -> None:
 
 def test_only_townships_are_listed_as_townships() -> None:
     assert [unit.code for unit in UNITS if unit.is_township] == ["jishi", "daowei"]
+
+
+@pytest.mark.parametrize("shortened", ["县人社局", "县人力资源社会保障局"])
+def test_a_name_shortened_or_written_out_is_the_first_candidate(shortened: str) -> None:
+    units = [Unit(f"u{at}", name, UnitKind.GOVERNMENT) for at, name in enumerate(("县人防办", "县社保局"))]
+    units.append(Unit("rsj", "县人力资源和社会保障局", UnitKind.GOVERNMENT))
+    answer = Registry(tuple(units), (), ("某县",)).resolve(shortened)
+    assert isinstance(answer, Unknown)
+    assert answer.candidates[0].code == "rsj"

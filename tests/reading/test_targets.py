@@ -72,3 +72,8 @@ def test_two_quantities_side_by_side_are_two_targets() -> None:
 def test_any_words_are_read_without_an_error(text: str) -> None:
     for target in targets_in(text):
         assert target.unit
+
+
+def test_what_is_counted_keeps_its_quoted_words() -> None:
+    [target] = targets_in("打造300个以上“人工智能+”典型应用场景")
+    assert (target.name, target.value, target.unit) == ("“人工智能+”典型应用场景", 300, "个")

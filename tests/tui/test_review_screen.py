@@ -301,18 +301,19 @@ async def test_a_revised_plan_shows_what_is_new_changed_and_gone_to_decide(
 async def test_names_of_single_units_are_registered_at_once_those_like_others_only_when_marked(
     seat: Seat, desk: Desk, plan: Path
 ) -> None:
-    plan.write_text(PLAN.replace("责任单位：县教育局", "责任单位：县水文站"), encoding="utf-8")
+    plan.write_text(PLAN.replace("责任单位：县教育局", "责任单位：县教育体育局"), encoding="utf-8")
     async with seat(desk) as person:
         await begin(person, desk, plan)
         await person.press("right", "r")
-        assert "(*)县水文站（政府部门，代码swz）" in person.shown
-        assert "()县天文局（政府部门，代码twj）" in person.shown, "it may be 县文体旅局"
+        assert "(*)县天文局（政府部门，代码twj）" in person.shown
+        assert "()县教育体育局（政府部门，代码jytyj）" in person.shown
+        assert "可能就是县教育局" in person.shown
         assert "县直有关部门（" not in person.words, "who is not named cannot be registered"
         assert "已选1个" in person.words
         await person.press("f2")
         assert "已选2个" in person.words
         await person.press("f2", "down", "enter", "ctrl+s")
-        assert kept(desk).told == ("“县水文站”登记为新单位swz（政府部门）",)
+        assert kept(desk).told == ("“县教育体育局”登记为新单位jytyj（政府部门）",)
         assert person.screen.key == "县天文局", "the cursor stays on the question that still waits"
         await person.press("enter")
         await person.type("写出")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.review_names import Asked
 from tracker.domain.review_steps import NameIsNew
-from tracker.domain.unit_names import names_nobody, pinyin_initials, plain
+from tracker.domain.unit_names import LEVEL, names_nobody, pinyin_initials, plain, shortens, trunk
 from tracker.domain.units import UnitKind
 
 # The first that fits says the kind. Sources: 地方各级人民代表大会和地方各级人民政府组织法 for governments and
@@ -36,9 +36,7 @@ KINDS = (
     ),
 )
 _SEVERAL = re.compile(r"各|相关|有关|[省市县区州]直(属)?(机关|单位|部门|$)|驻[省市县区州]|成员单位")
-_LEVEL = re.compile(r"^(?:国家|中国|(?:[省县州旗]|市(?!场)|区(?!域))委?)(?=..)")
 _STEP = re.compile(r"国家|中央|国务院|[省县州旗]|市(?!场)|区(?!域)")
-_GOVERNMENT = re.compile(r"(?<=.)(人民)?政府$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -56,7 +54,7 @@ def kind_of(name: str) -> UnitKind:
 def code_of(name: str) -> str:
     """A code from the name's initials, its level left out: 县教育局 gives `jyj`; `dw` stands before a digit."""
     words = _BRACKETED.sub("", plain(name)) or plain(name)
-    initials = pinyin_initials(_LEVEL.sub("", words))
+    initials = pinyin_initials(LEVEL.sub("", words))
     code = "".join(letter for letter in initials if letter.isascii() and letter.isalnum())
     return code if code[:1].isalpha() else f"dw{code}"
 
@@ -78,7 +76,7 @@ def as_new_units(asked: Iterable[Asked], taken: Iterable[str]) -> tuple[NewUnit,
         code = free_code(code_of(each.name), codes)
         codes.add(code)
         twin = trunks.setdefault(trunk(each.name), each.name)
-        like = [unit.name for unit in each.candidates if not apart(unit.name, each.name)]
+        like = [unit.name for unit in each.candidates if may_be_one(unit.name, each.name)]
         like += [twin] if twin != each.name else []
         found.append(
             NewUnit(NameIsNew(name=each.name, code=code, unit_kind=kind_of(each.name).value), tuple(like))
@@ -86,15 +84,10 @@ def as_new_units(asked: Iterable[Asked], taken: Iterable[str]) -> tuple[NewUnit,
     return tuple(found)
 
 
-def apart(one: str, other: str) -> bool:
-    """Whether two names begin with different levels, so that they cannot mean one unit: 省教育厅 and 县教育局."""
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may mean one unit: the one shortens the other, at no other level (省教育厅, 县教育局)."""
     levels = [found[0] for found in map(_STEP.match, (plain(one), plain(other))) if found]
-    return len(set(levels)) == 2
-
-
-def trunk(name: str) -> str:
-    """What two spellings of one unit share: no second name in brackets, no 政府 behind a place."""
-    return _GOVERNMENT.sub("", _BRACKETED.sub("", plain(name)))
+    return shortens(one, other) and len(set(levels)) < 2
 
 
 def free_code(code: str, taken: set[str]) -> str:

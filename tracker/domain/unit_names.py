@@ -8,6 +8,10 @@ _BRACKETS = str.maketrans("〔〕【】[]{}「」", "()()()()()")
 _NOBODY_NAMED = re.compile(
     r"(相关|有关|其他|其它|各级|各行业|行业主管).*(部门|单位|乡镇|机构|企业|局|党委|政府|方面)$"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
+_GOVERNMENT = re.compile(r"(?<=.)(人民)?政府$")
+_ENDING = re.compile(r"(?:委员会|办公室|总局|厅|局|委|办|部|署)$")
+LEVEL = re.compile(r"^(?:国家|中国|(?:[省县州旗]|市(?!场)|区(?!域))委?)(?=..)")
 _TOWNSHIP_ORGANS = ("", "党委", "政府", "人民政府", "党委政府", "党委人民政府", "党委和政府", "党委及政府")
 
 
@@ -50,6 +54,25 @@ def committee_short(name: str, regions: tuple[str, ...]) -> str:
         return ""
     short = full.removeprefix(prefix)
     return "" if short.startswith(level) else short
+
+
+def trunk(name: str) -> str:
+    """What two spellings of one unit share: no second name in brackets, no 政府 behind a place."""
+    return _GOVERNMENT.sub("", _BRACKETED.sub("", plain(name)))
+
+
+def core(name: str) -> str:
+    """What tells a unit from others of its kind: 民政 of 省民政厅, 人社 of 县人社局."""
+    words = trunk(name)
+    bare = _ENDING.sub("", LEVEL.sub("", words))
+    return bare if len(bare) > 1 else words
+
+
+def shortens(one: str, other: str) -> bool:
+    """Whether one name is the other with characters left out: 县人社局 and 县人力资源和社会保障局."""
+    short, long = sorted((core(one), core(other)), key=len)
+    rest = iter(long)
+    return short[:1] == long[:1] and all(character in rest for character in short)
 
 
 def names_nobody(name: str) -> bool:

@@ -169,13 +169,15 @@ class Registry:
         return Unknown(text, (), f"名录中没有「{text}」，请登记这个单位，或改用名录中的名称。")
 
     def _alike(self, text: str) -> tuple[Unit, ...]:
+        """Units whose name is this one shortened or written out, then those whose spelling is near."""
         from rapidfuzz import fuzz, process
 
+        shortened = (unit for unit in self.units if unit_names.shortens(text, unit.name))
         words = unit_names.key(text, self.regions)
         ranked = process.extract(words, self._index.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20)
         holders = (meaning.holder for name, _, _ in ranked for meaning in self._index[name])
-        units = dict.fromkeys(holder for holder in holders if isinstance(holder, Unit))
-        return tuple(units)[:_CANDIDATES]
+        near = (holder for holder in holders if isinstance(holder, Unit))
+        return tuple(dict.fromkeys((*shortened, *near)))[:_CANDIDATES]
 
 
 def search_initials(unit: Unit) -> str:

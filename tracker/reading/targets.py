@@ -100,7 +100,8 @@ def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
         return None
     op, value = _comparison(match, before)
     words = _clause(text, match)
-    return PlanTarget(words.strip(), _name(before, behind, unit or "个"), op, value, unit or "个")
+    said = text[match.end() : match.end() + 60]
+    return PlanTarget(words.strip(), _name(before, behind, said, unit or "个"), op, value, unit or "个")
 
 
 def _is_in_a_rule(plain: str, match: re.Match[str], clause: str) -> bool:
@@ -144,18 +145,22 @@ def _between(ends: re.Pattern[str], text: str, match: re.Match[str], reach: int)
     return text[start : stop.start() if stop else match.end() + reach]
 
 
-def _name(before: str, behind: str, unit: str) -> str:
-    """What is counted: the words before a rate, the noun behind a number of things."""
+def _name(before: str, behind: str, said: str, unit: str) -> str:
+    """What is counted: the words before a rate, the noun behind a number of things (`said` are these unblanked)."""
     if unit in ("%", "个百分点", "‰"):
-        return _phrase_before(before) or _noun_behind(behind)
+        return _phrase_before(before) or _noun_behind(behind, said)
     further = _SIDE_BY_SIDE.sub("", behind)
-    return _noun_behind(further) or _phrase_before(before) or _noun_behind(_LINK.sub("", further))
+    return _noun_behind(further, said) or _phrase_before(before) or _noun_behind(_LINK.sub("", further), said)
 
 
-def _noun_behind(behind: str) -> str:
+def _noun_behind(behind: str, said: str) -> str:
+    said = said[len(said) - len(behind) :]
     stop = _NOUN_END.search(behind)
-    words = behind[: stop.start()] if stop else behind
-    return words.rpartition("的")[2].strip("、 “”")[:_LONGEST_NAME]
+    end = stop.start() if stop else len(behind)
+    words = said[behind.rfind("的", 0, end) + 1 : end].strip("、 ")
+    if words.count("“") != words.count("”") or words.find("”") == len(words) - 1:
+        words = words.strip("“”")
+    return words[:_LONGEST_NAME]
 
 
 def _phrase_before(before: str) -> str:
