@@ -11,6 +11,7 @@ from tracker.domain.lights import pack_from_toml
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.standing import Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, Task
+from tracker.domain.task_progress import progress_of
 from tracker.domain.workflow import decide
 
 OFFICE = Actor("office", "办公室", Role.OFFICE)
@@ -70,7 +71,7 @@ def filing(percent: int, **more: object) -> c.Command:
 
 
 def facts_of(task: Task) -> TaskFacts:
-    lead = task.lead
+    lead, progress = task.lead, progress_of(task)
     return TaskFacts(
         code=task.code,
         plan=task.plan,
@@ -87,8 +88,13 @@ def facts_of(task: Task) -> TaskFacts:
         active_on=task.active_on,
         original_deadline=task.original_deadline,
         deadline=task.deadline,
-        claimed=task.claimed,
-        verified=task.verified,
+        claimed=progress.claimed,
+        verified=progress.verified,
+        claimed_by=progress.claimed_by,
+        verified_by=progress.verified_by,
+        stated_claimed=task.claimed,
+        stated_verified=task.verified,
+        begun=progress.begun,
         claim_on=task.claim_on,
         done_on=task.done_on,
         filed_periods=task.filed_periods,

@@ -84,7 +84,8 @@ def test_a_check_says_what_does_not_fit_and_files_nothing(duban: Duban, active: 
     words = ("--progress", "完成97户，占总任务数100户的99%", "--claimed", "20", "--check")
     checked = duban("task", "file", code, *words)
     assert checked.exit_code == 0
-    assert "请核对：文字中97÷100户＝97.00%，所报99%，不符。\n没有填报。有1处数字请核对。\n" in checked.stderr
+    assert "请核对：文字中97÷100户＝97.00%，所报99%，不符。\n请核对：没有填报“" in checked.stderr
+    assert "的实际数，进度暂按自报的20%。\n没有填报。有2处数字请核对。\n" in checked.stderr
     assert json.loads(duban("task", "show", code, "--json").stdout)["filings"] == []
 
 
@@ -101,8 +102,9 @@ def test_a_doubtful_filing_is_kept_and_marked_for_the_office(
     assert "已照所填保存" in filed.stderr
     sit("office")
     assert "  数字存疑：自报进度90%" in duban("task", "show", code).stdout
-    (doubt,) = json.loads(duban("task", "show", code, "--json").stdout)["filings"][0]["doubts"]
-    assert "的10.0%" in doubt
+    far, missing = json.loads(duban("task", "show", code, "--json").stdout)["filings"][0]["doubts"]
+    assert "的10.0%" in far
+    assert missing.endswith("的实际数，进度暂按自报的90%")
 
 
 def test_the_series_shows_claimed_values_and_verified_ones_once_accepted(
@@ -141,11 +143,18 @@ def test_progress_follows_from_the_targets_where_all_have_their_number(
     assert filed.exit_code == 0, filed.stderr
     assert filed.stderr.startswith("自报进度按目标值计算：")
     page = json.loads(duban("task", "show", active["code"], "--json").stdout)
-    assert (page["claimed"], page["target_percent"]) == (50, 50)
-    assert "=50%" in page["target_formula"]
-    assert f"（{page['target_formula']}）" in page["reason"]
+    assert (page["claimed"], page["stated_claimed"]) == (50, 50)
+    assert f"自报进度50%（{page['claimed_by']}）" in page["reason"]
+    assert page["claimed_by"].endswith("=50%")
 
     sit("office")
-    duban("task", "accept", active["code"], "--verified", "30")
+    lower, aim = quantities[0]
+    answered = ("--verified", "45", "--value", f"{lower}={aim / 4:g}")
+    accepted = duban("task", "accept", active["code"], *answered)
+    assert f"任务{active['code']}已采纳填报，核定进度25%（" in accepted.stderr
+    assert "请核对：核定进度45%，按目标值计算是25%（" in accepted.stderr
     page = json.loads(duban("task", "show", active["code"], "--json").stdout)
-    assert f"进度30%（按目标值{page['target_formula']}）" in page["reason"]
+    assert (page["claimed"], page["verified"], page["stated_verified"]) == (50, 25, 45)
+    assert f"进度25%（{page['verified_by']}）" in page["reason"]
+    assert page["verified_by"].endswith("=25%，核定时写的是45%")
+    assert f"  第{lower}个目标值核定为" in duban("task", "show", active["code"]).stdout

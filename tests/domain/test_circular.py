@@ -253,9 +253,15 @@ HOUSES = TaskTarget("改造户数", ">=", 100, "户", reported=30)
 @pytest.mark.parametrize(
     ("record", "words"),
     [
-        (task(claimed=100, targets=[TARGET]), "自报进度100%，“巩固率”实际值94%，目标值不低于96%"),
-        (task(claimed=100, targets=[replace(TARGET, reported=None)]), "没有填报“巩固率”的实际值"),
-        (task(claimed=90, verified=90, targets=[HOUSES]), "只有目标值不低于100户的30.0%"),
+        (
+            task(claimed=100, stated_claimed=100, targets=[TARGET]),
+            "自报进度100%，“巩固率”实际值94%，目标值不低于96%",
+        ),
+        (
+            task(claimed=100, stated_claimed=100, targets=[replace(TARGET, reported=None)]),
+            "没有填报“巩固率”的实际值",
+        ),
+        (task(claimed=30, verified=30, stated_claimed=90, targets=[HOUSES]), "只有目标值不低于100户的30.0%"),
         (task(claimed=60, verified=40), "自报进度60%，核定40%，相差20个百分点"),
         (
             task(filings=[filing(1, month=4, claimed=50), filing(2, claimed=40)]),
@@ -281,11 +287,11 @@ def test_figures_that_contradict_each_other_are_named(record: TaskRecord, words:
 @pytest.mark.parametrize(
     "record",
     [
-        task(claimed=100, verified=100, targets=[replace(TARGET, reported=96)]),
-        task(claimed=50, targets=[replace(TARGET, reported=10)]),
+        task(claimed=100, verified=100, stated_claimed=100, targets=[replace(TARGET, reported=96)]),
+        task(claimed=50, stated_claimed=50, targets=[replace(TARGET, reported=10)]),
         task(claimed=59, verified=40),
         task(claimed=60, verified=40, filing_pending=True),
-        closed("XH2020-001", done=date(2020, 4, 20), targets=[TARGET], claimed=100),
+        closed("XH2020-001", done=date(2020, 4, 20), targets=[TARGET], claimed=100, stated_claimed=100),
         task(filings=[filing(1, month=3, claimed=50), filing(2, month=4, claimed=40)]),
     ],
 )

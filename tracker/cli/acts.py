@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from tracker.cli import output, progress
+from tracker.cli import output
+from tracker.cli.output import percent
+from tracker.cli.progress import bar
 from tracker.domain.case import chinese
 from tracker.domain.commands import Command
 from tracker.domain.permissions import Act
 from tracker.domain.task import PartRole, State, Task
+from tracker.domain.task_progress import progress_of
 from tracker.services.desk import Desk
 from tracker.services.tasks import Refusal, perform, perform_all
 
@@ -31,7 +34,7 @@ def do_all(desk: Desk, commands: Sequence[Command]) -> None:
     done: list[Task] = []
     refused: list[Refusal] = []
     word = commands[0].act.word
-    show = progress.bar(word, len(commands))
+    show = bar(word, len(commands))
     for index, command in enumerate(commands, 1):
         went_through, held_up = perform_all(desk, [command])
         done += went_through
@@ -63,6 +66,13 @@ def filed(task: Task) -> str:
     filing = task.filings[-1]
     late = "（逾期）" if filing.late else ""
     return f"填报{filing.period}{late}进展，自报{filing.claimed}%，等领导小组办公室审核"
+
+
+def accepted(task: Task) -> str:
+    """The verified progress, and the calculation where it follows from numbers of targets."""
+    progress = progress_of(task)
+    rests_on = f"（{progress.verified_by}）" if progress.verified_by else ""
+    return f"采纳填报，核定进度{percent(progress.verified)}{rests_on}"
 
 
 def dispute_decided(task: Task) -> str:
@@ -110,7 +120,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.DISPUTE: lambda task: "提出异议，等领导小组办公室裁定，签收期限暂停计算",
     Act.DECIDE_DISPUTE: dispute_decided,
     Act.FILE: filed,
-    Act.ACCEPT: lambda task: f"采纳填报，核定进度{task.verified}%",
+    Act.ACCEPT: accepted,
     Act.RETURN: lambda task: "退回填报，请单位重新填报",
     Act.CLAIM: lambda task: "申请办结，等领导小组办公室核验",
     Act.VERIFY: lambda task: "核验通过，可以销号",

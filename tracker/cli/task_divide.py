@@ -8,7 +8,7 @@ import typer
 from tracker.cli.acts import do
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
-from tracker.cli.task_file import target_value
+from tracker.cli.target_value import target_value
 from tracker.cli.values import Code, Seen, day
 from tracker.domain import commands as c
 from tracker.errors import InputError

@@ -1,6 +1,5 @@
 """`duban task file`: what a unit reports for a period."""
 
-import math
 import sys
 from typing import Annotated, TypeVar
 
@@ -10,6 +9,7 @@ from tracker.cli import output
 from tracker.cli.acts import do
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
+from tracker.cli.target_value import target_value
 from tracker.cli.task_unit import Evidence, kept
 from tracker.cli.values import Code, Seen, percentage
 from tracker.domain import commands as c
@@ -119,26 +119,3 @@ def last_of(task: Task, unit: str) -> Filing:
     if known is None:
         raise InputError(f"任务{task.code}还没有你单位的填报，没有可以带出的内容。", "请写全后填报。")
     return known
-
-
-def target_value(task: Task, words: str) -> tuple[int, float]:
-    """`1=92` or `就业人数=92` as (index of the target, number). Raises InputError saying what there is."""
-    name, _, number = words.rpartition("=")
-    wanted = [
-        index
-        for index, target in enumerate(task.targets)
-        if name in (str(index + 1), target.name, target.text)
-    ]
-    if len(wanted) != 1:
-        listed = "；".join(f"{index} {target.text}" for index, target in enumerate(task.targets, 1))
-        raise InputError(
-            f"“{words}”没有指明任务{task.code}的哪个目标值。",
-            f"可选：{listed}。" if listed else "它没有目标值。",
-        )
-    try:
-        value = float(number.replace(",", "").replace("，", ""))
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise InputError(f"“{number}”不是数。", "请写成 1=92 或 1=8643.37。")
-    return wanted[0], value

@@ -8,6 +8,7 @@ from tracker.cli import output
 from tracker.cli.acts import do, do_all
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
+from tracker.cli.target_value import target_value
 from tracker.cli.values import Code, Reason, Seen, percentage, whole
 from tracker.domain import commands as c
 from tracker.domain.task import PartRole
@@ -15,6 +16,7 @@ from tracker.errors import NotFoundError
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.assignment import parts_named
 from tracker.services.calendars import signing_warning
+from tracker.services.filing import doubts_before_accepting
 from tracker.services.tasks import read_task
 from tracker.services.views import look
 
@@ -102,8 +104,10 @@ def decide(
 @command(
     app,
     "accept",
-    "采纳一次填报并核定进度；不写 --verified 就按自报的。",
+    "采纳一次填报并核定进度；不写 --verified 就按目标值计算的，没有目标值的按自报的。"
+    "核实的数与所报不同，用 --value 写核定的实际数。",
     "duban task accept XH2020-012 --verified 35 --note 现场核实",
+    "duban task accept XH2020-012 --value 1=88 --note 名单中4人重复",
 )
 def accept(
     code: Code,
@@ -111,11 +115,22 @@ def accept(
     verified: Annotated[
         int | None, typer.Option(parser=percentage, metavar="百分比", help="核定进度，0到100。")
     ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Option(metavar="目标=数", help="核定的实际数：序号或名称=数，如 1=88；可写几次。"),
+    ] = None,
     note: Annotated[str, typer.Option(metavar="说明", help="核定的说明。")] = "",
     seen: Seen = None,
 ) -> None:
     """Take a filing and set the verified progress."""
-    do(desk(), c.AcceptFiling(task=code, filing=filing, verified=verified, note=note, seen=seen))
+    opened = desk()
+    task, _ = read_task(opened, code)
+    values = tuple(target_value(task, each) for each in value or ())
+    answer = c.AcceptFiling(task=code, filing=filing, verified=verified, values=values, note=note, seen=seen)
+    doubts = doubts_before_accepting(task, answer)
+    do(opened, answer)
+    for doubt in doubts:
+        output.say(f"请核对：{doubt}。")
 
 
 @command(

@@ -20,8 +20,10 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
     """Everything on the page; `can` are the acts that the reader may do now."""
     task = page.task
     return as_row(page.standing) | {
-        "target_percent": page.standing.facts.target_percent,
-        "target_formula": page.standing.facts.target_formula,
+        "claimed_by": page.standing.facts.claimed_by,
+        "verified_by": page.standing.facts.verified_by,
+        "stated_claimed": page.standing.facts.stated_claimed,
+        "stated_verified": page.standing.facts.stated_verified,
         "text": task.text,
         "assignment": task.assignment,
         "place": task.place,
@@ -53,9 +55,11 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     task, standing = page.task, page.standing
     yield f"{task.code} {task.title}（{task.state.word}）"
     yield f"{standing.light.colour.word}：{standing.light.sentence}"
-    yield f"进度：自报{percent(standing.facts.claimed)}，核定{percent(standing.facts.verified)}，序时{percent(standing.expected)}"
-    if standing.facts.target_formula:
-        yield f"按目标值：{standing.facts.target_formula}"
+    facts = standing.facts
+    yield f"进度：自报{percent(facts.claimed)}，核定{percent(facts.verified)}，序时{percent(standing.expected)}"
+    for word, rests_on in (("自报", facts.claimed_by), ("核定", facts.verified_by)):
+        if rests_on:
+            yield f"  {word}：{rests_on}"
     yield f"时限：{_deadline(task)}"
     for role in PartRole:
         parts = task.parts_of(role)
@@ -144,6 +148,8 @@ def _part(part: Part, state: State) -> str:
 
 def _target(target: TaskTarget) -> str:
     reported = "" if target.reported is None else f"，最近上报{figure(target.reported)}{target.unit}"
+    if target.verified is not None:
+        reported += f"，核定{figure(target.verified)}{target.unit}"
     worked_out = formula(target)
     return f"{target.text or target.name}{reported}" + (f"（{worked_out}）" if worked_out else "")
 
@@ -165,6 +171,8 @@ def _filing(
         if words:
             yield f"  {label}：{words}"
     yield from (f"  数字存疑：{doubt}" for doubt in doubts.get(filing.number, ()))
+    for index, value in filing.found:
+        yield f"  第{index + 1}个目标值核定为{figure(value)}（填报{figure(dict(filing.values)[index])}）"
     if filing.evidence:
         yield f"  佐证材料：{'、'.join(each.partition(' ')[2] or each for each in filing.evidence)}"
 

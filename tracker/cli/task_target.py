@@ -7,9 +7,10 @@ from tracker.cli.commands import command, shelf
 from tracker.cli.output import Column
 from tracker.cli.seat import desk
 from tracker.cli.values import AsJson, AsOf, AsTable, Code
-from tracker.domain.target_series import Series, progress_by_targets, series
+from tracker.domain.target_series import Series, series
 from tracker.domain.target_words import figure
 from tracker.domain.task import FilingState
+from tracker.domain.task_progress import progress_of
 from tracker.services.task_page import task_page
 from tracker.services.units import registry
 
@@ -46,9 +47,10 @@ def target(code: Code, as_of: AsOf = None, as_json: AsJson = False, as_table: As
         if not each.points:
             output.say(f"目标值{each.index + 1}“{each.target.text or each.target.name}”还没有上报数。")
     output.print_rows(rows, COLUMNS, as_json=as_json, as_table=as_table)
-    computed = progress_by_targets(task.targets)
-    if computed is not None:
-        output.say(f"按目标值计算的进度：{computed.formula}。")
+    progress = progress_of(task)
+    for word, rests_on in (("自报", progress.claimed_by), ("核定", progress.verified_by)):
+        if rests_on:
+            output.say(f"{word}进度：{rests_on}。")
 
 
 def rows_of(each: Series, names: dict[str, str]) -> list[dict[str, Any]]:

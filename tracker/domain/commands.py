@@ -76,12 +76,16 @@ class FileProgress(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptFiling(Command):
-    """采纳; `filing` None takes the oldest that waits, `verified` None takes the percent the first lead claimed."""
+    """采纳; `filing` None takes the oldest that waits, `verified` None takes the percent the first lead claimed.
+
+    `values` are (index of the target, number) that were found instead of those reported.
+    """
 
     act = Act.ACCEPT
     filing: int | None = None
     verified: int | None = None
     note: str = ""
+    values: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,12 +192,16 @@ class Filed(TaskEvent):
 
 
 class FilingAccepted(TaskEvent):
-    """采纳: the office took a filing; `verified` is the progress it set, None where it left it as it was."""
+    """采纳: the office took a filing; `verified` is the progress it set, None where it left it as it was.
+
+    `values` are (index of the target, number) that it found instead of those reported.
+    """
 
     word = "采纳填报"
     number: int
     verified: int | None = None
     note: str = ""
+    values: tuple[tuple[int, float], ...] = ()
 
 
 class FilingReturned(TaskEvent):

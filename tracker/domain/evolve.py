@@ -1,6 +1,6 @@
 """`evolve`: the only way a task changes, live and on replay."""
 
-from tracker.domain import assigning, building, dividing, instructing, sharing, stopping
+from tracker.domain import accepting, assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain.assigning import parts_of
@@ -86,11 +86,12 @@ def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
     moved = followed(task.targets, targets)
     shares = {moved[index]: target.shares for index, target in enumerate(task.targets) if index in moved}
     targets = tuple(replace(target, shares=shares.get(at, ())) for at, target in enumerate(targets))
+
+    def follow(values: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
+        return tuple((moved[index], value) for index, value in values if index in moved)
+
     filings = tuple(
-        replace(
-            filing, values=tuple((moved[index], value) for index, value in filing.values if index in moved)
-        )
-        for filing in task.filings
+        replace(filing, values=follow(filing.values), found=follow(filing.found)) for filing in task.filings
     )
     return replace(task, targets=targets, filings=filings)
 
@@ -128,15 +129,6 @@ def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
     parts = parts_of(event.parts) if event.parts else task.parts
     decided = replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
     return started(decided, event.day, event.deadline, "异议期间停止计时")
-
-
-def accepted(task: Task, event: e.FilingAccepted) -> Task:
-    verified = task.verified if event.verified is None else event.verified
-    return replace(answer(task, event.number, FilingState.ACCEPTED, event.note), verified=verified)
-
-
-def returned(task: Task, event: e.FilingReturned) -> Task:
-    return with_reported(answer(task, event.number, FilingState.RETURNED, event.reason))
 
 
 def claimed(task: Task, event: e.CompletionClaimed) -> Task:
@@ -204,15 +196,6 @@ def filed(task: Task, event: e.Filed) -> Task:
     return with_reported(replace(task, filings=(*earlier, filing), started_on=started))
 
 
-def answer(task: Task, number: int, state: FilingState, words: str) -> Task:
-    """The filing with that number carries the office's answer."""
-    filings = tuple(
-        replace(filing, state=state, answer=words) if filing.number == number else filing
-        for filing in task.filings
-    )
-    return replace(task, filings=filings)
-
-
 def extended(task: Task, event: e.ExtensionDecided) -> Task:
     """The waiting request is answered; a granted one adds a version to the deadlines."""
     extensions = tuple(
@@ -239,6 +222,7 @@ def closers_named(task: Task, event: f.ClosersNamed) -> Task:
 
 
 RULES: EvolveRules = {
+    **accepting.EVOLVES,
     **assigning.EVOLVES,
     **building.EVOLVES,
     **dividing.EVOLVES,
@@ -252,8 +236,6 @@ RULES: EvolveRules = {
     e.Disputed: disputed,
     e.DisputeDecided: dispute_decided,
     e.Filed: filed,
-    e.FilingAccepted: accepted,
-    e.FilingReturned: returned,
     e.CompletionClaimed: claimed,
     e.CompletionVerified: verified,
     e.CompletionRefused: refused,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.figures import Share, Statement, Verdict
+from tracker.domain.target_series import TargetProgress, progress_by_targets
 from tracker.domain.target_words import PERCENT, aim, counted, figure, name, share_tenths, unmet
 from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 
@@ -17,7 +18,11 @@ TWICE = 2
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is checked: the numbers of a filing, those that stood before it, and what its words state."""
+    """What is checked: the numbers of a filing, those that stood before it, and what its words state.
+
+    `computed` is the progress that the targets will give of what the unit answers for, `missing` are the targets
+    for which no number is known.
+    """
 
     claimed: int
     values: Mapping[int, float]
@@ -25,6 +30,8 @@ class Figures:
     claimed_before: int | None
     targets: Sequence[TaskTarget]
     statements: Sequence[Statement] = ()
+    computed: TargetProgress | None = None
+    missing: Sequence[TaskTarget] = ()
 
     def reported(self) -> Iterator[tuple[TaskTarget, float, float | None]]:
         """Each target with a number: target, number, and the number before."""
@@ -59,14 +66,37 @@ def figures_of(
         for filing in task.filings
         if filing.unit == unit and filing.state in standing and (number is None or filing.number < number)
     ]
+    known = {index: value for index, value in values.items() if index < len(task.targets)}
+    before = {index: value for filing in earlier for index, value in filing.values}
+    answered = answered_for(task, unit, before | known)
     return Figures(
         claimed=claimed,
-        values={index: value for index, value in values.items() if index < len(task.targets)},
-        before={index: value for filing in earlier for index, value in filing.values},
+        values=known,
+        before=before,
         claimed_before=earlier[-1].claimed if earlier else None,
         targets=[own_part(target, unit) for target in task.targets],
         statements=statements,
+        computed=progress_by_targets(answered),
+        missing=[target for target in answered if target.reported is None],
     )
+
+
+def answered_for(task: Task, unit: str, numbers: Mapping[int, float]) -> list[TaskTarget]:
+    """The quantities that the unit answers for, with their last numbers: its shares, and of a first lead the rest.
+
+    `numbers` are the unit's own, by index of the target.
+    """
+    leads = task.lead is not None and task.lead.unit == unit
+    found = []
+    for index, target in enumerate(task.targets):
+        if not counted(target):
+            continue
+        if unit in dict(target.shares):
+            found.append(replace(own_part(target, unit), reported=numbers.get(index)))
+        elif leads:
+            known = target.reported if target.shares else numbers.get(index, target.reported)
+            found.append(replace(target, reported=known))
+    return found
 
 
 def own_part(target: TaskTarget, unit: str) -> TaskTarget:
@@ -131,15 +161,31 @@ def full_without_target(figures: Figures) -> Iterator[str]:
 
 
 def far_from_target(figures: Figures) -> Iterator[str]:
-    """Claimed progress and the share of a counted target lie far apart."""
+    """Claimed progress and the share of a counted target lie far apart, while not all targets have their number."""
     for target, value, _ in figures.reported():
-        if counted(target) and figures.claimed != 100:
+        if counted(target) and figures.claimed != 100 and figures.computed is None:
             share = share_tenths(value, target.value)
             if figures.claimed * 10 - share >= FAR_APART:
                 yield (
                     f"自报进度{figures.claimed}%，“{name(target)}”实际值{figure(value)}{target.unit}，"
                     f"只有目标值{aim(target)}的{share // 10}.{share % 10}%"
                 )
+
+
+def other_than_computed(figures: Figures) -> Iterator[str]:
+    """The percent is another than the one that the targets give, and theirs will hold."""
+    computed = figures.computed
+    if computed is not None and computed.percent != figures.claimed:
+        yield (
+            f"自报进度{figures.claimed}%，按目标值计算是{computed.percent}%（{computed.formula}），以目标值为准"
+        )
+
+
+def without_number(figures: Figures) -> Iterator[str]:
+    """A target has no number yet, so that the stated percent has to do."""
+    if figures.missing and figures.claimed != 100:
+        names = "、".join(f"“{name(target)}”" for target in figures.missing)
+        yield f"没有填报{names}的实际数，进度暂按自报的{figures.claimed}%"
 
 
 RULES: tuple[Callable[[Figures], Iterator[str]], ...] = (
@@ -149,4 +195,6 @@ RULES: tuple[Callable[[Figures], Iterator[str]], ...] = (
     jumped,
     full_without_target,
     far_from_target,
+    other_than_computed,
+    without_number,
 )

@@ -29,7 +29,8 @@ class LightFacts:
     `deadline` is the one that holds, extensions granted. `done_on` is the day on which completion was
     claimed. `progress_pending`: the percent is the unit's own, not verified. The counts are explained
     at RulePack. Days on which `clock` stood count for nothing. Of a divided task `expected` is
-    given, with the `formula` of its progress; so is the formula of a progress that rests on targets.
+    given, with the `formula` of its progress; of others `formula` is what the progress rests on. `begun`: work
+    has begun though it does not make a whole percent yet.
     """
 
     dispatched_on: date | None
@@ -45,6 +46,7 @@ class LightFacts:
     clock: Clock = field(default_factory=Clock)
     expected: int | None = None
     formula: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _behind(look: _Look) -> Light | None:
 
 
 def _not_started(look: _Look) -> Light | None:
-    if look.facts.progress or look.facts.formula:
+    if look.facts.progress or look.facts.begun:
         return None
     clock = look.facts.clock
     months = _full_months(clock.counted(look.since), clock.counted(look.today))

@@ -1,9 +1,9 @@
 """What the filings of a task say, as long as they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.changing import replace
-from tracker.domain.task import Filing, FilingState, Task, TaskTarget
+from tracker.domain.task import FilingState, Task, TaskTarget
 
 
 def with_reported(task: Task) -> Task:
@@ -12,19 +12,27 @@ def with_reported(task: Task) -> Task:
     Other leads speak for their own part only; a filing that was sent back says nothing any more.
     """
     standing = [f for f in task.filings if f.state in (FilingState.PENDING, FilingState.ACCEPTED)]
+    claims = [(filing.unit, dict(filing.values)) for filing in standing]
+    taken = [(filing.unit, filing.verified) for filing in standing]
     targets = tuple(
-        replace(target, reported=reported_of(target, index, standing))
+        replace(target, reported=last_of(target, index, claims), verified=last_of(target, index, taken))
         for index, target in enumerate(task.targets)
     )
     lead = task.lead.unit if task.lead else None
-    claims = [filing.claimed for filing in standing if filing.unit == lead]
-    return replace(task, targets=targets, claimed=claims[-1] if claims else None)
+    percents = [filing.claimed for filing in standing if filing.unit == lead]
+    return replace(task, targets=targets, claimed=percents[-1] if percents else None)
 
 
-def reported_of(target: TaskTarget, index: int, standing: Sequence[Filing]) -> float | None:
-    """The number reported last; of a divided target the sum of what its units reported last, once one of them has."""
-    last = {filing.unit: value for filing in standing for at, value in filing.values if at == index}
+def last_of(
+    target: TaskTarget, index: int, numbers: Sequence[tuple[str, Mapping[int, float]]]
+) -> float | None:
+    """The last number for the target (`index`) among those of units, oldest first.
+
+    Of a divided target the sum of what its units said last, once one of them has.
+    """
+    told = [(unit, values[index]) for unit, values in numbers if index in values]
+    last = dict(told)
     own = [last[unit] for unit, _ in target.shares if unit in last]
     if own:
         return sum(own)
-    return next(reversed([value for filing in standing for at, value in filing.values if at == index]), None)
+    return told[-1][1] if told else None

@@ -20,8 +20,9 @@ from tracker.domain.weighted import Share, Weighted, weighted
 class TaskFacts:
     """The flat facts of a task; `lead` and `responsible` are names, a group once under its own name.
 
-    `returned` and `slips_missed` are counted as a rule pack counts them. `target_percent` is the progress that
-    the numbers of its targets give (实际1953/目标2100=93%), None where they do not give one.
+    `returned` and `slips_missed` are counted as a rule pack counts them. `claimed` and `verified` are the percents
+    that hold, `claimed_by` and `verified_by` what they rest on (实际1953/目标2100=93%), the `stated` ones what was
+    said in percent; `begun` is explained at TaskProgress, `filing_pending` at the table of tasks.
     """
 
     code: str
@@ -59,8 +60,11 @@ class TaskFacts:
     suspended_on: date | None = None
     cancelled_on: date | None = None
     stopped_because: str = ""
-    target_percent: int | None = None
-    target_formula: str = ""
+    claimed_by: str = ""
+    verified_by: str = ""
+    stated_claimed: int | None = None
+    stated_verified: int | None = None
+    begun: bool = False
 
     @property
     def original_limit(self) -> date | None:
@@ -128,16 +132,14 @@ def work_ended(facts: TaskFacts, day: date) -> date:
 
 def counted_progress(facts: TaskFacts) -> int | None:
     """A claim counts until the office has decided on it, so that a slow office never costs a unit its light."""
-    if facts.filing_pending or facts.verified is None:
+    if claim_counts(facts):
         return facts.claimed if facts.claimed is not None else facts.verified
     return facts.verified
 
 
-def by_targets(facts: TaskFacts) -> str:
-    """The calculation from the targets; said to be one where it gives another percent than the one that counts."""
-    if facts.target_percent is None or facts.target_percent == counted_progress(facts):
-        return facts.target_formula
-    return f"按目标值{facts.target_formula}"
+def claim_counts(facts: TaskFacts) -> bool:
+    """Whether the percent that counts is the unit's own."""
+    return facts.filing_pending or facts.verified is None
 
 
 def due_periods(facts: TaskFacts, day: date) -> tuple[str, ...]:
@@ -193,9 +195,10 @@ def light_on(facts: TaskFacts, day: date, pack: RulePack, whole: Weighted | None
             original_deadline=facts.original_deadline,
             done_on=done_on,
             progress=whole.counted if whole else counted_progress(facts),
-            progress_pending=facts.filing_pending or facts.verified is None,
+            progress_pending=claim_counts(facts),
             expected=whole.expected if whole else None,
-            formula=whole.formula if whole else by_targets(facts),
+            formula=whole.formula if whole else worked_out(facts),
+            begun=bool(whole) or facts.begun,
             milestones=facts.milestones,
             periods_without_filing=silent,
             clock=facts.clock,
@@ -206,6 +209,11 @@ def light_on(facts: TaskFacts, day: date, pack: RulePack, whole: Weighted | None
         pack,
     )
     return Light(light.colour, f"已申请办结、待核验，{light.sentence}") if waits else light
+
+
+def worked_out(facts: TaskFacts) -> str:
+    """What the percent that counts rests on."""
+    return facts.claimed_by if claim_counts(facts) else facts.verified_by
 
 
 def looked_on(facts: TaskFacts, day: date) -> date:

@@ -10,23 +10,17 @@ from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number as a filing reported it; `verified` is the same number once the office has accepted the filing."""
+    """A number as a filing reported it (`claimed`), and the one that the office took when it accepted the filing.
+
+    `verified` is None while the filing waits, and for one that was sent back or replaced.
+    """
 
     period: str
     on: date
     unit: str
     claimed: float
+    verified: float | None
     state: FilingState
-
-    @property
-    def verified(self) -> float | None:
-        """核定值; None while the filing waits, and for one that was sent back or replaced."""
-        return self.claimed if self.state is FilingState.ACCEPTED else None
-
-    @property
-    def stands(self) -> bool:
-        """Neither sent back nor replaced."""
-        return self.state in (FilingState.PENDING, FilingState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +30,6 @@ class Series:
     index: int
     target: TaskTarget
     points: tuple[Measured, ...]
-
-    @property
-    def verified(self) -> float | None:
-        """The number that the office accepted last."""
-        return next((each.verified for each in reversed(self.points) if each.verified is not None), None)
 
     @property
     def formula(self) -> str:
@@ -67,7 +56,7 @@ def series(task: Task) -> tuple[Series, ...]:
 def measured(filings: Sequence[Filing], index: int) -> list[Measured]:
     """The numbers that the filings report for one target."""
     return [
-        Measured(filing.period, filing.filed_on, filing.unit, value, filing.state)
+        Measured(filing.period, filing.filed_on, filing.unit, value, filing.verified.get(index), filing.state)
         for filing in filings
         for at, value in filing.values
         if at == index

@@ -56,9 +56,10 @@ class DeadlineVersion:
 
 @dataclass(frozen=True, slots=True)
 class TaskTarget:
-    """A number that the task must reach (`value` and `upper` for a range) and the last number reported.
+    """A number that the task must reach (`value` and `upper` for a range), and the last numbers towards it.
 
-    `shares` are what each unit (its code) is to reach of it, where it is divided; then `reported` is their sum.
+    `reported` is the last that stands (自报值), `verified` the last that the office took (核定值). `shares` are
+    what each unit (its code) is to reach of it, where it is divided; then both are sums of the units' last.
     """
 
     name: str
@@ -68,6 +69,7 @@ class TaskTarget:
     upper: float | None = None
     text: str = ""
     reported: float | None = None
+    verified: float | None = None
     shares: tuple[tuple[str, float], ...] = ()
 
 
@@ -89,7 +91,10 @@ class FilingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What a unit reported for a period: 落实情况, 存在问题, 下步措施, percent, values, evidence."""
+    """What a unit reported for a period: 落实情况, 存在问题, 下步措施, percent, values, evidence.
+
+    `found` are the values that the office found instead of the reported ones, where it found others.
+    """
 
     number: int
     unit: str
@@ -104,6 +109,12 @@ class Filing:
     evidence: tuple[str, ...] = ()
     state: FilingState = FilingState.PENDING
     answer: str = ""
+    found: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def verified(self) -> dict[int, float]:
+        """By index of the target, the numbers that the office took; none while it has not accepted."""
+        return dict(self.values) | dict(self.found) if self.state is FilingState.ACCEPTED else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain import assigning, building, dividing, instructing, sharing, stopping
+from tracker.domain import accepting, assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import commands as c
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
@@ -13,7 +13,7 @@ from tracker.domain.needs import needs_later, needs_lead, needs_percent, needs_w
 from tracker.domain.permissions import Actor
 from tracker.domain.rules import DecideRules
 from tracker.domain.stopping import put_off
-from tracker.domain.task import Filing, FilingState, Task
+from tracker.domain.task import FilingState, Task
 from tracker.errors import RefusedError
 
 
@@ -92,20 +92,6 @@ def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
     )
 
 
-def accept(case: Case, command: c.AcceptFiling) -> e.TaskEvent:
-    filing = waiting(case, command.filing)
-    by_first_lead = case.task.lead is not None and filing.unit == case.task.lead.unit
-    verified = filing.claimed if command.verified is None and by_first_lead else command.verified
-    needs_percent(case, verified or 0)
-    return e.FilingAccepted(**case.facts, number=filing.number, verified=verified, note=command.note)
-
-
-def return_filing(case: Case, command: c.ReturnFiling) -> e.TaskEvent:
-    needs_words(case, command.reason, "请写明退回的理由。")
-    number = waiting(case, command.filing).number
-    return e.FilingReturned(**case.facts, number=number, reason=command.reason)
-
-
 def claim(case: Case, command: c.ClaimCompletion) -> e.TaskEvent:
     needs_words(case, command.basis, "请写明办结依据（验收文号、证明材料名称等）。")
     return e.CompletionClaimed(**case.facts, unit=case.unit, basis=command.basis, evidence=command.evidence)
@@ -173,15 +159,8 @@ def period_to_file(case: Case, name: str) -> Period:
     return period
 
 
-def waiting(case: Case, number: int | None) -> Filing:
-    """The filing that waits for an answer: that one, or the oldest."""
-    for filing in case.task.pending_filings:
-        if number in (None, filing.number):
-            return filing
-    raise RefusedError(f"任务{case.task.code}第{number}次填报不在等待审核。")
-
-
 RULES: DecideRules = {
+    **accepting.DECIDES,
     **assigning.DECIDES,
     **building.DECIDES,
     **dividing.DECIDES,
@@ -193,8 +172,6 @@ RULES: DecideRules = {
     c.DisputeTask: dispute,
     c.DecideDispute: decide_dispute,
     c.FileProgress: file_progress,
-    c.AcceptFiling: accept,
-    c.ReturnFiling: return_filing,
     c.ClaimCompletion: claim,
     c.VerifyCompletion: verify,
     c.RefuseCompletion: refuse,

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from tracker.domain.codes import in_order
-from tracker.domain.target_series import progress_by_targets
 from tracker.domain.task import Task
+from tracker.domain.task_progress import progress_of
 from tracker.ledger import tables
 from tracker.ledger.project_rows import project_rows
 
@@ -51,6 +51,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
                 unit=target.unit,
                 text=target.text,
                 reported=target.reported,
+                verified=target.verified,
                 shares=[[unit, value] for unit, value in target.shares],
             )
             for position, target in enumerate(task.targets)
@@ -82,7 +83,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
 
 
 def _task(stem: dict[str, Any], task: Task) -> tables.Row:
-    by_targets = progress_by_targets(task.targets)
+    progress, lead = progress_of(task), task.lead.unit if task.lead else None
     return row(
         tables.Task,
         **stem,
@@ -110,8 +111,8 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         started_on=task.started_on,
         original_deadline=task.original_deadline,
         deadline=task.deadline,
-        claimed=task.claimed,
-        verified=task.verified,
+        claimed=progress.claimed,
+        verified=progress.verified,
         claim_on=task.claim_on,
         claim_basis=task.claim_basis,
         claim_evidence=list(task.claim_evidence),
@@ -119,7 +120,7 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         closed_on=task.closed_on,
         closing_number=task.closing_number,
         filed_periods=list(task.filed_periods),
-        filing_pending=any(f.unit == (task.lead.unit if task.lead else None) for f in task.pending_filings),
+        filing_pending=any(f.unit == lead or f.values for f in task.pending_filings),
         returned=len(task.returned_periods),
         waits_for=" ".join(task.waits_for),
         removed_by=task.removed_by,
@@ -132,8 +133,11 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         cancelled_on=task.cancelled_on,
         milestone_names=list(task.milestone_names),
         stopped_because=task.suspension.reason if task.suspension else task.cancelled_because,
-        target_percent=by_targets.percent if by_targets else None,
-        target_formula=by_targets.formula if by_targets else "",
+        claimed_by=progress.claimed_by,
+        verified_by=progress.verified_by,
+        stated_claimed=task.claimed,
+        stated_verified=task.verified,
+        begun=progress.begun,
     )
 
 
@@ -179,7 +183,14 @@ def _filings(own: dict[str, Any], task: Task) -> list[tables.Row]:
             )
         )
         filings.extend(
-            row(tables.Measurement, **own, filing=filing.number, target=index, value=value)
+            row(
+                tables.Measurement,
+                **own,
+                filing=filing.number,
+                target=index,
+                value=value,
+                verified=filing.verified.get(index),
+            )
             for index, value in dict(filing.values).items()
         )
     return filings

@@ -153,6 +153,9 @@ def facts_of(
         suspended_on=row.suspended_on,
         cancelled_on=row.cancelled_on,
         stopped_because=row.stopped_because,
-        target_percent=row.target_percent,
-        target_formula=row.target_formula,
+        claimed_by=row.claimed_by,
+        verified_by=row.verified_by,
+        stated_claimed=row.stated_claimed,
+        stated_verified=row.stated_verified,
+        begun=row.begun,
     )

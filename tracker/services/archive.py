@@ -11,6 +11,7 @@ from tracker.domain.events import Event
 from tracker.domain.order_events import OrderIssued
 from tracker.domain.permissions import Act
 from tracker.domain.task import Task
+from tracker.domain.task_progress import progress_of
 from tracker.errors import DamagedError
 from tracker.ledger import chain, log
 from tracker.queries.history import Line, lines
@@ -79,6 +80,7 @@ def chain_papers(desk: Desk, code: str, day: date) -> Iterator[Paper]:
 
 def words_of(task: Task) -> Iterator[str]:
     """The task as the log tells it, whatever the day."""
+    progress = progress_of(task)
     yield f"{task.code} {task.title}（{task.state.word}）"
     yield f"出处：{task.plan} {task.number}（{task.place}）"
     yield from (
@@ -87,7 +89,8 @@ def words_of(task: Task) -> Iterator[str]:
     yield from (
         f"时限：{chinese(each.day)}，自{chinese(each.since)}起 {each.reason}" for each in task.deadlines
     )
-    yield f"进度：自报{task.claimed}%，核定{task.verified}%"
+    yield f"进度：自报{progress.claimed}%，核定{progress.verified}%"
+    yield from (f"  {each}" for each in (progress.claimed_by, progress.verified_by) if each)
     if task.closing_number:
         yield f"销号：{task.closing_number}，{chinese(task.closed_on)}"
     yield ""

@@ -1,8 +1,9 @@
-"""What is known when a unit files: what it filed last, and which of its new figures do not fit."""
+"""What is known when a unit files and when the office answers: what was filed last, which figures do not fit."""
 
 from collections.abc import Mapping
 
-from tracker.domain.commands import FileProgress
+from tracker.domain.accepting import doubt_of_accepting
+from tracker.domain.commands import AcceptFiling, FileProgress
 from tracker.domain.filing_doubts import doubts_in, doubts_of, figures_of
 from tracker.domain.task import Filing, FilingState, Task
 from tracker.reading.figures import statements
@@ -18,6 +19,14 @@ def doubts_before(task: Task, unit: str, filing: FileProgress) -> tuple[str, ...
     """What does not fit in a filing that has not been made yet, a sentence each. It refuses nothing."""
     words = statements(filing.progress)
     return doubts_in(figures_of(task, unit, filing.claimed, dict(filing.values), words))
+
+
+def doubts_before_accepting(task: Task, answer: AcceptFiling) -> tuple[str, ...]:
+    """What does not fit in an acceptance that has not been made yet. It refuses nothing."""
+    asked = (each for each in task.pending_filings if answer.filing in (None, each.number))
+    filing = next(asked, None)
+    doubt = doubt_of_accepting(task, filing, answer) if filing else ""
+    return (doubt,) if doubt else ()
 
 
 def doubts_waiting(task: Task) -> Mapping[int, tuple[str, ...]]:

@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from tracker.domain import commands as c
+from tracker.domain.accepting import computed_after
 from tracker.domain.case import chinese
 from tracker.domain.permissions import Act
+from tracker.domain.target_words import figure, name
 from tracker.domain.task import Filing
 from tracker.errors import InputError
-from tracker.services.filing import doubts_waiting
+from tracker.services.desk import Desk
+from tracker.services.filing import doubts_before_accepting, doubts_waiting
 from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, reason
 from tui.forms.units import parts_from, unit_fields
 from tui.sheet import Sheet
 from tui.widgets.task_filings import values_in_words
+from tui.words import plain_number
 
 YES, NO = "yes", "no"
 
@@ -94,17 +98,50 @@ def compared(sheet: Sheet) -> str:
 
 def accept_fields(sheet: Sheet) -> tuple[Field, ...]:
     filing = oldest(sheet)
-    claimed = str(filing.claimed) if filing else ""
-    hint = "与自报不同时请在意见中说明"
+    computed = computed_after(sheet.task, filing) if filing else None
+    claimed = str(filing.claimed) if filing and computed is None else ""
+    hint = f"不填按目标值：{computed.formula}" if computed else "与自报不同时请在意见中说明"
     return (
-        Field("verified", "核定进度（%）", Kind.PERCENT, claimed, hint=hint, required=True),
+        Field("verified", "核定进度（%）", Kind.PERCENT, claimed, hint=hint, required=computed is None),
+        *number_fields(sheet, filing),
         Field("note", "意见", Kind.LINES),
     )
 
 
-def accept(sheet: Sheet, answers: Answers) -> c.Command:
-    number = number_of(oldest(sheet))
-    return c.AcceptFiling(**stem(sheet), filing=number, verified=answers["verified"], note=answers["note"])
+def number_fields(sheet: Sheet, filing: Filing | None) -> tuple[Field, ...]:
+    """Each number that the filing reports, to be taken as it is or as it was found."""
+    return tuple(
+        Field(
+            f"target-{index}",
+            f"核定{name(sheet.task.targets[index])}",
+            Kind.NUMBER,
+            plain_number(value),
+            hint=f"自报{figure(value)}{sheet.task.targets[index].unit}",
+        )
+        for index, value in (filing.values if filing else ())
+    )
+
+
+def accept(sheet: Sheet, answers: Answers) -> c.AcceptFiling:
+    filing = oldest(sheet)
+    found = {index: answers.get(f"target-{index}") for index, _ in (filing.values if filing else ())}
+    values = tuple(
+        (index, found[index])
+        for index, value in (filing.values if filing else ())
+        if found[index] not in (None, value)
+    )
+    return c.AcceptFiling(
+        **stem(sheet),
+        filing=number_of(filing),
+        verified=answers["verified"],
+        values=values,
+        note=answers["note"],
+    )
+
+
+def accept_doubts(sheet: Sheet, desk: Desk, answer: c.Command) -> tuple[str, ...]:
+    """Where the percent will not hold."""
+    return doubts_before_accepting(sheet.task, answer) if isinstance(answer, c.AcceptFiling) else ()
 
 
 def return_fields(sheet: Sheet) -> tuple[Field, ...]:
@@ -175,7 +212,7 @@ OFFICE_FORMS = (
     ActForm(Act.ASSIGN, assign_says, assign, assign_fields),
     ActForm(Act.DISPATCH, dispatch_says, dispatch),
     ActForm(Act.DECIDE_DISPUTE, dispute_says, decide_dispute, dispute_fields),
-    ActForm(Act.ACCEPT, filing_says, accept, accept_fields),
+    ActForm(Act.ACCEPT, filing_says, accept, accept_fields, doubts=accept_doubts),
     ActForm(Act.RETURN, filing_says, send_back, return_fields),
     ActForm(Act.DECIDE_EXTENSION, extension_says, decide_extension, extension_fields),
     ActForm(Act.VERIFY, claim_says, verify, verify_fields),

@@ -41,7 +41,7 @@ def doubts(material: Material) -> tuple[Doubt, ...]:
 
 def full_without_target(record: TaskRecord, _: date) -> Iterator[str]:
     """All done, it says, and the numbers to be reached are not reached or not given."""
-    if record.facts.claimed != 100:
+    if record.facts.stated_claimed != 100:
         return
     for target in record.targets:
         if target.reported is None:
@@ -52,7 +52,7 @@ def full_without_target(record: TaskRecord, _: date) -> Iterator[str]:
 
 def far_from_target(record: TaskRecord, _: date) -> Iterator[str]:
     """Claimed progress and the share of a counted target lie far apart."""
-    claimed = record.facts.claimed
+    claimed = record.facts.stated_claimed
     for target in record.targets:
         if not counted(target) or target.reported is None or claimed is None or claimed == 100:
             continue

@@ -13,6 +13,8 @@ class Task(Computed, table=True):
     """What is tracked: the facts of a task, none of which depends on the day it is looked at.
 
     Lists are in the order of `sorts_as` (see `codes.in_order`), not of the code as text.
+    `filing_pending`: a filing waits for the office that says how far the task is, by the first lead or by numbers
+    of targets.
     """
 
     __table_args__ = (
@@ -66,8 +68,11 @@ class Task(Computed, table=True):
     suspended_on: date | None = None
     cancelled_on: date | None = None
     stopped_because: str
-    target_percent: int | None = None
-    target_formula: str
+    claimed_by: str
+    verified_by: str
+    stated_claimed: int | None = None
+    stated_verified: int | None = None
+    begun: bool = Field(sa_type=Truth)
     milestone_names: list[str] = Field(sa_column=Column(JSON, nullable=False))
 
 
@@ -133,6 +138,7 @@ class Target(Computed, table=True):
     unit: str
     text: str
     reported: float | None = None
+    verified: float | None = None
     shares: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
 
 
@@ -155,12 +161,13 @@ class Filing(Computed, table=True):
 
 
 class Measurement(Computed, table=True):
-    """A value of a target as a filing reported it."""
+    """A value of a target as a filing reported it, and as the office took it (None: it has not)."""
 
     task: str = Field(primary_key=True)
     filing: int = Field(primary_key=True)
     target: int = Field(primary_key=True)
     value: float
+    verified: float | None = None
 
 
 class Extension(Computed, table=True):
