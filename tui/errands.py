@@ -125,6 +125,7 @@ def of_inspections(view: View) -> tuple[Errand, ...]:
         found += [
             of_inspection(APPROVE, Act.APPROVE_SCHEME, row, f"{chinese(row.start)}开始")
             for row in find_inspections(view, TO_BE_APPROVED).rows
+            if not row.own_draft
         ]
     if not may(view.actor, Act.DECIDE_REVIEW):
         found += [

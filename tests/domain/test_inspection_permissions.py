@@ -1,6 +1,7 @@
 """Who may do what to an inspection: role × relation × act × state, written out once more by hand."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from inspection_samples import (
@@ -13,11 +14,15 @@ from inspection_samples import (
     OFFICE,
     OTHER_INSPECTOR,
     STRANGER,
+    after,
+    ask,
+    drafted,
     of_state,
     told,
     under_way,
 )
 
+from tracker.domain import inspection_commands as c
 from tracker.domain.inspection import InspectionState, as_told_to
 from tracker.domain.inspection_permissions import admits, may_inspect, sees
 from tracker.domain.permissions import Act
@@ -55,6 +60,17 @@ def test_each_account_may_do_just_what_the_table_says(who: str, act: Act) -> Non
     for state, inspection in STATES.items():
         reason = may_inspect(WHO[who], act, inspection) or admits(inspection, act)
         assert (not reason) == (who in people and state in states), (state, reason)
+
+
+def test_a_scheme_is_approved_by_another_than_those_that_wrote_it() -> None:
+    scheme = drafted().scheme
+    changed = after(drafted(), (OFFICE, ask(c.AmendScheme, scheme=scheme, reason="调整日期")))
+    assert changed.drafters == ("dc1", "office")
+    assert may_inspect(LEADER, Act.APPROVE_SCHEME, changed) == ""
+    assert may_inspect(OFFICE, Act.APPROVE_SCHEME, drafted()) == ""
+    assert "要由另一人批准" in may_inspect(OFFICE, Act.APPROVE_SCHEME, changed)
+    older = replace(changed, drafters=())  # the log of before does not say who wrote it
+    assert may_inspect(OFFICE, Act.APPROVE_SCHEME, older) == ""
 
 
 @pytest.mark.parametrize("state", S)

@@ -10,7 +10,7 @@ from tracker.cli.progress import bar
 from tracker.domain.case import chinese
 from tracker.domain.commands import Command
 from tracker.domain.permissions import Act
-from tracker.domain.task import PartRole, State, Task
+from tracker.domain.task import OWN_WORK, PartRole, State, Task
 from tracker.domain.task_progress import progress_of
 from tracker.services.desk import Desk
 from tracker.services.tasks import Refusal, perform, perform_all
@@ -75,6 +75,12 @@ def accepted(task: Task) -> str:
     return f"采纳填报，核定进度{percent(progress.verified)}{rests_on}"
 
 
+def verified(task: Task) -> str:
+    """With a warning where nobody but the lead itself looked at it."""
+    warning = f"。请注意：{OWN_WORK}，已记入履历，宜请分管领导复核" if task.verified_own else ""
+    return f"核验通过，可以销号{warning}"
+
+
 def dispute_decided(task: Task) -> str:
     """What follows from the decision."""
     return f"裁定异议，现在是“{task.state.word}”，签收期限{chinese(task.sign_by)}"
@@ -123,7 +129,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.ACCEPT: accepted,
     Act.RETURN: lambda task: "退回填报，请单位重新填报",
     Act.CLAIM: lambda task: "申请办结，等领导小组办公室核验",
-    Act.VERIFY: lambda task: "核验通过，可以销号",
+    Act.VERIFY: verified,
     Act.REFUSE: lambda task: f"核验不通过，退回“{State.ACTIVE.word}”",
     Act.CLOSE: lambda task: f"销号，编号{task.closing_number}",
     Act.ASK_EXTENSION: lambda task: (

@@ -12,7 +12,7 @@ from tracker.domain.instruction import Asking
 from tracker.domain.permissions import Act
 from tracker.domain.target_series import formula
 from tracker.domain.target_words import figure
-from tracker.domain.task import Filing, Part, PartRole, State, Task, TaskTarget
+from tracker.domain.task import OWN_WORK, Filing, Part, PartRole, State, Task, TaskTarget
 from tracker.services.task_page import TaskPage
 
 
@@ -60,6 +60,8 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     for word, rests_on in (("自报", facts.claimed_by), ("核定", facts.verified_by)):
         if rests_on:
             yield f"  {word}：{rests_on}"
+    if task.verified_own:
+        yield f"核验：{OWN_WORK}"
     yield f"时限：{_deadline(task)}"
     for role in PartRole:
         parts = task.parts_of(role)

@@ -12,10 +12,11 @@ from tracker.errors import RefusedError
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What an office decides by: its calendar of working days and its signing limit in working days."""
+    """What an office decides by: its calendar of working days and its signing limit in working days; its name."""
 
     calendar: Calendar = field(default_factory=Calendar)
     sign_days: int = 2
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,10 +222,11 @@ class CompletionClaimed(TaskEvent):
 
 
 class CompletionVerified(TaskEvent):
-    """核验通过: the office found it done."""
+    """核验通过: the office found it done; `own`: a task that the office leads itself."""
 
     word = "核验通过"
     note: str = ""
+    own: bool = False
 
 
 class CompletionRefused(TaskEvent):

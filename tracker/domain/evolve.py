@@ -142,7 +142,7 @@ def claimed(task: Task, event: e.CompletionClaimed) -> Task:
 
 
 def verified(task: Task, event: e.CompletionVerified) -> Task:
-    return replace(task, verified=100, done_on=task.claim_on)
+    return replace(task, verified=100, done_on=task.claim_on, verified_own=event.own)
 
 
 def refused(task: Task, event: e.CompletionRefused) -> Task:

@@ -106,12 +106,13 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One inspection as the log tells it. `version` counts its events."""
+    """One inspection as the log tells it. `version` counts its events, `drafters` are the accounts that wrote its scheme."""
 
     code: str
     scheme: Scheme
     drafted_on: date
     version: int = 1
+    drafters: tuple[str, ...] = ()
     draws: tuple[Draw, ...] = ()
     approved_on: date | None = None
     begun_on: date | None = None
@@ -190,6 +191,7 @@ def as_told_to(unit: str, inspection: Inspection) -> Inspection:
         inspection,
         scheme=scheme,
         version=0,
+        drafters=(),
         draws=(),
         feedbacks=told,
         problems=problems if told else (),

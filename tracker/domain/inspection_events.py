@@ -42,10 +42,11 @@ class InspectionEvent(Event):
 
 
 class SchemeDrafted(InspectionEvent):
-    """A scheme was drafted."""
+    """A scheme was drafted; `by` is the account that did (events of before say nothing of it)."""
 
     word = "拟订督查方案"
     scheme: Scheme
+    by: str = ""
 
 
 class SchemeAmended(InspectionEvent):
@@ -54,6 +55,7 @@ class SchemeAmended(InspectionEvent):
     word = "修改督查方案"
     scheme: Scheme
     reason: str
+    by: str = ""
 
 
 class LotsDrawn(InspectionEvent):

@@ -11,14 +11,20 @@ from tracker.domain.inspection import Draw, DrawOf, Feedback, Inspection, Proble
 def evolve_inspection(inspection: Inspection | None, event: e.InspectionEvent) -> Inspection:
     """The inspection after `event`; `inspection` is None before its scheme was drafted."""
     if isinstance(event, e.SchemeDrafted):
-        return Inspection(event.inspection, event.scheme, event.day)
+        return Inspection(event.inspection, event.scheme, event.day, drafters=known(event.by))
     if inspection is None:
         raise ValueError(f"{event.kind} before SchemeDrafted: {event.inspection}")
     return replace(RULES[type(event)](inspection, event), version=inspection.version + 1)
 
 
 def amended(inspection: Inspection, event: e.SchemeAmended) -> Inspection:
-    return replace(inspection, scheme=event.scheme)
+    drafters = dict.fromkeys((*inspection.drafters, *known(event.by)))
+    return replace(inspection, scheme=event.scheme, drafters=tuple(drafters))
+
+
+def known(account: str) -> tuple[str, ...]:
+    """The account, where an event tells it."""
+    return (account,) if account else ()
 
 
 def lots_drawn(inspection: Inspection, event: e.LotsDrawn) -> Inspection:

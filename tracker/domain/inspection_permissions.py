@@ -68,9 +68,12 @@ def sees(actor: Actor, inspection: Inspection) -> bool:
 def may_inspect(actor: Actor, act: Act, inspection: Inspection) -> str:
     """Empty when `actor` may do `act` to `inspection`, else the reason why not, in Chinese.
 
-    Who took part in a conclusion does not decide on its review (《政府督查工作条例》: 复核中应当回避).
+    Who took part in a conclusion does not decide on its review (《政府督查工作条例》: 复核中应当回避). A scheme is
+    approved by another account than those that wrote it (四眼).
     """
     related = relations(actor, inspection)
+    if act is Act.APPROVE_SCHEME and actor.account in inspection.drafters:
+        return f"督查{inspection.code}的方案由账号“{actor.account}”拟订或修改，要由另一人批准。"
     if act is Act.DECIDE_REVIEW and MEMBER in related:
         return f"账号“{actor.account}”是督查组成员，参与作出督查结论的人员在复核中应当回避。"
     if actor.role in ROLES_THAT_MAY.get(act, frozenset()):

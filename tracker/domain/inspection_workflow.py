@@ -25,7 +25,9 @@ REVIEW_DAYS = ANSWER_DAYS = 30
 def draft(case: InspectionCase, command: c.DraftScheme) -> e.SchemeDrafted:
     """The event of a new scheme. Who may draft one is asked before. Raises RefusedError."""
     check_scheme(case, command.scheme)
-    return e.SchemeDrafted(inspection=command.inspection, day=case.today, scheme=command.scheme)
+    return e.SchemeDrafted(
+        inspection=command.inspection, day=case.today, scheme=command.scheme, by=case.actor.account
+    )
 
 
 def decide_inspection(case: InspectionCase, command: c.InspectionCommand) -> e.InspectionEvent:
@@ -47,7 +49,7 @@ def facts(case: InspectionCase) -> dict[str, Any]:
 def amend(case: InspectionCase, command: c.AmendScheme) -> e.InspectionEvent:
     case.needs_words(command.reason, "请写明修改方案的理由。")
     check_scheme(case, command.scheme)
-    return e.SchemeAmended(**facts(case), scheme=command.scheme, reason=command.reason)
+    return e.SchemeAmended(**facts(case), scheme=command.scheme, reason=command.reason, by=case.actor.account)
 
 
 def draw_lots(case: InspectionCase, command: c.DrawLots) -> e.InspectionEvent:

@@ -17,6 +17,8 @@ from tracker.domain.states import OPEN_STATES, STATE_WORDS, State, TaskKind
 
 __all__ = ["OPEN_STATES", "STATE_WORDS", "State", "TaskKind"]
 
+OWN_WORK = "办公室核验的是自己牵头的任务"
+
 
 class PartRole(StrEnum):
     """What a unit is to a task. A guide advises: it is never nagged and never scored."""
@@ -156,7 +158,8 @@ class Task:
 
     `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this
     is a part of, `weight` its share there (against the weights of the other parts), `children` are its own
-    parts. `milestones` are (day, percent) and have a name each.
+    parts. `milestones` are (day, percent) and have a name each. `verified_own`: the office that found it done
+    leads it itself.
     """
 
     code: str
@@ -191,6 +194,7 @@ class Task:
     claim_evidence: tuple[str, ...] = ()
     claim_refusals: tuple[str, ...] = ()
     done_on: date | None = None
+    verified_own: bool = False
     closed_on: date | None = None
     closing_number: str = ""
     removed_by: str = ""

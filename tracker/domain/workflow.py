@@ -13,7 +13,7 @@ from tracker.domain.needs import needs_later, needs_lead, needs_percent, needs_w
 from tracker.domain.permissions import Actor
 from tracker.domain.rules import DecideRules
 from tracker.domain.stopping import put_off
-from tracker.domain.task import FilingState, Task
+from tracker.domain.task import FilingState, PartRole, Task
 from tracker.errors import RefusedError
 
 
@@ -98,7 +98,13 @@ def claim(case: Case, command: c.ClaimCompletion) -> e.TaskEvent:
 
 
 def verify(case: Case, command: c.VerifyCompletion) -> e.TaskEvent:
-    return e.CompletionVerified(**case.facts, note=command.note)
+    return e.CompletionVerified(**case.facts, note=command.note, own=own_work(case))
+
+
+def own_work(case: Case) -> bool:
+    """Whether the office leads the task itself: its name ends like a lead's (循化县…办公室, 县…办公室)."""
+    leads = (part for part in case.task.parts_of(PartRole.LEAD) if part.unit)
+    return not case.task.closers and any(case.terms.office.endswith(part.name) for part in leads)
 
 
 def refuse(case: Case, command: c.RefuseCompletion) -> e.TaskEvent:

@@ -29,6 +29,7 @@ def inspection_rows(office: str, subject: str, inspection: Inspection) -> list[t
             state=inspection.state.value,
             version=inspection.version,
             drafted_on=inspection.drafted_on,
+            drafters=list(inspection.drafters),
             approved_on=inspection.approved_on,
             begun_on=inspection.begun_on,
             closed_on=inspection.closed_on,

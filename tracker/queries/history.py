@@ -20,6 +20,7 @@ from tracker.domain.delivery_events import LetterCarried
 from tracker.domain.events import Event
 from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
+from tracker.domain.task import OWN_WORK
 from tracker.ledger import log, tables
 from tracker.queries.inspection_words import INSPECTION_DETAILS
 from tracker.queries.names_then import names_then
@@ -182,6 +183,10 @@ def filing_accepted(event: e.FilingAccepted, units: dict[str, str]) -> str:
     return f"第{event.number}次填报{verified}{note}"
 
 
+def completion_verified(event: e.CompletionVerified, units: dict[str, str]) -> str:
+    return "；".join(words for words in (event.note, OWN_WORK if event.own else "") if words)
+
+
 def extension_decided(event: e.ExtensionDecided, units: dict[str, str]) -> str:
     outcome = f"同意，时限改为{chinese(event.until)}" if event.granted else "不同意"
     return f"{outcome}；{event.reason}" if event.reason else outcome
@@ -236,7 +241,7 @@ DETAILS: dict[type[Event], Rule] = {
     e.FilingAccepted: filing_accepted,
     e.FilingReturned: lambda event, _: f"第{event.number}次填报；理由：{event.reason}",
     e.CompletionClaimed: lambda event, _: f"依据：{event.basis}",
-    e.CompletionVerified: lambda event, _: event.note,
+    e.CompletionVerified: completion_verified,
     e.CompletionRefused: lambda event, _: f"理由：{event.reason}",
     e.Closed: lambda event, _: event.number,
     e.ExtensionAsked: lambda event, _: (

@@ -37,7 +37,8 @@ class InspectionRow:
     """An inspection in a list, as the reader may know it: names, not codes.
 
     `told` of the units were told their conclusion; `review_by` is the last day for asking a review,
-    `answer_by` the day by which the next open review is to be answered.
+    `answer_by` the day by which the next open review is to be answered, `own_draft`: the reader wrote its scheme
+    and cannot approve it.
     """
 
     code: str
@@ -53,6 +54,7 @@ class InspectionRow:
     told: int
     review_by: date | None
     answer_by: date | None
+    own_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def row_of(
         told=len(told),
         review_by=max((row.review_by for row in told), default=None),
         answer_by=min(open_reviews, default=None),
+        own_draft=view.actor.account in each.drafters,
     )
 
 

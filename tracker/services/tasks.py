@@ -110,7 +110,7 @@ def terms(session: Session, office: str) -> Terms:
     """What the office decides by: its calendar with its own days, its signing limit."""
     row = session.get(tables.Office, office)
     calendar = calendar_of(session, office)
-    return Terms(calendar, row.sign_days) if row else Terms(calendar)
+    return Terms(calendar, row.sign_days, row.name) if row else Terms(calendar)
 
 
 @dataclass(frozen=True, slots=True)

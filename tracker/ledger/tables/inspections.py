@@ -22,6 +22,7 @@ class Inspection(Computed, table=True):
     state: str = Field(index=True)
     version: int
     drafted_on: date
+    drafters: list[str] = Field(sa_column=Column(JSON, nullable=False))
     approved_on: date | None = None
     begun_on: date | None = None
     closed_on: date | None = None
