@@ -28,14 +28,27 @@ def test_the_same_cycle_again_is_refused_and_nothing_changes(duban: Duban, home:
     assert (refused.exit_code, refused.stderr) == (5, f"错误：任务{CODE}现在就是每月25日前填报。\n")
 
 
-def test_a_signed_task_keeps_its_cycle(duban: Duban, home: Path, sit: Sit) -> None:
+def test_a_signed_task_is_filed_for_by_the_new_cycle_from_the_next_period_on(
+    duban: Duban, home: Path, sit: Sit, go_to: Callable[[str], None]
+) -> None:
     duban("task", "dispatch", CODE)
     sit("jyj")
     duban("task", "sign", CODE)
     sit("office")
-    refused = duban("task", "cycle", CODE, "--every", "每周")
-    assert refused.exit_code == 5
-    assert "才能“设定填报周期”" in refused.stderr
+    said = duban("task", "cycle", CODE, "--every", "每季度")
+    assert said.stderr == f"任务{CODE}已改为每季度末月25日前填报，从2020年4月1日起；以前各期不变。\n"
+    go_to("2020-06-30")
+    months = ("2020-03", "2020-04", "2020-06")
+    listed = [json.loads(duban("unit", "month", "jyj", "--month", each, "--json").stdout) for each in months]
+    periods = [[row["period"] for row in rows if row["kind"] == "filing"] for rows in listed]
+    assert periods[0] == ["2020年3月"]
+    assert periods[1] == []
+    assert "2020年第二季度" in periods[2]
+    assert json.loads(duban("task", "show", CODE, "--json").stdout)["missing_periods"] == [
+        "2020年3月",
+        "2020年第二季度",
+    ]
+    assert duban("verify").exit_code == 0
 
 
 def test_all_tasks_of_a_plan_are_set_at_once(duban: Duban, home: Path) -> None:

@@ -1,9 +1,10 @@
 """Periods, their names, the days by which they are filed, and how long a unit has been silent."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.cycles import KINDS, Cycle, period_named, period_of, periods_between, silent_periods
@@ -126,3 +127,45 @@ def test_silence_counts_back_to_the_last_filing(
 )
 def test_a_cycle_is_said_as_people_say_it(cycle: Cycle, said: str) -> None:
     assert cycle.words == said
+
+
+WEEKLY, QUARTERLY = Cycle("weekly", 5), Cycle("quarterly", 20)
+KINDS_OF = st.sampled_from(
+    [MONTHLY, WEEKLY, QUARTERLY, Cycle("half-monthly"), Cycle("yearly", 10, 1), Cycle("half-yearly")]
+)
+
+
+def test_a_changed_cycle_holds_from_the_next_period_on_and_the_past_keeps_its_own() -> None:
+    changed = MONTHLY.changed(QUARTERLY, date(2020, 5, 8))
+    assert period_of(changed, date(2020, 5, 31)) == period_of(MONTHLY, date(2020, 5, 31))
+    second = period_of(changed, date(2020, 6, 1))
+    assert (second.label, second.start, second.due) == ("2020年第二季度", date(2020, 6, 1), date(2020, 6, 20))
+    weekly = changed.changed(WEEKLY, date(2020, 6, 10))
+    first = period_of(weekly, date(2020, 7, 1))
+    assert (first.start, first.due, first.end) == (date(2020, 7, 1), date(2020, 7, 3), date(2020, 7, 5))
+
+
+def test_a_change_that_has_not_begun_can_be_taken_back() -> None:
+    changed = MONTHLY.changed(QUARTERLY, date(2020, 5, 8))
+    assert changed.changed(MONTHLY, date(2020, 5, 20)) == MONTHLY
+    assert changed.changed(WEEKLY, date(2020, 5, 20)) == MONTHLY.changed(WEEKLY, date(2020, 5, 20))
+
+
+def test_a_first_period_whose_day_is_over_before_it_begins_is_due_at_its_end() -> None:
+    weekly = MONTHLY.changed(WEEKLY, date(2020, 7, 10))  # 1 August 2020 is a Saturday
+    first = period_of(weekly, date(2020, 8, 1))
+    assert (first.start, first.due, first.end) == (date(2020, 8, 1), date(2020, 8, 2), date(2020, 8, 2))
+
+
+@given(KINDS_OF, st.lists(st.tuples(KINDS_OF, st.dates(date(2020, 1, 1), date(2022, 12, 31))), max_size=4))
+@settings(max_examples=60)
+def test_whatever_is_changed_periods_follow_one_another_without_gap_and_past_ones_stay(
+    cycle: Cycle, changes: list[tuple[Cycle, date]]
+) -> None:
+    for new, day in sorted(changes, key=lambda each: each[1]):
+        before = [*periods_between(cycle, date(2019, 12, 1), day)]
+        cycle = cycle.changed(new, day)
+        assert [*periods_between(cycle, date(2019, 12, 1), day)] == before
+    periods = [*periods_between(cycle, date(2019, 12, 1), date(2023, 12, 31))]
+    assert all(one.end + timedelta(1) == other.start for one, other in pairwise(periods))
+    assert len({period.label for period in periods}) == len(periods)

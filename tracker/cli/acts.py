@@ -106,6 +106,12 @@ def assigned(task: Task) -> str:
     return f"调整责任单位，请{new}于{chinese(task.sign_by)}前签收" if signing else "调整责任单位"
 
 
+def cycle_set(task: Task) -> str:
+    """The new cycle, and from when on it holds where another held before."""
+    cycle = task.cycle
+    return f"改为{cycle.words}填报" + (f"，从{chinese(cycle.since)}起；以前各期不变" if cycle.since else "")
+
+
 def asked(task: Task) -> str:
     """Of how many units, by when."""
     last = task.askings[-1]
@@ -141,7 +147,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.ASSIGN: assigned,
     Act.SET_MILESTONES: lambda task: f"设定{len(task.milestones)}个节点",
     Act.DIVIDE_TARGET: lambda task: "分解目标值，已要求各单位填报完成数",
-    Act.SET_CYCLE: lambda task: f"改为{task.cycle.words}填报",
+    Act.SET_CYCLE: cycle_set,
     Act.SPLIT: lambda task: f"分解出子任务{task.children[-1]}，请交办",
     Act.ASK_PART: asked,
     Act.INSTRUCT: instructed,

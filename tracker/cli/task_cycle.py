@@ -32,7 +32,7 @@ def kind_of(text: str) -> str:
     app,
     "cycle",
     "设定填报周期：一项或几项任务、一个方案的全部任务（--plan）、办公室今后导入而方案没有规定的任务（--office）。"
-    "方案写明了报送要求的，导入时已按方案；签收以后周期不再改变。",
+    "方案写明了报送要求的，导入时已按方案；签收以后改变的，从下一期起按新的周期，以前各期不变。",
     "duban task cycle XH2020-012 --every 每季度 --day 20",
     "duban task cycle --plan P001 --every 每月 --day 10 --later 1",
     "duban task cycle --office --every 每半月",
@@ -41,7 +41,7 @@ def kind_of(text: str) -> str:
 def cycle(
     codes: Annotated[list[str] | None, typer.Argument(metavar="编号", help="任务编号，可写几个。")] = None,
     plan: Annotated[
-        str | None, typer.Option(metavar="方案", help="这个方案还没有签收的任务，如 P001。")
+        str | None, typer.Option(metavar="方案", help="这个方案还没有办结的任务，如 P001。")
     ] = None,
     office: Annotated[
         bool, typer.Option("--office", help="办公室今后的任务；不写 --every 就显示现在的。")

@@ -24,12 +24,16 @@ class MilestonesSet(TaskEvent):
 
 
 class CycleSet(TaskEvent):
-    """设定填报周期: how often the task is filed for, and by which day of the cycle."""
+    """设定填报周期: how often the task is filed for, and by which day of the cycle.
+
+    `since`: what was signed goes on as before up to that day; without one nothing was filed for yet.
+    """
 
     word = "设定填报周期"
     cycle: str
     due_day: int
     months_later: int = 0
+    since: date | None = None
 
 
 class Divided(TaskEvent):

@@ -193,7 +193,7 @@ class SetMilestones(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetCycle(Command):
-    """设定填报周期, before the task is signed: from then on its periods have their names."""
+    """设定填报周期; of a task that was signed from its next period on."""
 
     act = Act.SET_CYCLE
     cycle: Cycle

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -29,19 +29,48 @@ class Cycle:
 
     `due_day` is a day of the period's last month, or of the month `months_later` after (or before) it;
     a month that is shorter ends it. Weekly: 1 is Monday, and what is no weekday means Friday.
-    Half-monthly filings are due on the last day of the half.
+    Half-monthly filings are due on the last day of the half. `earlier` are the cycles that held before, each up
+    to the day before the one given with it: what is over keeps its periods.
     Raises InputError for an unknown kind or a day outside 1 to 31.
     """
 
     kind: str = "monthly"
     due_day: int = 25
     months_later: int = 0
+    earlier: tuple[tuple["Cycle", date], ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise InputError(f"没有“{self.kind}”这种填报周期。", f"可用的是 {'、'.join(KINDS)}。")
         if not 1 <= self.due_day <= 31:
             raise InputError(f"填报截止日不能是{self.due_day}。", "应是1到31之间的整数。")
+
+    @property
+    def alone(self) -> "Cycle":
+        """The cycle without those before it."""
+        return replace(self, earlier=())
+
+    @property
+    def since(self) -> date | None:
+        """The day from which it holds, where another held before."""
+        return self.earlier[-1][1] if self.earlier else None
+
+    def held_on(self, day: date) -> tuple["Cycle", date | None]:
+        """The cycle that holds on the day, and since when (None: ever since)."""
+        since = None
+        for cycle, until in self.earlier:
+            if day < until:
+                return cycle, since
+            since = until
+        return self.alone, since
+
+    def changed(self, cycle: "Cycle", day: date) -> "Cycle":
+        """`cycle` from the next period on; what was to hold from a later day than `day` never does."""
+        held, _ = self.held_on(day)
+        over = tuple(each for each in self.earlier if each[1] <= day)
+        if held == cycle:
+            return replace(cycle, earlier=over)
+        return replace(cycle, earlier=(*over, (held, period_of(self, day).end + timedelta(1))))
 
     @property
     def words(self) -> str:
@@ -74,7 +103,16 @@ class Period:
 
 @lru_cache(maxsize=4096)
 def period_of(cycle: Cycle, day: date) -> Period:
-    """The period in which `day` lies."""
+    """The period in which `day` lies; the first one of a new cycle begins when that does."""
+    held, since = cycle.held_on(day)
+    period = plain_period(held, day)
+    if since is None or since <= period.start:
+        return period
+    return replace(period, start=since, due=period.due if since <= period.due else period.end)
+
+
+def plain_period(cycle: Cycle, day: date) -> Period:
+    """The period in which `day` lies, whatever held before the cycle."""
     if cycle.kind == "weekly":
         start = day - timedelta(day.weekday())
         weekday = cycle.due_day if cycle.due_day <= 7 else FRIDAY

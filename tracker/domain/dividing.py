@@ -41,14 +41,22 @@ def milestones_set(task: Task, event: a.MilestonesSet) -> Task:
 
 
 def set_cycle(case: Case, command: c.SetCycle) -> TaskEvent:
-    """The cycle that the task is filed for by; one that it has already changes nothing."""
-    cycle = command.cycle
-    case.refuse_if(cycle == case.task.cycle, f"任务{case.task.code}现在就是{cycle.words}填报。")
-    return a.CycleSet(**case.facts, cycle=cycle.kind, due_day=cycle.due_day, months_later=cycle.months_later)
+    """The cycle that the task is filed for by: at once, or from the next period on where it was signed."""
+    cycle, task = command.cycle, case.task
+    case.refuse_if(cycle == task.cycle.alone, f"任务{task.code}现在就是{cycle.words}填报。")
+    changed = task.cycle.changed(cycle, case.today) if task.active_on else cycle
+    return a.CycleSet(
+        **case.facts,
+        cycle=cycle.kind,
+        due_day=cycle.due_day,
+        months_later=cycle.months_later,
+        since=changed.since if task.active_on else None,
+    )
 
 
 def cycle_set(task: Task, event: a.CycleSet) -> Task:
-    return replace(task, cycle=Cycle(event.cycle, event.due_day, event.months_later))
+    cycle = Cycle(event.cycle, event.due_day, event.months_later)
+    return replace(task, cycle=task.cycle.changed(cycle, event.day) if event.since else cycle)
 
 
 def split(case: Case, command: c.Split) -> tuple[TaskEvent, ...]:

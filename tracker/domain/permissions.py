@@ -81,7 +81,7 @@ ON_TASKS: dict[Act, Rule] = {
     Act.DECIDE_DISPUTE: rule(OFFICE, (), {S.DISPUTED}),
     Act.SET_MILESTONES: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED, S.ACTIVE}),
     Act.SPLIT: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED, S.ACTIVE}),
-    Act.SET_CYCLE: rule(OFFICE, (), {S.DRAFT, S.DISPATCHED}),
+    Act.SET_CYCLE: rule(OFFICE, (), OPEN_STATES | {S.DRAFT, S.SUSPENDED}),
     Act.DIVIDE_TARGET: rule(OFFICE, {LEAD}, {S.ACTIVE}),
     Act.ASK_PART: rule(OFFICE, {LEAD}, {S.ACTIVE}),
     Act.FILE: rule(NOBODY, DOERS, {S.ACTIVE}),

@@ -104,6 +104,10 @@ def _task(stem: dict[str, Any], task: Task) -> tables.Row:
         cycle=task.cycle.kind,
         due_day=task.cycle.due_day,
         months_later=task.cycle.months_later,
+        earlier_cycles=[
+            [each.kind, each.due_day, each.months_later, until.isoformat()]
+            for each, until in task.cycle.earlier
+        ],
         drafted_on=task.drafted_on,
         dispatched_on=task.dispatched_on,
         sign_by=task.sign_by,

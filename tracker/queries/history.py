@@ -145,7 +145,8 @@ def target_divided(event: a.TargetDivided, units: dict[str, str]) -> str:
 
 
 def cycle_words(event: a.CycleSet | o.CycleAdopted, _: dict[str, str]) -> str:
-    return Cycle(event.cycle, event.due_day, event.months_later).words
+    since = f"，从{chinese(event.since)}起" if isinstance(event, a.CycleSet) and event.since else ""
+    return f"{Cycle(event.cycle, event.due_day, event.months_later).words}{since}"
 
 
 def part_asked(event: a.PartAsked, units: dict[str, str]) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.case import chinese
-from tracker.domain.cycles import Cycle, Period, periods_between
+from tracker.domain.cycles import Period, periods_between
 from tracker.domain.escalation import Matter
 from tracker.domain.reminders import Kind
 from tracker.domain.task import PartRole, State
 from tracker.ledger import tables
-from tracker.queries.clocks import clock_of
+from tracker.queries.clocks import clock_of, cycle_of
 
 UNITS_TURN = (State.DISPATCHED, State.ACTIVE)
 
@@ -74,7 +74,7 @@ def missed_periods(row: tables.Task, day: date) -> list[Period]:
         return []
     clock = clock_of(row)
     missed: list[Period] = []
-    for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), row.active_on, day):
+    for period in periods_between(cycle_of(row), row.active_on, day):
         if period.label in row.filed_periods:
             missed = []
         elif row.active_on <= period.due < day and not clock.covers(period.due):

@@ -11,11 +11,11 @@ from itertools import islice, takewhile
 from sqlmodel import col, func, select
 
 from tracker.domain.case import Terms
-from tracker.domain.cycles import Cycle, Period, periods_between
+from tracker.domain.cycles import Period, periods_between
 from tracker.domain.reminders import Kind, Owed
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
-from tracker.queries.clocks import clock_of
+from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.matters import UNITS_TURN
 from tracker.queries.parts import parts_by_task
 from tracker.queries.tasks import closers_of, has_part
@@ -117,7 +117,7 @@ def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
     clock = clock_of(row)
     periods = [
         period
-        for period in periods_between(Cycle(row.cycle, row.due_day, row.months_later), active_on, day)
+        for period in periods_between(cycle_of(row), active_on, day)
         if active_on <= period.due and not clock.covers(period.due)
     ]
     since = takewhile(lambda period: period.label not in row.filed_periods, reversed(periods))

@@ -10,13 +10,12 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, not_, or_, select
 
 from tracker.domain.codes import in_order
-from tracker.domain.cycles import Cycle
 from tracker.domain.lights import Colour
 from tracker.domain.standing import Standing, TaskFacts, light_on, standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.ledger.projection import table_of
-from tracker.queries.clocks import clock_of
+from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.parts import BATCH, parts_by_task, units_by_code
 from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
@@ -128,7 +127,7 @@ def facts_of(
         responsible=names(PartRole.RESPONSIBLE),
         lead_unit=lead,
         lead_kind=units[lead].kind if lead in units else "",
-        cycle=Cycle(row.cycle, row.due_day, row.months_later),
+        cycle=cycle_of(row),
         milestones=tuple((date.fromisoformat(day), percent) for day, percent in row.milestones),
         dispatched_on=row.dispatched_on,
         sign_by=row.sign_by,

@@ -7,12 +7,12 @@ from datetime import date
 from sqlmodel import col, select
 
 from tracker.domain.codes import in_order
-from tracker.domain.cycles import Cycle, month_end
+from tracker.domain.cycles import month_end
 from tracker.domain.filing_turns import OWING, Asked, FiledNote, TurnState, turns
 from tracker.domain.reminders import Kind
 from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
 from tracker.ledger import tables
-from tracker.queries.clocks import clock_of
+from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.parts import parts_by_task
 from tracker.queries.tasks import has_part
 from tracker.queries.view import View
@@ -153,7 +153,7 @@ def asked_of(view: View, unit: str) -> dict[str, dict[str, date]]:
 def wanted_of(row: tables.Task, only: Mapping[str, date], *, every: bool) -> Asked:
     """What of the task is asked of a unit: every period of the first lead, else those that it was asked for."""
     return Asked(
-        Cycle(row.cycle, row.due_day, row.months_later),
+        cycle_of(row),
         row.active_on,
         every,
         only,

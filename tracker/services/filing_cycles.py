@@ -13,6 +13,8 @@ from tracker.services.desk import Desk
 from tracker.services.plans import plan_row
 from tracker.services.views import look
 
+TO_BE_FILED = tuple(state for state in State if state not in (State.CLOSED, State.CANCELLED))
+
 
 def office_cycle(desk: Desk) -> Cycle:
     """The cycle of tasks whose plan asks for none."""
@@ -39,9 +41,7 @@ def tasks_to_set(desk: Desk, plan: str) -> Sequence[str]:
     """The codes of the plan's tasks whose cycle can still be set. Raises NotFoundError where there is none."""
     with look(desk) as view:
         plan_row(view.session, desk.office, plan)
-        rows = find(view, TaskFilter(plan=plan, states=(State.DRAFT, State.DISPATCHED))).rows
+        rows = find(view, TaskFilter(plan=plan, states=TO_BE_FILED)).rows
     if not rows:
-        raise NotFoundError(
-            f"方案{plan}没有还能设定填报周期的任务。", "签收以后周期不再改变，已报的各期才前后可比。"
-        )
+        raise NotFoundError(f"方案{plan}没有还要填报的任务。", "已销号、已撤销的不再填报。")
     return [each.facts.code for each in rows]

@@ -40,6 +40,7 @@ class Task(Computed, table=True):
     cycle: str
     due_day: int
     months_later: int
+    earlier_cycles: list[list[Any]] = Field(sa_column=Column(JSON, nullable=False))
     drafted_on: date
     dispatched_on: date | None = None
     sign_by: date | None = None
