@@ -13,6 +13,7 @@ import pytest
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor
 from tracker.domain.reminders import Kind
+from tracker.queries.inbox import waiting
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
@@ -110,9 +111,44 @@ def test_a_responsible_unit_is_asked_for_its_part_only_for_the_period_that_it_wa
     imported: Desk, lead: Desk
 ) -> None:
     perform(lead, c.Sign(task=TASK))
-    perform(imported, c.AskPart(task=TASK, units=("zzb",), due=date(2020, 3, 24)))
+    perform(imported, c.AskPart(task=TASK, units=("zzb",), due=date(2020, 3, 24), what="本部干部名单"))
     asked = [each for each in month(imported, 3, "zzb").demands if each.kind is Kind.FILING]
-    assert [(each.due, each.state, each.role.value) for each in asked] == [
-        (date(2020, 3, 24), "待填报", "responsible")
+    assert [(each.due, each.state, each.role.value, each.note) for each in asked] == [
+        (date(2020, 3, 24), "待填报", "responsible", "本部干部名单")
     ]
     assert [each for each in month(imported, 4, "zzb").demands if each.kind is Kind.FILING] == []
+
+
+def test_a_part_asked_by_a_day_of_the_next_month_stands_in_that_month(imported: Desk, lead: Desk) -> None:
+    perform(lead, c.Sign(task=TASK))
+    perform(imported, c.AskPart(task=TASK, units=("zzb",), due=date(2020, 4, 3)))
+    assert [each.kind for each in month(imported, 3, "zzb").demands] == [Kind.SIGN]
+    (asked,) = month(imported, 4, "zzb").demands
+    assert (asked.period, asked.due, asked.owing) == ("2020年3月", date(2020, 4, 3), True)
+
+
+def test_an_instruction_that_asks_for_an_answer_stands_in_the_month_of_the_lead(
+    imported: Desk, lead: Desk, wall: Any
+) -> None:
+    perform(lead, c.Sign(task=TASK))
+    perform(
+        imported, c.Instruct(task=TASK, words="请抓紧补齐手续", by="县委书记", answer_by=date(2020, 3, 20))
+    )
+    perform(imported, c.Instruct(task=TASK, words="已阅", by="县长"))
+
+    def asked() -> list[Any]:
+        return [each for each in month(imported, 3).demands if each.kind is Kind.ANSWER]
+
+    assert [(each.due, each.state, each.owing, each.note) for each in asked()] == [
+        (date(2020, 3, 20), "待办", True, "县委书记批示“请抓紧补齐手续”")
+    ]
+    with look(lead) as view:
+        assert "请于2020年3月20日前回复县委书记批示“请抓紧补齐手续”" in {
+            each.sentence for each in waiting(view)
+        }
+    wall.go_to("2020-03-23")
+    assert asked()[0] in month(imported, 3).overdue
+    perform(lead, c.AnswerInstruction(task=TASK, words="手续已补齐"))
+    assert [(each.state, each.owing, each.filed_on) for each in asked()] == [
+        ("已办", False, date(2020, 3, 23))
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.cycles import Cycle, Period, periods_between
+from tracker.domain.cycles import Cycle, Period, period_named, periods_between
 from tracker.domain.pauses import Clock
 from tracker.domain.task import FilingState
 
@@ -78,13 +78,21 @@ class Turn:
 
 def turns(asked: Asked, filings: Sequence[FiledNote], first: date, last: date, day: date) -> Iterator[Turn]:
     """The turns whose due day lies between `first` and `last`, as they stand on `day`, oldest first."""
-    for period in due_between(asked.cycle, first, last):
+    periods = [*due_between(asked.cycle, first, last), *asked_apart(asked, first, last)]
+    for period in sorted(dict.fromkeys(periods), key=lambda each: each.start):
         own = [filing for filing in filings if filing.period == period.label]
         due = due_of(asked, period)
         if due is None and not own:
             yield Turn(period.label, period.due, TurnState.NOT_ASKED)
         else:
             yield turn(period.label, due or period.due, own, day)
+
+
+def asked_apart(asked: Asked, first: date, last: date) -> Iterator[Period]:
+    """The periods that were asked for by a day of their own between these two."""
+    for label, due in (asked.only or {}).items():
+        if first <= due <= last:
+            yield period_named(asked.cycle, label)
 
 
 def due_of(asked: Asked, period: Period) -> date | None:

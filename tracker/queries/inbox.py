@@ -14,7 +14,7 @@ from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.history import unit_names
 from tracker.queries.overview import office_name
-from tracker.queries.owed import askings, instructions, note
+from tracker.queries.owed import askings, instructed_by, instructions, note
 from tracker.queries.tasks import Order, TaskFilter, closers_of, find, one
 from tracker.queries.view import View
 
@@ -195,10 +195,11 @@ def to_file_part(view: View, rows: Iterable[Standing]) -> Iterable[Waiting]:
 
 def to_answer(view: View, led: Iterable[Standing]) -> Iterable[Waiting]:
     """Instructions that wait for the first lead's answer."""
-    due = instructions(view)
+    waits = instructions(view)
     for each in led:
-        if each.facts.code in due:
-            sentence = f"请于{chinese(due[each.facts.code])}前回复领导批示"
+        if each.facts.code in waits:
+            row = waits[each.facts.code]
+            sentence = f"请于{chinese(row.answer_by)}前回复{instructed_by(row)}"
             yield Waiting(Act.ANSWER_INSTRUCTION, Act.ANSWER_INSTRUCTION.word, sentence, each)
 
 

@@ -12,6 +12,7 @@ from sqlmodel import col, func, select
 
 from tracker.domain.case import Terms
 from tracker.domain.cycles import Period, periods_between
+from tracker.domain.printed import clip
 from tracker.domain.reminders import Kind, Owed
 from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
@@ -22,6 +23,7 @@ from tracker.queries.tasks import closers_of, has_part
 from tracker.queries.view import View
 
 T, P, F, X = tables.Task, tables.Part, tables.Filing, tables.Extension
+CLIPPED = 30  # characters of what a leader wrote
 WAITING = (*UNITS_TURN, State.DISPUTED, State.CLAIMED)
 
 
@@ -58,9 +60,10 @@ def of_units(view: View, unit: str) -> Iterator[Owed]:
             )
         if row.code in instructed:
             lead = next((p.unit for p in parts.get(row.code, ()) if p.role == PartRole.LEAD), None)
-            due = instructed[row.code]
-            if lead is not None:
-                yield Owed(row.code, row.title, lead, Kind.ANSWER, due, PartRole.LEAD, "领导批示")
+            waits = instructed[row.code]
+            if lead is not None and waits.answer_by is not None:
+                words = instructed_by(waits)
+                yield Owed(row.code, row.title, lead, Kind.ANSWER, waits.answer_by, PartRole.LEAD, words)
 
 
 def of_part(row: tables.Task, part: tables.Part) -> Iterator[Owed]:
@@ -103,13 +106,19 @@ def askings(view: View) -> dict[str, list[tables.Asking]]:
     return found
 
 
-def instructions(view: View) -> dict[str, date]:
-    """By task, the first day by which an instruction is to be answered that was not."""
+def instructions(view: View) -> dict[str, tables.Instruction]:
+    """By task, the instruction that waits for its answer, of several the one that is due first."""
     row = tables.Instruction
-    first = select(row.task, func.min(row.answer_by)).where(
+    waits = select(row).where(
         row.office == view.office, col(row.answer_by).is_not(None), col(row.answered_on).is_(None)
     )
-    return {task: due for task, due in view.session.exec(first.group_by(row.task)) if due}
+    last_first = waits.order_by(row.task, col(row.answer_by).desc(), col(row.number).desc())
+    return {each.task: each for each in view.session.exec(last_first)}
+
+
+def instructed_by(row: tables.Instruction) -> str:
+    """Whose instruction it is and what it says: 县委书记批示“请抓紧补齐手续”."""
+    return f"{clip(row.by, CLIPPED)}批示“{clip(row.words, CLIPPED)}”"
 
 
 def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:

@@ -1,7 +1,7 @@
 """The month of a unit: what is asked of it, by when, and what it owes; with what became of each period's filing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import col, select
@@ -13,12 +13,13 @@ from tracker.domain.reminders import Kind
 from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of, cycle_of
+from tracker.queries.owed import instructed_by
 from tracker.queries.parts import parts_by_task
 from tracker.queries.tasks import has_part
 from tracker.queries.view import View
 
 T, P, F = tables.Task, tables.Part, tables.Filing
-DONE, WAITS, LATE = "已办", "待办", "已过期"
+DONE, WAITS, LATE, OVER = "已办", "待办", "已过期", "不再要求"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,18 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
     found: list[Demand] = []
     rows = tasks_of(view, unit)
     parts = parts_by_task(view, [row.code for row in rows])
-    filed, asked = filings_of(view, unit), asked_of(view, unit)
+    filed, asked, instructed = filings_of(view, unit), asked_of(view, unit), instructed_of(view, unit)
     for row in rows:
         for role in roles_of(parts.get(row.code, ()), unit):
             found += signature(row, parts[row.code], unit, role)
             found += work(row, role, view.day)
         leads, only = unit == first_lead(parts.get(row.code, ())), asked.get(row.code, {})
+        if leads:
+            found += (answer(row, each, view.day) for each in instructed.get(row.code, ()))
         if leads or only:
             wanted = wanted_of(row, only, every=leads)
-            found += filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
+            turned = filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
+            found += (with_words(each, only.get(each.period)) for each in turned)
     shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
     shown.sort(key=lambda each: (each.due, in_order(each.task), each.kind))
     return UnitMonth(unit, first, view.day, tuple(shown))
@@ -140,23 +144,54 @@ def work(row: tables.Task, role: PartRole, day: date) -> Iterator[Demand]:
         yield Demand(row.code, row.title, Kind.DEADLINE, row.deadline, state, True, role)
 
 
-def asked_of(view: View, unit: str) -> dict[str, dict[str, date]]:
-    """By task, the periods for which the unit was asked to file its part, each with its day."""
+def asked_of(view: View, unit: str) -> dict[str, dict[str, tables.Asking]]:
+    """By task, what the unit was asked to file for its part, by period."""
     asking = tables.Asking
     wanted = select(asking).where(asking.office == view.office, asking.unit == unit)
-    found: dict[str, dict[str, date]] = {}
+    found: dict[str, dict[str, tables.Asking]] = {}
     for each in view.session.exec(wanted):
-        found.setdefault(each.task, {})[each.period] = each.due
+        found.setdefault(each.task, {})[each.period] = each
     return found
 
 
-def wanted_of(row: tables.Task, only: Mapping[str, date], *, every: bool) -> Asked:
+def with_words(each: Demand, asked: tables.Asking | None) -> Demand:
+    """The filing with what was asked to be in it."""
+    if asked is None or not asked.what:
+        return each
+    return replace(each, note="；".join(words for words in (asked.what, each.note) if words))
+
+
+def instructed_of(view: View, unit: str) -> dict[str, list[tables.Instruction]]:
+    """By task that the unit has a part in, the instructions that ask for an answer."""
+    row = tables.Instruction
+    own = select(P.task).where(P.office == view.office, P.unit == unit)
+    wanted = select(row).where(
+        row.office == view.office, col(row.answer_by).is_not(None), col(row.task).in_(own)
+    )
+    found: dict[str, list[tables.Instruction]] = {}
+    for each in view.session.exec(wanted.order_by(row.task, col(row.number))):
+        found.setdefault(each.task, []).append(each)
+    return found
+
+
+def answer(row: tables.Task, asked: tables.Instruction, day: date) -> Demand:
+    """The answer to an instruction, asked of the first lead; a task that is over owes none any more."""
+    due, words = asked.answer_by or day, instructed_by(asked)
+    code, title, on = row.code, row.title, asked.answered_on
+    if on is not None or row.state not in OPEN_STATES:
+        state = DONE if on is not None else OVER
+        return Demand(code, title, Kind.ANSWER, due, state, False, PartRole.LEAD, filed_on=on, note=words)
+    state = LATE if due < day else WAITS
+    return Demand(code, title, Kind.ANSWER, due, state, True, PartRole.LEAD, note=words)
+
+
+def wanted_of(row: tables.Task, only: Mapping[str, tables.Asking], *, every: bool) -> Asked:
     """What of the task is asked of a unit: every period of the first lead, else those that it was asked for."""
     return Asked(
         cycle_of(row),
         row.active_on,
         every,
-        only,
+        {period: each.due for period, each in only.items()},
         row.claim_on or row.cancelled_on,
         clock_of(row),
     )
