@@ -21,12 +21,12 @@ TABLE = """
 read                OHIA   OLRGHIA     OLRGHIA   OLRGHIA  OLRGHIA  OLRGHIA  OLRGHIA    OLRGHIA
 dispatch            O      .           .         .        .        .        .          .
 sign                .      LR          .         LR       .        .        .          .
-dispute             .      LR          .         .        .        .        .          .
+dispute             .      LR          .         LR       .        .        .          .
 decide_dispute      .      .           O         .        .        .        .          .
 assign              O      O           O         O        .        .        .          .
 set_milestones      O      O           .         O        .        .        .          .
 split               O      O           .         O        .        .        .          .
-set_cycle           O      O           .         .        .        .        .          .
+set_cycle           O      O           O         O        O        .        O          .
 divide_target       .      .           .         OL       .        .        .          .
 ask_part            .      .           .         OL       .        .        .          .
 file                .      .           .         LR       .        .        .          .

@@ -53,7 +53,7 @@ def test_dispatch_all_sends_every_draft_and_reports_every_refusal(duban: Duban, 
     none_left = duban("task", "dispatch", "--all")
     assert (none_left.exit_code, none_left.stderr) == (
         4,
-        "错误：没有待交办的任务。请先用 duban plan import 导入方案。\n",
+        "错误：没有可以“交办”的任务。可以用 duban task list 查看。\n",
     )
 
 

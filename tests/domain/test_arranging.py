@@ -56,6 +56,39 @@ def test_a_new_lead_signs_before_the_task_runs_again_and_owes_no_filing_of_the_t
     assert stands(signed, date(2020, 5, 20)).missing_periods == ()
 
 
+def test_a_unit_that_comes_in_later_can_dispute_within_its_own_limit_and_the_others_go_on_afterwards() -> (
+    None
+):
+    joined = after(active(), (OFFICE, moved((*PARTS, *WITH_SLJ[1:]))), on=MAY_6)
+    with pytest.raises(RefusedError, match="交你单位时的签收期限已经超过"):
+        after(joined, (HELPER, ask(c.DisputeTask, reason="不是本镇的事")), on=MAY_6)
+    disputed = after(joined, (STRANGER, ask(c.DisputeTask, reason="不属水利职责")), on=date(2020, 5, 7))
+    assert disputed.state is State.DISPUTED
+    kept = after(disputed, (OFFICE, ask(c.DecideDispute, upheld=False, reason="涉水")), on=date(2020, 5, 11))
+    assert (kept.state, kept.active_on, kept.sign_by) == (State.ACTIVE, MONDAY, date(2020, 5, 12))
+    assert kept.deadline == date(2020, 7, 4)
+    gone = after(
+        disputed,
+        (OFFICE, ask(c.DecideDispute, upheld=True, reason="确非其职责", parts=PARTS)),
+        on=date(2020, 5, 11),
+    )
+    assert (gone.state, gone.active_on) == (State.ACTIVE, MONDAY)
+    assert [(part.unit, part.signed_on) for part in gone.parts] == [
+        ("jyj", MONDAY),
+        ("czj", None),
+        ("jishi", None),
+    ]
+    late = joined.sign_by
+    assert late is not None
+    with pytest.raises(RefusedError, match="签收期限是2020年5月8日，已经超过"):
+        after(joined, (STRANGER, ask(c.DisputeTask, reason="不属水利职责")), on=late + timedelta(3))
+
+
+def test_units_can_dispute_within_the_limit_though_the_lead_has_signed() -> None:
+    task = after(active(), (HELPER, ask(c.DisputeTask, reason="不是本镇的事")), on=date(2020, 3, 17))
+    assert task.state is State.DISPUTED
+
+
 def test_a_responsible_unit_that_comes_to_lead_signs_for_that() -> None:
     signed = after(active(), (HELPER, ask(c.Sign)))
     task = after(signed, (OFFICE, moved((e.PartDraft(role="lead", name="积石镇", unit="jishi"),))))

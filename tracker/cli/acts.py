@@ -12,8 +12,9 @@ from tracker.domain.commands import Command
 from tracker.domain.permissions import Act
 from tracker.domain.task import OWN_WORK, PartRole, State, Task
 from tracker.domain.task_progress import progress_of
+from tracker.errors import DubanError
 from tracker.services.desk import Desk
-from tracker.services.tasks import Refusal, perform, perform_all
+from tracker.services.tasks import Refusal, perform
 
 
 def do(desk: Desk, command: Command) -> Task:
@@ -23,24 +24,24 @@ def do(desk: Desk, command: Command) -> Task:
     return task
 
 
-def do_all(desk: Desk, commands: Sequence[Command]) -> None:
-    """Do each act on its own, and say how many went through and why the others did not.
+def do_all(desk: Desk, act: Act, codes: Sequence[str], make: Callable[[str], Command]) -> None:
+    """Do the act on each task on its own, and say how many went through and why the others did not.
 
-    Leaves with the exit code of the first refusal, if there is one.
+    `make` gives the command for a code; what it raises holds up that task only. Leaves with the exit code of the
+    first refusal, if there is one.
     """
-    if len(commands) == 1:
-        do(desk, commands[0])
+    if len(codes) == 1:
+        do(desk, make(codes[0]))
         return
-    done: list[Task] = []
     refused: list[Refusal] = []
-    word = commands[0].act.word
-    show = bar(word, len(commands))
-    for index, command in enumerate(commands, 1):
-        went_through, held_up = perform_all(desk, [command])
-        done += went_through
-        refused += held_up
+    show = bar(act.word, len(codes))
+    for index, code in enumerate(codes, 1):
+        try:
+            perform(desk, make(code))
+        except DubanError as error:
+            refused.append(Refusal(code, error))
         show(index)
-    output.say(f"“{word}”已办{len(done)}项。")
+    output.say(f"“{act.word}”已办{len(codes) - len(refused)}项。")
     if refused:
         output.say(f"没有办成{len(refused)}项：")
         for refusal in refused:

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.acts import do
+from tracker.cli.acts import do, do_all
+from tracker.cli.batch import Codes, Everything, OfLight, OfPlan, OfUnit, chosen
 from tracker.cli.commands import command, group
 from tracker.cli.seat import desk
 from tracker.cli.values import Code, Reason, Seen, day, percentage
 from tracker.domain.commands import AskExtension, DecideExtension
+from tracker.domain.permissions import Act
 
 app = group("extend", "延期：到期前由牵头单位申请，由领导小组办公室审批；原时限永远保留。")
 
@@ -37,9 +39,15 @@ def ask(
     "审批延期：同意（可另定时限），或不同意并写明理由。",
     "duban task extend decide XH2020-006 --grant",
     "duban task extend decide XH2020-006 --refuse --reason 可以倒排工期",
+    "duban task extend decide --all --plan P001 --grant",
 )
 def decide(
-    code: Code,
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
     granted: Annotated[bool, typer.Option("--grant/--refuse", help="同意，或不同意。")],
     until: Annotated[
         date | None, typer.Option(parser=day, metavar="日期", help="另定的时限；不写就是申请的。")
@@ -48,4 +56,11 @@ def decide(
     seen: Seen = None,
 ) -> None:
     """Decide on a request for more time."""
-    do(desk(), DecideExtension(task=code, granted=granted, until=until, reason=reason, seen=seen))
+    opened = desk()
+    codes = chosen(opened, Act.DECIDE_EXTENSION, codes, everything, plan, unit, light)
+    do_all(
+        opened,
+        Act.DECIDE_EXTENSION,
+        codes,
+        lambda code: DecideExtension(task=code, granted=granted, until=until, reason=reason, seen=seen),
+    )

@@ -6,12 +6,13 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.acts import do_all
+from tracker.cli.batch import given
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
-from tracker.cli.task_office import given
 from tracker.cli.values import whole
 from tracker.domain import commands as c
 from tracker.domain.cycles import KIND_WORDS, Cycle
+from tracker.domain.permissions import Act
 from tracker.errors import InputError
 from tracker.services.filing_cycles import adopt_cycle, office_cycle, tasks_to_set
 
@@ -74,4 +75,4 @@ def cycle(
         output.say(f"今后导入的任务，方案没有规定的，{wanted.words}填报。")
         return
     chosen = list(tasks_to_set(opened, plan)) if plan else given(codes)
-    do_all(opened, [c.SetCycle(task=code, cycle=wanted) for code in chosen])
+    do_all(opened, Act.SET_CYCLE, chosen, lambda code: c.SetCycle(task=code, cycle=wanted))

@@ -44,6 +44,7 @@ LIGHTS = [(colour.word, colour) for colour in Colour]
     "duban task list",
     "duban task list fpj --light 红灯",
     "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
+    "duban task list --parent XH2020-006",
     "duban task list --as-of 2020-05-31 --json",
 )
 def list_tasks(
@@ -76,6 +77,7 @@ def list_tasks(
         TaskKind | None,
         typer.Option(parser=one_of(KINDS), metavar="类别", help="、".join(word for word, _ in KINDS) + "。"),
     ] = None,
+    parent: Annotated[str, typer.Option(metavar="编号", help="只列这项任务的子任务。")] = "",
     due_from: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不早于。")] = None,
     due_to: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不晚于。")] = None,
     order: Annotated[
@@ -100,6 +102,7 @@ def list_tasks(
             due_from=due_from,
             due_to=due_to,
             kind=kind,
+            parent=parent,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
         kept = rates(view, narrowed)

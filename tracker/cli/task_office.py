@@ -6,19 +6,18 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.acts import do, do_all
+from tracker.cli.batch import Codes, Everything, OfLight, OfPlan, OfUnit, chosen
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.target_value import target_value
 from tracker.cli.values import Code, Reason, Seen, percentage, whole
 from tracker.domain import commands as c
+from tracker.domain.permissions import Act
 from tracker.domain.task import PartRole
-from tracker.errors import NotFoundError
-from tracker.queries.tasks import TaskFilter, find
 from tracker.services.assignment import parts_named
 from tracker.services.calendars import signing_warning
 from tracker.services.filing import doubts_before_accepting
 from tracker.services.tasks import read_task
-from tracker.services.views import look
 
 app = shelf()
 LeadUnits = Annotated[
@@ -39,15 +38,29 @@ FilingNumber = Annotated[
     "assign",
     "调整责任单位。写了的角色换成新的单位，没写的不变；交办以后调整的，新单位重新签收，原单位的签收有效。",
     "duban task assign XH2020-005 --lead 县农科局 --responsible 各乡镇党委、政府 --reason 方案写法不在名录",
+    "duban task assign --all --unit 县扶贫局 --lead 县农科局 --reason 职责划转",
 )
 def assign(
-    code: Code, reason: Reason, lead: LeadUnits = None, responsible: OtherUnits = None, seen: Seen = None
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
+    reason: Reason,
+    lead: LeadUnits = None,
+    responsible: OtherUnits = None,
+    seen: Seen = None,
 ) -> None:
-    """Set the units of a task anew."""
+    """Set the units of tasks anew."""
     opened = desk()
-    task, _ = read_task(opened, code)
-    parts = parts_named(opened, task, {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()})
-    do(opened, c.Assign(task=code, parts=parts, reason=reason, seen=seen))
+    named = {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()}
+
+    def assigned(code: str) -> c.Command:
+        parts = parts_named(opened, read_task(opened, code)[0], named)
+        return c.Assign(task=code, parts=parts, reason=reason, seen=seen)
+
+    do_all(opened, Act.ASSIGN, chosen(opened, Act.ASSIGN, codes, everything, plan, unit, light), assigned)
 
 
 @command(
@@ -58,22 +71,18 @@ def assign(
     "duban task dispatch --all",
 )
 def dispatch(
-    codes: Annotated[list[str] | None, typer.Argument(metavar="编号", help="任务编号，可写几个。")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="全部待交办的任务。")] = False,
-    plan: Annotated[
-        str, typer.Option(metavar="方案", help="与 --all 合用：只交办这个方案的，如 P001。")
-    ] = "",
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
     seen: Seen = None,
 ) -> None:
     """Send tasks out."""
     opened = desk()
-    if everything:
-        with look(opened) as view:
-            found = find(view, TaskFilter(waits_for=("dispatch",), plan=plan)).rows
-        codes = [each.facts.code for each in found]
-        if not codes:
-            raise NotFoundError("没有待交办的任务。", "请先用 duban plan import 导入方案。")
-    do_all(opened, [c.Dispatch(task=code, seen=seen) for code in given(codes)])
+    codes = chosen(opened, Act.DISPATCH, codes, everything, plan, unit, light)
+    do_all(opened, Act.DISPATCH, codes, lambda code: c.Dispatch(task=code, seen=seen))
     if warning := signing_warning(opened):
         output.say(warning)
 
@@ -108,9 +117,15 @@ def decide(
     "核实的数与所报不同，用 --value 写核定的实际数。",
     "duban task accept XH2020-012 --verified 35 --note 现场核实",
     "duban task accept XH2020-012 --value 1=88 --note 名单中4人重复",
+    "duban task accept --all --unit 积石镇 --light 绿灯",
 )
 def accept(
-    code: Code,
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
     filing: FilingNumber = None,
     verified: Annotated[
         int | None, typer.Option(parser=percentage, metavar="百分比", help="核定进度，0到100。")
@@ -122,15 +137,27 @@ def accept(
     note: Annotated[str, typer.Option(metavar="说明", help="核定的说明。")] = "",
     seen: Seen = None,
 ) -> None:
-    """Take a filing and set the verified progress."""
+    """Take filings and set the verified progress."""
     opened = desk()
-    task, _ = read_task(opened, code)
-    values = tuple(target_value(task, each) for each in value or ())
-    answer = c.AcceptFiling(task=code, filing=filing, verified=verified, values=values, note=note, seen=seen)
-    doubts = doubts_before_accepting(task, answer)
-    do(opened, answer)
-    for doubt in doubts:
-        output.say(f"请核对：{doubt}。")
+    codes = chosen(opened, Act.ACCEPT, codes, everything, plan, unit, light)
+    if value and len(codes) > 1:
+        raise typer.BadParameter("核定实际数一次办一项任务。", param_hint="--value")
+    doubts: list[str] = []
+
+    def accepted(code: str) -> c.Command:
+        task, _ = read_task(opened, code)
+        values = tuple(target_value(task, each) for each in value or ())
+        answer = c.AcceptFiling(
+            task=code, filing=filing, verified=verified, values=values, note=note, seen=seen
+        )
+        doubts.extend(f"{code}，{doubt}" for doubt in doubts_before_accepting(task, answer))
+        return answer
+
+    try:
+        do_all(opened, Act.ACCEPT, codes, accepted)
+    finally:
+        for doubt in doubts:
+            output.say(f"请核对：{doubt}。")
 
 
 @command(
@@ -138,10 +165,28 @@ def accept(
     "return",
     "退回一次填报，写明理由，单位要重新填报。",
     "duban task return XH2020-012 --reason 没有写完成的户数",
+    "duban task return XH2020-012 XH2020-015 --reason 没有附名单",
 )
-def return_filing(code: Code, reason: Reason, filing: FilingNumber = None, seen: Seen = None) -> None:
+def return_filing(
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
+    reason: Reason,
+    filing: FilingNumber = None,
+    seen: Seen = None,
+) -> None:
     """Send a filing back."""
-    do(desk(), c.ReturnFiling(task=code, filing=filing, reason=reason, seen=seen))
+    opened = desk()
+    codes = chosen(opened, Act.RETURN, codes, everything, plan, unit, light)
+    do_all(
+        opened,
+        Act.RETURN,
+        codes,
+        lambda code: c.ReturnFiling(task=code, filing=filing, reason=reason, seen=seen),
+    )
 
 
 @command(
@@ -149,14 +194,22 @@ def return_filing(code: Code, reason: Reason, filing: FilingNumber = None, seen:
     "verify",
     "核验通过牵头单位的办结申请。",
     "duban task verify XH2020-012 --note 验收报告齐全",
+    "duban task verify --all --plan P001 --note 逐项核对材料",
 )
 def verify(
-    code: Code,
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
     note: Annotated[str, typer.Option(metavar="说明", help="核验的说明。")] = "",
     seen: Seen = None,
 ) -> None:
     """Find the work done."""
-    do(desk(), c.VerifyCompletion(task=code, note=note, seen=seen))
+    opened = desk()
+    codes = chosen(opened, Act.VERIFY, codes, everything, plan, unit, light)
+    do_all(opened, Act.VERIFY, codes, lambda code: c.VerifyCompletion(task=code, note=note, seen=seen))
 
 
 @command(
@@ -165,9 +218,20 @@ def verify(
     "核验不通过，写明理由，任务回到办理中。",
     "duban task refuse XH2020-012 --reason 缺少验收报告",
 )
-def refuse(code: Code, reason: Reason, seen: Seen = None) -> None:
+def refuse(
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
+    reason: Reason,
+    seen: Seen = None,
+) -> None:
     """Send a completed task back to work."""
-    do(desk(), c.RefuseCompletion(task=code, reason=reason, seen=seen))
+    opened = desk()
+    codes = chosen(opened, Act.REFUSE, codes, everything, plan, unit, light)
+    do_all(opened, Act.REFUSE, codes, lambda code: c.RefuseCompletion(task=code, reason=reason, seen=seen))
 
 
 @command(
@@ -175,18 +239,21 @@ def refuse(code: Code, reason: Reason, seen: Seen = None) -> None:
     "close",
     "销号：核验通过的任务编号销号。编号不写就按顺序生成。",
     "duban task close XH2020-012",
+    "duban task close --all",
 )
 def close(
-    code: Code,
-    number: Annotated[str, typer.Option(metavar="编号", help="销号编号。")] = "",
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
+    *,
+    number: Annotated[str, typer.Option(metavar="编号", help="销号编号，只用于一项任务。")] = "",
     seen: Seen = None,
 ) -> None:
-    """Close a verified task under a number."""
-    do(desk(), c.CloseTask(task=code, number=number, seen=seen))
-
-
-def given(codes: list[str] | None) -> list[str]:
-    """The codes, each once; a usage error where there is none."""
-    if not codes:
-        raise typer.BadParameter("请写任务编号，或用 --all。", param_hint="--all")
-    return list(dict.fromkeys(codes))
+    """Close verified tasks, each under a number."""
+    opened = desk()
+    codes = chosen(opened, Act.CLOSE, codes, everything, plan, unit, light)
+    if number and len(codes) > 1:
+        raise typer.BadParameter("一个销号编号只用于一项任务。", param_hint="--number")
+    do_all(opened, Act.CLOSE, codes, lambda code: c.CloseTask(task=code, number=number, seen=seen))

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from tracker.cli.acts import do, do_all
+from tracker.cli.batch import given
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
-from tracker.cli.task_office import given
 from tracker.cli.values import Code, Reason, Seen
 from tracker.domain import commands as c
 from tracker.domain.permissions import Act
@@ -46,7 +46,7 @@ def sign(
             codes = [each.standing.facts.code for each in to_sign(view, find(view).rows)]
         if not codes:
             raise NotFoundError("没有待本单位签收的任务。")
-    do_all(opened, [c.Sign(task=code, seen=seen) for code in given(codes)])
+    do_all(opened, Act.SIGN, given(codes), lambda code: c.Sign(task=code, seen=seen))
 
 
 @command(

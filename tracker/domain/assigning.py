@@ -1,6 +1,7 @@
 """Who does a task: its units set anew, before it is sent out or while it runs, or followed by others."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from tracker.domain import arrangement_events as a
 from tracker.domain import commands as c
@@ -51,16 +52,32 @@ def assigned(task: Task, event: e.Assigned) -> Task:
     """The task with its units set anew; it waits for a signature again where no lead has one."""
     if event.sign_by is None:
         return replace(task, parts=parts_of(event.parts))
-    kept = kept_signatures(task, event.parts)
-    parts = tuple(
-        replace(part, signed_on=kept[part.unit].signed_on) if part.unit in kept else part
-        for part in parts_of(event.parts)
+    passed = task.sign_by is not None and event.day > task.sign_by
+    return with_units(lapsed(task) if passed else task, event.parts, event.sign_by, event.day)
+
+
+def lapsed(task: Task) -> Task:
+    """The task with the mark on each part that was not signed in its time."""
+    return replace(
+        task, parts=tuple(part if part.signed_on else replace(part, lapsed=True) for part in task.parts)
     )
-    changed = replace(task, parts=parts, sign_by=event.sign_by)
+
+
+def with_units(task: Task, drafts: tuple[e.PartDraft, ...], sign_by: date | None, day: date) -> Task:
+    """The running task with these units: what was signed stays, and so does what a unit that stays let pass."""
+    kept = kept_signatures(task, drafts)
+    late = {part.unit for part in task.parts if part.lapsed}
+    parts = tuple(
+        replace(part, signed_on=kept[part.unit].signed_on)
+        if part.unit in kept
+        else replace(part, lapsed=part.unit in late)
+        for part in parts_of(drafts)
+    )
+    changed = replace(task, parts=parts, sign_by=sign_by)
     before, now = task.lead, changed.lead
     runs = any(part.signed_on for part in changed.parts_of(PartRole.LEAD))
     same = before is not None and now is not None and before.unit == now.unit
-    since = task.active_on if same else event.day
+    since = task.active_on if same else day
     units = {part.unit for part in parts}
     return with_reported(
         replace(

@@ -3,7 +3,7 @@
 from tracker.domain import accepting, assigning, building, dividing, instructing, sharing, stopping
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
-from tracker.domain.assigning import parts_of
+from tracker.domain.assigning import parts_of, with_units
 from tracker.domain.changing import replace
 from tracker.domain.cycles import Cycle
 from tracker.domain.finding import Origin, Source
@@ -121,13 +121,18 @@ def dispatched(task: Task, event: e.Dispatched) -> Task:
 
 
 def disputed(task: Task, event: e.Disputed) -> Task:
-    dispute = Dispute(event.unit, event.day, event.reason, event.days_left)
+    dispute = Dispute(event.unit, event.day, event.reason, event.days_left, task.state)
     return replace(task, state=State.DISPUTED, dispute=dispute, clock=task.clock.stopped(event.day))
 
 
 def dispute_decided(task: Task, event: e.DisputeDecided) -> Task:
-    parts = parts_of(event.parts) if event.parts else task.parts
-    decided = replace(task, state=State.DISPATCHED, dispute=None, parts=parts, sign_by=event.sign_by)
+    """The task goes on from where it was: with other units where they were changed, and with a limit to sign."""
+    back = task.dispute.state if task.dispute else State.DISPATCHED
+    decided = replace(task, state=back, dispute=None, sign_by=event.sign_by)
+    if event.parts and back is State.ACTIVE:
+        decided = with_units(decided, event.parts, event.sign_by, event.day)
+    elif event.parts:
+        decided = replace(decided, parts=parts_of(event.parts))
     return started(decided, event.day, event.deadline, "异议期间停止计时")
 
 

@@ -48,8 +48,14 @@ def signed_already(case: Case) -> Hindrance:
 
 def dispute_too_late(case: Case) -> Hindrance:
     task = case.task
-    if any(part.signed_on for part in task.parts if part.unit == case.unit):
+    own = [part for part in task.parts if part.unit == case.unit]
+    if any(part.signed_on for part in own):
         return f"你单位已签收任务{task.code}，不能再提出异议。", ""
+    if any(part.lapsed for part in own):
+        return (
+            f"任务{task.code}交你单位时的签收期限已经超过，不能再提出异议。",
+            "请先签收，确有困难的书面说明。",
+        )
     if task.sign_by is not None and case.today > task.sign_by:
         message = f"任务{task.code}的签收期限是{chinese(task.sign_by)}，已经超过，不能再提出异议。"
         return message, "请先签收，确有困难的向领导小组办公室书面说明。"

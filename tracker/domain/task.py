@@ -37,7 +37,8 @@ class PartRole(StrEnum):
 class Part:
     """One unit's part in a task. `unit` is None where the registry does not know `name`.
 
-    `group` is the name printed in the plan when the unit came in as a member of a group.
+    `group` is the name printed in the plan when the unit came in as a member of a group. `lapsed`: it had let its
+    signing limit pass before others came in with one of their own.
     """
 
     role: PartRole
@@ -45,6 +46,7 @@ class Part:
     unit: str | None
     group: str = ""
     signed_on: date | None = None
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,13 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """「这不是我单位的事」: by whom, when, why, and how many working days of the limit were left."""
+    """「这不是我单位的事」: by whom, when, why, how many working days of the limit were left, the state to go on from."""
 
     unit: str
     on: date
     reason: str
     days_left: int
+    state: State = State.DISPATCHED
 
 
 @dataclass(frozen=True, slots=True)
