@@ -39,6 +39,14 @@ def drafted(duban: Duban, *more: str) -> str:
     return done.stdout.strip()
 
 
+def approve(duban: Duban, sit: Sit, code: str) -> None:
+    """The leader approves what the office drafted, and the office sits down again."""
+    sit("fg")
+    done = duban("inspection", "approve", code)
+    assert done.exit_code == 0, done.stderr
+    sit("office")
+
+
 def shown(duban: Duban, code: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(duban("inspection", "show", code, "--json").stdout)
     return found
@@ -117,11 +125,13 @@ def test_a_draw_is_checked_from_what_is_printed(duban: Duban) -> None:
 
 
 @pytest.mark.usefixtures("staffed")
-def test_a_scheme_is_amended_before_approval_only(duban: Duban) -> None:
+def test_a_scheme_is_amended_before_approval_only(duban: Duban, sit: Sit) -> None:
     code = drafted(duban, "--unit", "县教育局")
+    own = duban("inspection", "approve", code)
+    assert (own.exit_code, "要由另一人批准" in own.stderr) == (Exit.REFUSED, True)
     assert duban("inspection", "amend", code, "--end", "2020-03-30", "--reason", "多一所学校").exit_code == 0
     assert shown(duban, code)["end"] == "2020-03-30"
-    duban("inspection", "approve", code)
+    approve(duban, sit, code)
     late = duban("inspection", "amend", code, "--end", "2020-04-30", "--reason", "再多一所")
     assert late.exit_code == Exit.REFUSED
     assert "方案待批" in late.stderr
@@ -156,10 +166,10 @@ def test_ties_are_stated_listed_and_ended(duban: Duban) -> None:
 
 @pytest.mark.usefixtures("staffed")
 def test_people_are_changed_problems_withdrawn_and_an_inspection_cancelled(
-    duban: Duban, evidence: str
+    duban: Duban, evidence: str, sit: Sit
 ) -> None:
     code = drafted(duban, "--unit", "县教育局")
-    duban("inspection", "approve", code)
+    approve(duban, sit, code)
     duban("inspection", "begin", code)
     recorded(duban, code, evidence)
     assert duban("inspection", "withdraw", code, "1", "--reason", "证据不足").exit_code == 0
@@ -238,9 +248,9 @@ def test_a_list_with_a_row_that_cannot_be_is_refused_as_a_whole(
 
 
 @pytest.mark.usefixtures("staffed")
-def test_who_closes_a_finding_is_changed_by_the_office(duban: Duban, evidence: str) -> None:
+def test_who_closes_a_finding_is_changed_by_the_office(duban: Duban, evidence: str, sit: Sit) -> None:
     code = drafted(duban, "--unit", "县教育局")
-    duban("inspection", "approve", code)
+    approve(duban, sit, code)
     duban("inspection", "begin", code)
     recorded(duban, code, evidence)
     duban("inspection", "feedback", code, "--unit", "县教育局", "--conclusion", "见问题。")
@@ -254,7 +264,7 @@ def test_papers_are_printed_for_those_who_may_have_them(
     duban: Duban, sit: Sit, evidence: str, tmp_path: Path
 ) -> None:
     code = drafted(duban, "--unit", "县教育局", "--unannounced")
-    duban("inspection", "approve", code)
+    approve(duban, sit, code)
     duban("inspection", "begin", code)
     recorded(duban, code, evidence)
     early = duban("inspection", "print", code, "--paper", "督查结论", "-o", str(tmp_path))

@@ -21,6 +21,7 @@ from tracker.queries.orders import OrderFilter, OrderRow, find_orders, orders_wa
 from tracker.services import ladders, orders
 from tracker.services.automatic import as_system
 from tracker.services.desk import Desk
+from tracker.services.reforms import merge
 from tracker.services.tasks import perform
 from tracker.services.views import look
 
@@ -273,3 +274,12 @@ def test_orders_are_kept_and_found_on_postgresql_too(
         assert [each.orders for each in burdens(view, date(2020, 3, 1), "gxj")] == [2]
     assert orders.answer(postgres_desk.seated(unit_actor("gxj")), "催1", "公章在换发").number == SLIP
     verify(postgres_desk.engine, postgres_desk.office)
+
+
+def test_open_orders_follow_the_unit_that_came_after(missed: Desk, unit_actor: Seat) -> None:
+    merge(missed, "gxj", "slj", "县编委〔2020〕5号")
+    slip = next(row for row in rows(missed) if row.number == SLIP)
+    assert (slip.unit, slip.unit_name, slip.left) == ("slj", "县水利局", (TASK,))
+    orders.answer(missed.seated(unit_actor("slj")), SLIP, "正在交接，3日内签收。")
+    assert rows(missed, OrderFilter(unit="slj"))[0].state is OrderState.ANSWERED
+    assert verify(missed.engine, missed.office)

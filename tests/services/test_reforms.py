@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from inspection_desks import begun, problem, seat, told
 
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor, Role
+from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Unit, UnitKind, Unknown
 from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.ledger.verification import verify
@@ -14,6 +16,7 @@ from tracker.queries.accounts import account_named
 from tracker.queries.tasks import TaskFilter, find, one
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
+from tracker.services.inspections import inspect, read_inspection
 from tracker.services.reforms import merge, rename, split
 from tracker.services.task_page import task_page
 from tracker.services.tasks import perform, read_task
@@ -108,6 +111,43 @@ def test_a_merged_unit_s_tasks_groups_accounts_and_names_go_over(running: Desk) 
     perform(running.seated(account.actor), c.FileProgress(task=working, progress="接着办", claimed=35))
     assert {f.unit for f in read_task(running, working)[0].filings} == {"slj"}
     assert verify(running.engine, running.office)
+
+
+def test_who_comes_after_sees_what_was_closed_under_the_name_of_the_time(
+    running: Desk, unit_actor: PEOPLE
+) -> None:
+    closed, old = tasks_led(running, "fpb")[0].facts.code, registry(running).unit("fpb").name
+    add_unit(running, Unit("jdb", "县监督办", UnitKind.GOVERNMENT))
+    heir = running.seated(unit_actor("jdb"))
+    with pytest.raises(RefusedError):
+        read_task(heir, closed)
+    merge(running, "fpb", "jdb", WHY)
+    task, _ = read_task(heir, closed)
+    assert task.state is State.CLOSED
+    assert task.lead is not None
+    assert (task.lead.name, task.lead.unit) == (old, "jdb")
+    assert lead_names(heir, closed) == (old,)
+    last = task_page(heir, closed).history[-1]
+    assert (last.word, last.detail) == ("单位变更", f"{WHY}，由县监督办接管，名称不变")
+
+
+def test_an_open_inspection_goes_on_with_the_unit_that_came_after(staffed: Desk, unit_actor: PEOPLE) -> None:
+    code = begun(staffed, units=("jyj",)).code
+    both = begun(staffed, units=("slj", "czj"), matters=("饮水安全",)).code
+    inspect(seat(staffed, "dc1"), problem(code))
+    merge(staffed, "jyj", "slj", WHY)
+    heir = staffed.seated(unit_actor("slj"))
+    told(staffed, code, "slj")
+    inspection, _ = read_inspection(heir, code)
+    assert inspection.scheme.units == ("slj",)
+    assert [each.unit for each in inspection.problems] == ["slj"]
+    with look(heir) as view:
+        assert [each.facts.lead for each in find(view, TaskFilter(kind=TaskKind.FINDING)).rows] == [
+            ("县水利局",)
+        ]
+    merge(staffed, "czj", "slj", WHY)
+    assert read_inspection(staffed, both)[0].scheme.units == ("slj", "czj")
+    assert verify(staffed.engine, staffed.office)
 
 
 def test_tasks_are_handed_over_and_the_unit_stays_for_the_rest(running: Desk) -> None:

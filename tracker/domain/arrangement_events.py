@@ -91,8 +91,12 @@ class Succession(BaseModel):
 
 
 class UnitsFollowed(TaskEvent):
-    """机构改革: the task goes on with the units that came after its own; signatures and filings go over."""
+    """机构改革: the task goes on with the units that came after its own; signatures and filings go over.
+
+    `over`: the task was over; the unit that came after has it to look at, the name in it stays the old one.
+    """
 
     word = "单位变更"
     successions: tuple[Succession, ...]
     why: str
+    over: bool = False

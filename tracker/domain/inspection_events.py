@@ -83,6 +83,15 @@ class SchemeApproved(InspectionEvent):
     note: str = ""
 
 
+class InspectedSucceeded(InspectionEvent):
+    """机构改革: `successor` is inspected in the place of `unit`, which is no more."""
+
+    word = "被督查单位由承接单位接替"
+    unit: str
+    successor: str
+    why: str
+
+
 class MembersChanged(InspectionEvent):
     """Other people inspect from now on."""
 

@@ -59,6 +59,22 @@ def approved(inspection: Inspection, event: e.SchemeApproved) -> Inspection:
     return replace(inspection, approved_on=event.day)
 
 
+def succeeded(inspection: Inspection, event: e.InspectedSucceeded) -> Inspection:
+    """The unit that came after stands wherever the former one stood; the draws stay as they were made."""
+
+    def now(unit: str) -> str:
+        return event.successor if unit == event.unit else unit
+
+    scheme = inspection.scheme
+    units = tuple(dict.fromkeys(map(now, scheme.units)))
+    return replace(
+        inspection,
+        scheme=scheme.model_copy(update={"units": units}),
+        problems=tuple(replace(each, unit=now(each.unit)) for each in inspection.problems),
+        feedbacks=tuple(replace(each, unit=now(each.unit)) for each in inspection.feedbacks),
+    )
+
+
 def members_changed(inspection: Inspection, event: e.MembersChanged) -> Inspection:
     return replace(inspection, scheme=inspection.scheme.model_copy(update={"members": event.members}))
 
@@ -143,6 +159,7 @@ RULES: dict[type[e.InspectionEvent], Callable[[Inspection, Any], Inspection]] = 
     e.SchemeAmended: amended,
     e.LotsDrawn: lots_drawn,
     e.SchemeApproved: approved,
+    e.InspectedSucceeded: succeeded,
     e.MembersChanged: members_changed,
     e.InspectionBegun: begun,
     e.ProblemRecorded: problem_recorded,

@@ -65,7 +65,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order as the log tells it. `limit` is the day that holds now, `first_limit` the one printed."""
+    """One order as the log tells it. `limit` is the day that holds now, `first_limit` the one printed.
+
+    `passed_on` tells to which unit it went when the one that it was issued to was no more.
+    """
 
     issued: e.OrderIssued
     state: OrderState = OrderState.ISSUED
@@ -73,6 +76,7 @@ class Order:
     answers: tuple[Answer, ...] = ()
     reason: str = ""
     settled_on: date | None = None
+    passed_on: e.OrderPassedOn | None = None
 
     @property
     def number(self) -> str:
@@ -92,7 +96,12 @@ class Order:
     @property
     def unit(self) -> str:
         """The code of the unit that it is about."""
-        return self.issued.unit
+        return self.passed_on.unit if self.passed_on else self.issued.unit
+
+    @property
+    def unit_name(self) -> str:
+        """The name of that unit: as it was printed, or of the one that came after."""
+        return self.passed_on.name if self.passed_on else self.issued.unit_name
 
     @property
     def limit(self) -> date:
@@ -133,6 +142,8 @@ def evolve_order(order: Order | None, event: e.OrderEvent) -> Order:
     if isinstance(event, e.OrderAnswered):
         answer = Answer(event.day, event.words, event.evidence)
         return replace(order, state=OrderState.ANSWERED, answers=(*order.answers, answer))
+    if isinstance(event, e.OrderPassedOn):
+        return replace(order, passed_on=event)
     assert isinstance(event, e.OrderSettled)
     return settled(order, event)
 

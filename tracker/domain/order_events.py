@@ -79,6 +79,15 @@ class OrderAnswered(OrderEvent):
     evidence: tuple[str, ...] = ()
 
 
+class OrderPassedOn(OrderEvent):
+    """机构改革: what the order asks for is asked of the unit that came after (its code and name)."""
+
+    word = "督办文书转由承接单位办理"
+    unit: str
+    name: str
+    why: str
+
+
 class OrderSettled(OrderEvent):
     """审定: what the office (or, on a talk, a leader) decided. `until` is the day up to which a reason holds."""
 

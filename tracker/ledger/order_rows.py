@@ -18,7 +18,7 @@ def order_rows(office: str, subject: str, order: Order) -> list[tables.Row]:
         kind=order.kind.value,
         rung=order.rung.value,
         unit=order.unit,
-        unit_name=order.issued.unit_name,
+        unit_name=order.unit_name,
         issued_on=order.issued.day,
         first_limit=order.issued.limit,
         limit=order.limit,

@@ -8,20 +8,19 @@ from typing import Any
 import pendulum
 from sqlmodel import col, func, select
 
-from tracker.domain import arrangement_events as a
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain import office_events as o
 from tracker.domain import order_events as d
 from tracker.domain import reform_events as r
 from tracker.domain.case import chinese
-from tracker.domain.cycles import Cycle
 from tracker.domain.delivery_events import LetterCarried
 from tracker.domain.events import Event
 from tracker.domain.finding import Source
 from tracker.domain.order import OrderState
 from tracker.domain.task import OWN_WORK
 from tracker.ledger import log, tables
+from tracker.queries.arrangement_words import ARRANGEMENT_DETAILS, cycle_words
 from tracker.queries.inspection_words import INSPECTION_DETAILS
 from tracker.queries.names_then import names_then
 from tracker.queries.project_words import PROJECT_DETAILS
@@ -134,36 +133,6 @@ def dispute_decided(event: e.DisputeDecided, units: dict[str, str]) -> str:
     return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}{put_off(event.deadline)}"
 
 
-def milestone(each: a.MilestoneDraft) -> str:
-    name = f"{each.name}，" if each.name else ""
-    return f"{chinese(each.day)}{name and '：'}{name}权重{each.weight}"
-
-
-def target_divided(event: a.TargetDivided, units: dict[str, str]) -> str:
-    shares = "、".join(f"{units.get(unit, unit)}{value:g}" for unit, value in event.shares)
-    return f"第{event.target + 1}个目标值：{shares}"
-
-
-def cycle_words(event: a.CycleSet | o.CycleAdopted, _: dict[str, str]) -> str:
-    since = f"，从{chinese(event.since)}起" if isinstance(event, a.CycleSet) and event.since else ""
-    return f"{Cycle(event.cycle, event.due_day, event.months_later).words}{since}"
-
-
-def part_asked(event: a.PartAsked, units: dict[str, str]) -> str:
-    named = "、".join(units.get(unit, unit) for unit in event.units)
-    what = f"：{event.what}" if event.what else ""
-    return f"{named}于{chinese(event.due)}前填报{event.period}{what}"
-
-
-def instructed(event: a.Instructed, units: dict[str, str]) -> str:
-    until = f"（{chinese(event.answer_by)}前回复）" if event.answer_by else ""
-    return f"{event.by}：{event.words}{until}"
-
-
-def followed(event: a.UnitsFollowed, units: dict[str, str]) -> str:
-    return f"{event.why}，改由{'、'.join(dict.fromkeys(each.name for each in event.successions))}承担"
-
-
 def resumed(event: e.Resumed, units: dict[str, str]) -> str:
     return f"理由：{event.reason}{put_off(event.deadline)}"
 
@@ -181,7 +150,8 @@ def filed(event: e.Filed, units: dict[str, str]) -> str:
 def filing_accepted(event: e.FilingAccepted, units: dict[str, str]) -> str:
     note = f"；{event.note}" if event.note else ""
     verified = "" if event.verified is None else f"，核定进度{event.verified}%"
-    return f"第{event.number}次填报{verified}{note}"
+    found = "".join(f"，第{index + 1}个目标值核定为{value:g}" for index, value in event.values)
+    return f"第{event.number}次填报{verified}{found}{note}"
 
 
 def completion_verified(event: e.CompletionVerified, units: dict[str, str]) -> str:
@@ -249,14 +219,6 @@ DETAILS: dict[type[Event], Rule] = {
         f"申请延至{chinese(event.until)}，已完成{event.progress}%；理由：{event.reason}"
     ),
     e.ExtensionDecided: extension_decided,
-    a.MilestonesSet: lambda event, _: "；".join(map(milestone, event.milestones)),
-    a.CycleSet: cycle_words,
-    a.TargetDivided: target_divided,
-    a.Divided: lambda event, _: f"子任务{event.part}“{event.title}”，权重{event.weight}",
-    a.PartAsked: part_asked,
-    a.Instructed: instructed,
-    a.InstructionAnswered: lambda event, _: f"第{event.number}条批示：{event.words}",
-    a.UnitsFollowed: followed,
     e.Suspended: lambda event, _: f"理由：{event.reason}",
     e.Resumed: resumed,
     e.Cancelled: lambda event, _: f"理由：{event.reason}",
@@ -268,6 +230,7 @@ DETAILS: dict[type[Event], Rule] = {
     d.LadderAdopted: lambda event, _: event.name,
     d.OrderIssued: order_issued,
     d.OrderAnswered: lambda event, _: f"{event.order}：{event.words}",
+    d.OrderPassedOn: lambda event, _: f"{event.why}，转由{event.name}办理",
     d.OrderSettled: order_settled,
     o.UnitRegistered: lambda event, _: event.name,
     o.GroupRegistered: lambda event, _: f"{event.name}，{len(event.members)}个单位",
@@ -292,6 +255,7 @@ DETAILS: dict[type[Event], Rule] = {
     f.FindingRaised: finding_raised,
     f.FindingCameBack: lambda event, _: f"现为{event.again}；{event.reason}",
     f.ClosersNamed: lambda event, _: f"{'、'.join(event.closers) or '领导小组办公室'}；理由：{event.reason}",
+    **ARRANGEMENT_DETAILS,
     **INSPECTION_DETAILS,
     **SCORE_DETAILS,
     **PROJECT_DETAILS,

@@ -52,6 +52,7 @@ INSPECTION_DETAILS: dict[type[Event], Callable[[Any, Names], str]] = {
     e.SchemeAmended: lambda event, units: f"{in_words(event.scheme, units)}；理由：{event.reason}",
     e.LotsDrawn: lots_drawn,
     e.SchemeApproved: lambda event, _: event.note,
+    e.InspectedSucceeded: lambda event, _: event.why,
     e.MembersChanged: lambda event, _: f"{'、'.join(event.members)}；理由：{event.reason}",
     e.ProblemRecorded: problem,
     e.ProblemWithdrawn: lambda event, _: f"第{event.number}个；理由：{event.reason}",

@@ -1,6 +1,7 @@
 """机构改革: a unit renamed, merged into another, or giving tasks over, with all that hangs on it in one transaction.
 
-Open tasks, groups and accounts follow; closed and cancelled tasks keep the name that they were done under.
+Open tasks, groups and accounts follow, and so do open orders and inspections; tasks that are over keep the name
+that they were done under, and whoever comes after has them to look at.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from tracker.ledger import tables
 from tracker.queries.tasks import has_part
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
+from tracker.services.passing_on import inspections_passed_on, kept_under_the_old_name, orders_passed_on
 from tracker.services.units import unit_event
 
 T = tables.Task
@@ -52,7 +54,7 @@ def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Refor
         renamed = UnitRenamed(unit=code, former=unit.name, name=name, day=desk.today, why=why)
         open_tasks, over = tasks_of(session, desk.office, code)
         desk.append(session, [renamed, unit_event(called), *followed(desk, open_tasks, code, called, why)])
-    return Reformed(called, open_tasks, over)
+    return Reformed(called, open_tasks, len(over))
 
 
 def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
@@ -78,9 +80,12 @@ def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
                 *regrouped(registry.groups, code, into, stays=False),
                 *(AccountMoved(account=name, unit=into) for name in seats),
                 *followed(desk, open_tasks, code, heir, why),
+                *kept_under_the_old_name(session, desk, over, code, into, why),
+                *orders_passed_on(session, desk, code, heir, why),
+                *inspections_passed_on(session, desk, code, into, why),
             ],
         )
-    return Reformed(heir, open_tasks, over, seats)
+    return Reformed(heir, open_tasks, len(over), seats)
 
 
 def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> Reformed:
@@ -106,8 +111,9 @@ def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> R
             )
         handed = TasksHandedOver(unit=code, into=into, tasks=wanted, day=desk.today, why=why)
         regroups = regrouped(registry.groups, code, into, stays=True)
-        desk.append(session, [handed, *regroups, *followed(desk, wanted, code, heir, why)])
-    return Reformed(heir, wanted, over)
+        passed_on = orders_passed_on(session, desk, code, heir, why, wanted)
+        desk.append(session, [handed, *regroups, *followed(desk, wanted, code, heir, why), *passed_on])
+    return Reformed(heir, wanted, len(over))
 
 
 def followed(desk: Desk, tasks: Iterable[str], code: str, heir: Unit, why: str) -> list[Event]:
@@ -134,8 +140,8 @@ def takes_place(member: str, code: str, into: str, *, stays: bool) -> tuple[str,
     return (member, into) if stays else (into,)
 
 
-def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...], int]:
-    """The tasks that a unit has a part in and that are not over, and how many are over."""
+def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tasks that a unit has a part in: those that go on, and those that are over."""
     part = tables.Part
     wanted = (
         select(T.code, T.state)
@@ -143,7 +149,8 @@ def tasks_of(session: Session, office: str, code: str) -> tuple[tuple[str, ...],
         .order_by(col(T.sorts_as))
     )
     rows = session.exec(wanted).all()
-    return tuple(task for task, state in rows if state not in OVER), sum(s in OVER for _, s in rows)
+    going_on = tuple(task for task, state in rows if state not in OVER)
+    return going_on, tuple(task for task, state in rows if state in OVER)
 
 
 def accounts_of(session: Session, office: str, code: str) -> tuple[str, ...]:
