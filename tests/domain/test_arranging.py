@@ -203,12 +203,17 @@ def test_completion_is_not_claimed_over_parts_that_are_open() -> None:
     assert decide(whole, claim, LEAD, MONDAY, Terms())
 
 
-def test_a_part_takes_no_longer_than_the_whole_and_is_not_divided_again() -> None:
+def test_a_part_takes_no_longer_than_the_whole_and_is_divided_down_to_the_fourth_level() -> None:
     with pytest.raises(RefusedError, match="晚于任务XH2020-001的时限"):
         after(active(), (OFFICE, ask(c.Split, title="劝返", deadline=date(2020, 7, 1))))
-    _, parts = divided()
-    with pytest.raises(RefusedError, match="不再分解"):
-        after(parts[0], (OFFICE, c.Split(task=parts[0].code, title="再分")))
+    part = divided()[1][0]
+    for level in (3, 4):
+        events = decide(part, c.Split(task=part.code, title="再分"), OFFICE, MONDAY, Terms())
+        part = evolve(None, events[1])
+        assert part.level == level
+    assert part.code == "XH2020-001-1-1-1"
+    with pytest.raises(RefusedError, match="已在第4级，最多分解到第4级"):
+        after(part, (OFFICE, c.Split(task=part.code, title="再分")))
 
 
 def test_a_responsible_unit_files_only_what_it_was_asked_for() -> None:

@@ -17,12 +17,13 @@ from tracker.domain.hindrances import offered
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.standing import Standing
 from tracker.domain.target_words import counted
-from tracker.domain.task import PartRole, Task
+from tracker.domain.task import PartRole, State, Task
 from tracker.errors import RefusedError
 from tracker.ledger import tables
 from tracker.ledger.verification import verify
 from tracker.queries.tasks import find
 from tracker.services.desk import Desk
+from tracker.services.reforms import rename, split
 from tracker.services.tasks import perform, read_task
 from tracker.services.views import look
 
@@ -79,6 +80,25 @@ def divided(task: Task) -> dict[str, Any]:
     return {"target": at, "shares": tuple((unit, value) for unit in units)}
 
 
+def reform(desk: Desk, chance: Random) -> None:
+    """A unit gets another name and, where it has one, gives a task over."""
+    rename(desk, "slj", f"县水利局（{chance.randrange(10**6)}）", "县编委〔2020〕5号")
+    held = going_on(desk, "slj")
+    if held:
+        split(desk, "slj", "lcj", [chance.choice(held)], "县编委〔2020〕6号")
+
+
+def going_on(desk: Desk, unit: str) -> list[str]:
+    """The tasks of these that the unit has a part in and that are not over."""
+    return [
+        each.facts.code
+        for each in stood(desk)
+        if each.facts.code.startswith(CODES)
+        and each.facts.state not in (State.CLOSED, State.CANCELLED)
+        and unit in {part.unit for part in read_task(desk, each.facts.code)[0].parts}
+    ]
+
+
 def people(task: Task) -> list[Actor]:
     """The office, the leader, an auditor, a stranger, and the units of the task."""
     units = dict.fromkeys(part.unit for part in task.parts[:4] if part.unit)
@@ -107,7 +127,9 @@ def test_whatever_is_done_replay_equals_the_tables_and_each_day_can_be_seen_agai
     chance, done, codes = Random(SEED), Counter[Act](), list(CODES)
     missed: set[str] = set()
     seen: dict[date, list[Standing]] = {}
-    for _ in range(STEPS):
+    for step in range(STEPS):
+        if step % 30 == 29:
+            reform(imported, chance)
         task, _history = read_task(imported, chance.choice(codes))
         pairs = [
             (who, act) for who in people(task) for act in offered(Case(task, who, imported.today, Terms()))

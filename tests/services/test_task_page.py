@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.commands import Dispatch, FileProgress, Sign
+from tracker.domain.commands import Dispatch, FileProgress, Sign, Split
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import State
 from tracker.errors import NotFoundError, RefusedError
 from tracker.queries.plans import plans_of
+from tracker.queries.tasks import TaskFilter, coloured, find
 from tracker.services.desk import Desk
 from tracker.services.history import office_log, task_log
 from tracker.services.task_page import task_page
@@ -39,6 +40,25 @@ def test_a_page_of_an_earlier_day_knows_nothing_of_what_came_after(imported: Des
     assert (then.standing.day, then.task.state) == (date(2020, 4, 19), State.ACTIVE)
     with pytest.raises(NotFoundError, match="2020-03-15"):
         task_page(imported, code, date(2020, 3, 15))
+
+
+def test_a_task_stands_where_the_parts_of_its_parts_stand(imported: Desk, code: str, wall: Any) -> None:
+    part, deep = f"{code}-1", f"{code}-1-1"
+    for whole, title in ((code, "发放补助"), (part, "城区学校"), (part, "乡镇学校")):
+        perform(imported, Split(task=whole, title=title, weight=1))
+    for each in (part, deep):
+        perform(imported, Dispatch(task=each))
+        perform(imported.seated(JYJ), Sign(task=each))
+    perform(imported.seated(JYJ), FileProgress(task=deep, progress="已发放", claimed=80))
+    page = task_page(imported, code)
+    assert page.standing.whole is not None
+    assert (page.standing.facts.claimed, page.standing.whole.formula) == (40, "按子任务权重：（1×40%）÷1")
+    with look(imported) as view:
+        assert [each.facts.code for each in find(view, TaskFilter(parent=part)).rows] == [deep, f"{part}-2"]
+        lights = {each.code: each.colour for each in coloured(view, TaskFilter())}
+    assert lights[code] is page.standing.light.colour
+    wall.go_to("2020-05-09")
+    assert task_page(imported, code, date(2020, 5, 6)).standing == page.standing
 
 
 def test_a_page_is_for_those_who_have_a_part_in_the_task(imported: Desk, code: str) -> None:

@@ -91,6 +91,7 @@ def split(case: Case, command: c.Split) -> tuple[TaskEvent, ...]:
         task_kind=task.kind.value,
         parent=task.code,
         weight=command.weight,
+        level=task.level + 1,
     )
     divided = a.Divided(**case.facts, part=code, title=command.title, weight=command.weight)
     return divided, drafted

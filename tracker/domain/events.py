@@ -97,6 +97,7 @@ class TaskDrafted(TaskEvent):
     task_kind: str = "item"
     parent: str = ""
     weight: int = 1
+    level: int = 0
 
 
 class Revised(TaskEvent):

@@ -55,6 +55,7 @@ def drafted(event: e.TaskDrafted) -> Task:
         kind=TaskKind(event.task_kind),
         parent=event.parent,
         weight=event.weight,
+        level=event.level or (2 if event.parent else 1),
     )
 
 

@@ -11,6 +11,7 @@ from tracker.domain.target_words import counted
 from tracker.domain.task import PartRole
 
 NONE = ("", "")
+MOST_LEVELS = 4
 Hindrance = tuple[str, str]
 
 
@@ -149,9 +150,12 @@ def nothing_to_answer(case: Case) -> Hindrance:
     return f"任务{case.task.code}没有等待回复的批示。", ""
 
 
-def is_a_part(case: Case) -> Hindrance:
+def too_deep(case: Case) -> Hindrance:
+    """县、部门、乡镇、村: what is divided further has nobody below to answer for it."""
     task = case.task
-    return (f"任务{task.code}已是{task.parent}的子任务，不再分解。", "") if task.parent else NONE
+    if task.level < MOST_LEVELS:
+        return NONE
+    return f"任务{task.code}已在第{task.level}级，最多分解到第{MOST_LEVELS}级。", "请在它的上一级中分解。"
 
 
 def no_deadline(case: Case) -> Hindrance:
@@ -200,7 +204,7 @@ HINDRANCES: dict[Act, Callable[[Case], Hindrance]] = {
     Act.FILE: not_asked,
     Act.ASK_PART: nobody_to_ask,
     Act.ANSWER_INSTRUCTION: nothing_to_answer,
-    Act.SPLIT: is_a_part,
+    Act.SPLIT: too_deep,
     Act.SET_MILESTONES: no_deadline,
     Act.DIVIDE_TARGET: nothing_to_divide,
     Act.VERIFY: verified_already,

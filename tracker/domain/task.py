@@ -159,10 +159,10 @@ class Suspension:
 class Task:
     """One task as the log tells it. `version` counts its events. Without slots, so that `changing.replace` is quick.
 
-    `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this
-    is a part of, `weight` its share there (against the weights of the other parts), `children` are its own
-    parts. `milestones` are (day, percent) and have a name each. `verified_own`: the office that found it done
-    leads it itself.
+    `removed_by` is the revised plan that no longer has it, if one has not. `parent` is the task that this is a part
+    of, `weight` its share there (against the weights of the other parts), `children` are its own parts; `level` 1
+    is a task of a plan, 2 a part of it. `milestones` are (day, percent) and have a name each. `verified_own`: the
+    office that found it done leads it itself.
     """
 
     code: str
@@ -204,6 +204,7 @@ class Task:
     kind: TaskKind = TaskKind.ITEM
     parent: str = ""
     weight: int = 1
+    level: int = 1
     clock: Clock = field(default_factory=Clock)
     suspension: Suspension | None = None
     cancelled_on: date | None = None

@@ -56,10 +56,16 @@ def page_of(session: Session, office: str, task: str) -> list[Any]:
     """Conditions for the subjects that a task's page looks at: all but other tasks and what is said of many."""
     if not task:
         return []
-    divided = select(tables.Task.code).where(tables.Task.office == office, tables.Task.parent == task)
-    subject, own = col(tables.Event.subject), [task, *session.exec(divided)]
+    subject, own = col(tables.Event.subject), with_parts(session, office, task)
     aside = (~subject.startswith(kind) for kind in ("task/", "plan/", "reminder/", "visit/"))
     return [and_(*aside), subject.in_([f"task/{code}" for code in own])]
+
+
+def with_parts(session: Session, office: str, task: str) -> list[str]:
+    """The task and all that it was divided into, whatever the level."""
+    row = tables.Task
+    parts = session.exec(select(row.code).where(row.office == office, row.parent == task)).all()
+    return [task, *(code for part in parts for code in with_parts(session, office, part))]
 
 
 def make_anew(connection: Connection) -> None:

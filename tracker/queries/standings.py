@@ -87,14 +87,15 @@ def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
 
 
 def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]]:
-    """The tasks that these were divided into, in the order of their division."""
+    """By task, the tasks that it was divided into, in the order of their division; theirs as well."""
     found: dict[str, list[tables.Task]] = {}
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
         wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.sorts_as))
         for row in view.session.exec(wanted):
             found.setdefault(row.parent, []).append(row)
-    return found
+    divided = [row.code for rows in found.values() for row in rows if row.children]
+    return found | children_of(view, divided) if divided else found
 
 
 def standings_of(view: View, codes: Sequence[str]) -> Iterator[Standing]:
