@@ -152,7 +152,7 @@ def test_progress_follows_from_the_targets_where_all_have_their_number(
     answered = ("--verified", "45", "--value", f"{lower}={aim / 4:g}")
     accepted = duban("task", "accept", active["code"], *answered)
     assert f"任务{active['code']}已采纳填报，核定进度25%（" in accepted.stderr
-    assert "请核对：核定进度45%，按目标值计算是25%（" in accepted.stderr
+    assert f"请核对：任务{active['code']}核定进度45%，按目标值计算是25%（" in accepted.stderr
     page = json.loads(duban("task", "show", active["code"], "--json").stdout)
     assert (page["claimed"], page["verified"], page["stated_verified"]) == (50, 25, 45)
     assert f"进度25%（{page['verified_by']}）" in page["reason"]

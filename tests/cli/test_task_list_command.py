@@ -203,7 +203,7 @@ def test_the_page_of_a_task_shows_its_words_units_and_history(duban: Duban, home
     assert "\n出处：方案P001 三、(一)3.（第" in page.stdout
     assert "交办：签收期限2020年3月18日\n" in page.stdout
     assert page.stdout.endswith(
-        "\n\n版本2。你现在能办：调整责任单位、设定节点、分解任务、批示、中止、撤销。\n"
+        "\n\n版本2。你现在能办：调整责任单位、设定节点、设定填报周期、分解任务、批示、中止、撤销。\n"
     )
 
 
@@ -218,6 +218,7 @@ def test_the_page_as_json_says_what_can_be_done(duban: Duban, home: Path, sit: C
         "unit": "jyj",
         "group": "",
         "signed_on": None,
+        "lapsed": False,
     }
     assert [line["word"] for line in page["history"]] == ["生成任务", "交办"]
 

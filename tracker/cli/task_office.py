@@ -150,7 +150,7 @@ def accept(
         answer = c.AcceptFiling(
             task=code, filing=filing, verified=verified, values=values, note=note, seen=seen
         )
-        doubts.extend(f"{code}，{doubt}" for doubt in doubts_before_accepting(task, answer))
+        doubts.extend(f"任务{code}{doubt}" for doubt in doubts_before_accepting(task, answer))
         return answer
 
     try:

@@ -40,7 +40,7 @@ def ask_part(sheet: Sheet, answers: Answers) -> c.Command:
 
 
 def cycle_says(sheet: Sheet) -> str:
-    return f"现在{sheet.task.cycle.words}填报。签收以后周期不再改变，已报的各期才前后可比。"
+    return f"现在{sheet.task.cycle.words}填报。签收以后改的，从下一期起算，已经开始的一期和以前各期不变。"
 
 
 def cycle_fields(sheet: Sheet) -> tuple[Field, ...]:
