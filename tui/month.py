@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.cycles import month_end
+from tracker.domain.rates import Rates
 from tracker.domain.reminders import Kind, Owed
 from tracker.queries.history import unit_names
 from tracker.queries.owed import owed
+from tracker.queries.rates import rates_by_unit
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
 from tracker.services.tasks import terms
@@ -17,10 +19,11 @@ from tracker.services.views import look
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What the query found, under the unit's name."""
+    """What the query found, under the unit's name, with the on-time rates of the tasks that the unit leads."""
 
     name: str
     found: UnitMonth
+    rates: Rates
 
     @property
     def title(self) -> str:
@@ -32,13 +35,13 @@ class Month:
         """What is asked by kind, what became of the filings, what is owed still."""
         kinds = Counter(each.kind for each in self.found.demands)
         if not kinds:
-            return "没有要办的事。"
+            return f"没有要办的事。{self.rates.sentence}"
         asked = "、".join(f"{kind.word}{kinds[kind]}件" for kind in Kind if kinds[kind])
         filed = "、".join(f"{word}{count}件" for word, count in counts(self.found.demands).items())
         filings = f"填报：{filed}。" if filed else ""
         late = f"，其中{len(self.found.overdue)}件已过期" if self.found.overdue else ""
         left = f"还没有办的{len(self.found.owed)}件{late}" if self.found.owed else "都办了"
-        return f"要求{asked}。{filings}{left}。"
+        return f"要求{asked}。{filings}{left}。{self.rates.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,15 @@ class UnitSum:
     name: str
     owed: Counter[Kind]
     overdue: int
+    rates: Rates
 
 
 def read_month(desk: Desk, unit: str, first: date) -> Month:
     """The month that begins on `first`, of a unit (its code); a unit's account is told of its own only."""
     with look(desk) as view:
         found = month_of_unit(view, unit, first)
-        return Month(unit_names(view).get(found.unit, found.unit), found)
+        kept = rates_by_unit(view).get(found.unit, Rates())
+        return Month(unit_names(view).get(found.unit, found.unit), found, kept)
 
 
 def shifted(first: date, months: int) -> date:
@@ -72,12 +77,12 @@ def read_sums(desk: Desk) -> tuple[UnitSum, ...]:
     with look(desk) as view:
         names = unit_names(view)
         found = owed(view, terms(view.session, desk.office))
-        units = {each.unit for each in found} & set(names)
-        sums = (sum_of(unit, names[unit], view.day, found) for unit in units)
+        units, kept = {each.unit for each in found} & set(names), rates_by_unit(view)
+        sums = (sum_of(unit, names[unit], view.day, found, kept.get(unit, Rates())) for unit in units)
         return tuple(sorted(sums, key=lambda each: (-each.overdue, -each.owed.total(), each.unit)))
 
 
-def sum_of(unit: str, name: str, day: date, found: Iterable[Owed]) -> UnitSum:
+def sum_of(unit: str, name: str, day: date, found: Iterable[Owed], kept: Rates) -> UnitSum:
     """What `unit` owes among everything that is owed."""
     own = [each for each in found if each.unit == unit]
-    return UnitSum(unit, name, Counter(each.kind for each in own), sum(each.due < day for each in own))
+    return UnitSum(unit, name, Counter(each.kind for each in own), sum(each.due < day for each in own), kept)

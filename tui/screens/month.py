@@ -30,12 +30,19 @@ DUTY_HEADS = (
     Head("情况", 8),
     Head("说明", share=1),
 )
+SUMMED = (Kind.SIGN, Kind.FILING, Kind.ANSWER, Kind.DEADLINE)
 SUM_HEADS = (
     Head("单位", share=1),
-    *(Head(kind.word, 6, right=True) for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE)),
+    *(Head(kind.word, 6, wide=kind is Kind.ANSWER, right=True) for kind in SUMMED),
     Head("已过期", 6, right=True),
+    Head("按期（原）", 10, right=True),
+    Head("按期（现）", 10, right=True),
 )
-IN_PLACE = {Kind.SIGN: Act.SIGN.word, Kind.FILING: Act.FILE.word}
+IN_PLACE = {
+    Kind.SIGN: Act.SIGN.word,
+    Kind.FILING: Act.FILE.word,
+    Kind.ANSWER: Act.ANSWER_INSTRUCTION.word,
+}
 
 
 class DutyTable(ListTable):
@@ -52,7 +59,7 @@ class MonthScreen(ActingPage):
     BINDINGS = bindings(MONTH, BACK)
     help_title = "本月"
     help_words = (
-        "列出一个单位这个月要办的事：签收、填报、办结，什么时限、办了没有；以前欠下没办的也在本月，按时限先后。"
+        "列出一个单位这个月要办的事：签收、填报（含要求填报的部分）、回复批示、办结，什么时限、办了没有；以前欠下没办的也在本月，按时限先后。"
         "本单位的回车就地办理，F只填进度，O打开任务页；看别的单位的，回车打开任务页。[和]看上个月、下个月。"
         "没有列出的不用报，同一事实只填一次。"
     )
@@ -121,7 +128,7 @@ class MonthScreen(ActingPage):
         """Only one's own unit files; only those who came from a list go back to it."""
         if action == "quick_filing":
             demand = self.at_cursor if self.is_mounted else None
-            return self.is_mine and demand is not None and demand.kind is not Kind.SIGN
+            return self.is_mine and demand is not None and demand.kind in (Kind.FILING, Kind.DEADLINE)
         return action != "back" or not self.is_mine
 
     def action_quick_filing(self) -> None:
@@ -147,7 +154,10 @@ class MonthsScreen(Page):
     NAME = "month"
     AUTO_FOCUS = "ListTable"
     help_title = "各单位本月"
-    help_words = "每个单位现在欠办的签收、填报和到期事项各有几件，过期最多的在前。回车打开一个单位的清单。"
+    help_words = (
+        "每个单位现在欠办的签收、填报和到期事项各有几件，过期最多的在前；后两列是它牵头的任务的按期率，"
+        "一个按原定时限，一个按现在批准的时限（含延期）。回车打开一个单位的清单。"
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -195,5 +205,6 @@ def demand_row(demand: Demand, day: date) -> Row:
 
 def sum_row(each: UnitSum) -> Row:
     """A unit in a line."""
-    numbers = (each.owed[kind] for kind in (Kind.SIGN, Kind.FILING, Kind.DEADLINE))
-    return Row(each.unit, (each.name, *(str(number or "-") for number in numbers), str(each.overdue or "-")))
+    numbers = (each.owed[kind] for kind in SUMMED)
+    kept = (each.rates.original.text, each.rates.approved.text)
+    return Row(each.unit, (each.name, *(str(number or "-") for number in (*numbers, each.overdue)), *kept))

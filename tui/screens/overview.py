@@ -9,6 +9,7 @@ from textual.containers import Grid
 from textual.content import Content
 
 from tracker.domain.lights import Colour
+from tracker.domain.rates import Rates
 from tracker.queries.inbox import Sent, reminders
 from tracker.queries.overview import Overview, overview
 from tracker.services.views import look
@@ -39,7 +40,7 @@ class OverviewScreen(Page):
     help_title = "总览"
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"
-        "选中一行按回车，打开它背后的名单。"
+        "选中一行按回车，打开它背后的名单。按期率有两个：按原定时限，和按现在批准的时限（含延期）。"
     )
 
     def body(self) -> ComposeResult:
@@ -69,9 +70,8 @@ class OverviewScreen(Page):
             [Entry(Content(count.word), str(count.number), count.filter) for count in counts.states],
             "没有任务",
         )
-        self.panel("due").fill(
-            [Entry(Content(count.word), str(count.number), count.filter) for count in counts.due], "没有任务"
-        )
+        due = [Entry(Content(count.word), str(count.number), count.filter) for count in counts.due]
+        self.panel("due").fill([*due, *rate_entries(counts.rates)], "没有任务")
         self.show_waiting(found.waiting)
         self.show_sent(found.sent, found.sent_in_all)
 
@@ -109,6 +109,9 @@ class OverviewScreen(Page):
     @on(Chosen, "#states")
     @on(Chosen, "#due")
     def list_tasks(self, message: Chosen) -> None:
+        if isinstance(message.entry.value, Rates):
+            self.notify(message.entry.value.sentence or "还没有到期的任务，没有按期率。")
+            return
         self.duban.list_tasks(Listing(filter=message.entry.value, heading=message.entry.said))
 
     @on(Chosen, "#waiting")
@@ -123,6 +126,14 @@ class OverviewScreen(Page):
         """Open the list behind the selected count."""
         if isinstance(self.focused, CountList):
             self.focused.action_select()
+
+
+def rate_entries(rates: Rates) -> tuple[Entry, Entry]:
+    """Both on-time rates; opening one says of how many tasks they are."""
+    return (
+        Entry(Content("按期率（原时限）"), rates.original.text, rates),
+        Entry(Content("按期率（现时限）"), rates.approved.text, rates),
+    )
 
 
 def chip_line(word: str, colour: Colour | None) -> Content:
