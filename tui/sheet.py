@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tracker.domain.light_spans import LightSpan
 from tracker.domain.permissions import Act
 from tracker.domain.standing import Standing
 from tracker.domain.task import Filing, Task
@@ -9,7 +10,7 @@ from tracker.domain.units import Registry
 from tracker.queries.history import Line
 from tracker.queries.plans import plans_of
 from tracker.services.desk import Desk
-from tracker.services.light_history import LightSince, lights_over_time
+from tracker.services.light_history import lights_over_time
 from tracker.services.task_page import task_page
 from tracker.services.tasks import acts_offered
 from tracker.services.units import registry
@@ -30,7 +31,7 @@ class Sheet:
     registry: Registry
     plan_title: str
     own_unit: str | None
-    lights: tuple[LightSince, ...] = ()
+    lights: tuple[LightSpan, ...] = ()
 
     def name_of(self, unit: str | None, otherwise: str = "") -> str:
         """The name that a unit has now."""

@@ -1,7 +1,7 @@
 """The lights that a task has had, worked out from the log."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +11,7 @@ from tracker.domain.permissions import Actor
 from tracker.queries.tasks import one
 from tracker.services.desk import Desk
 from tracker.services.light_history import lights_over_time
+from tracker.services.rules import adopt
 from tracker.services.tasks import perform
 from tracker.services.views import look
 
@@ -29,12 +30,25 @@ def test_each_change_of_the_light_has_its_day_and_sentence_and_the_last_one_is_t
     perform(lead, c.FileProgress(task=TASK, progress="光伏项目并网。", claimed=70))
     wall.go_to("2020-07-06")
     found = lights_over_time(imported, TASK)
-    days = [each.day for each in found]
-    assert days == sorted(set(days))
-    assert all(one.light.colour is not other.light.colour for one, other in pairwise(found))
-    assert (date(2020, 7, 1), Colour.RED) in {(each.day, each.light.colour) for each in found}
-    assert any(each.day == date(2020, 5, 20) for each in found)
+    assert all(one.until + timedelta(1) == other.since for one, other in pairwise(found))
+    assert all(one.colour is not other.colour for one, other in pairwise(found))
+    assert (date(2020, 7, 1), Colour.RED) in {(each.since, each.colour) for each in found}
+    assert any(each.since == date(2020, 5, 20) for each in found)
     with look(imported) as view:
         standing = one(view, TASK)
     assert standing is not None
-    assert found[-1].light.colour is standing.light.colour
+    assert (found[-1].colour, found[-1].latest) == (standing.light.colour, standing.light.sentence)
+
+
+def test_a_day_keeps_the_light_of_the_rules_that_were_in_force_on_it(
+    imported: Desk, unit_actor: Callable[[str], Actor], wall: Any
+) -> None:
+    perform(imported, c.Dispatch(task=TASK))
+    wall.go_to("2020-03-17")
+    perform(imported.seated(unit_actor("zzb")), c.Sign(task=TASK))
+    wall.go_to("2020-06-01")
+    before = lights_over_time(imported, TASK)
+    adopt(imported, "sanming")
+    after = lights_over_time(imported, TASK)
+    assert after[: len(before) - 1] == before[:-1]
+    assert after[-1].latest != before[-1].latest

@@ -203,4 +203,4 @@ async def test_the_course_of_a_task_shows_its_lights_between_its_events(
         lights = [at for at, line in enumerate(lines) if line.startswith(" 2020-") and "灯 " in line]
         filing = next(at for at, line in enumerate(lines) if "2020-04-24 09:00  填报进展" in line)
         assert any(at > filing for at in lights)
-        assert "灯号按现行规则由日志逐日推算。" in person.words
+        assert "灯号由日志逐日推算，哪一天用哪一天的规则。" in person.words

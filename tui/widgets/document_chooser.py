@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from tracker.errors import DubanError
 from tui.folder import MOST, Entry, entries_in, matching, narrowed, path_typed
 from tui.widgets.list_table import Head, ListTable, Row
+from tui.widgets.path_fields import PathInput
 
 ABSOLUTE = ("/", "~", "'/", '"/', "file://")
 HEADS = (Head("名称", share=1), Head("修改日期", 10), Head("大小", 7))
@@ -68,7 +69,7 @@ class DocumentChooser(Vertical):
     def compose(self) -> ComposeResult:
         with TabbedContent():
             with TabPane("选文件", id="of-file"):
-                yield Input(placeholder="键入文件名或路径，也可以把文件拖进来", id="path", compact=True)
+                yield PathInput(placeholder="键入文件名或路径，也可以把文件拖进来", id="path", compact=True)
                 yield Static("", id="folder", markup=False)
                 yield ListTable()
             with TabPane("粘贴文字", id="of-paste"):

@@ -8,6 +8,7 @@ from textual.widgets import Input, RadioSet, Static, TextArea
 
 from tui.forms.fields import Field, Kind
 from tui.widgets.choice import Choice, Choices
+from tui.widgets.path_fields import PathsArea
 
 TALL = (Kind.LINES, Kind.FILES)
 
@@ -44,7 +45,8 @@ class FieldBox(Vertical):
     def entry(self) -> Widget:
         """Where one types or chooses."""
         if self.field.kind in TALL:
-            return TextArea(self.field.value, compact=True, show_line_numbers=False, soft_wrap=True)
+            area = PathsArea if self.field.kind is Kind.FILES else TextArea
+            return area(self.field.value, compact=True, show_line_numbers=False, soft_wrap=True)
         if self.field.kind is Kind.CHOICE:
             chosen = self.field.value
             buttons = (Choice(Content(words), value=value == chosen) for value, words in self.field.choices)
