@@ -102,3 +102,19 @@ def test_the_statements_of_the_real_report_are_all_found_with_the_right_verdict(
 def normal(labelled: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     """The labels with every number as a float."""
     return [tuple(float(x) if isinstance(x, int | float) else x for x in each) for each in labelled]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("教师缺口116名，其中小学58名、初中41名、高中17名。", ["58＋41＋17＝116名，与所报相符。"]),
+        ("学生共21,350名，寄宿4312名，占20.2%。", ["4312÷21350名＝20.20%，与所报相符。"]),
+        (
+            "计划建校舍18所，开工14所，完工9所，开工率77.8%，完工率55%。",
+            ["14÷18所＝77.78%，与所报相符。", "9÷18所＝50.00%，所报55%，不符。"],
+        ),
+        ("中学3所，小学9所，幼儿园20所，入园50名，占40%。", ["50名占40%：没有写明总数，无法核对。"]),
+    ],
+)
+def test_other_ways_of_stating_shares_and_sums(text: str, said: list[str]) -> None:
+    assert [each.sentence for each in statements(text)] == said

@@ -46,6 +46,20 @@ def test_sentences_are_proposed_for_the_task_that_they_speak_of(education: Desk,
     assert any("主题党日" in each.text for each in found.unmatched)
 
 
+def test_a_short_heading_says_what_the_sentences_under_it_speak_of_and_is_not_filed_itself(
+    education: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "汇报.txt"
+    path.write_text(
+        "县教育局上半年工作汇报\n（一）控辍保学。年初排查出37人，已回校31人，还有6人在跟踪。\n"
+        "（二）食堂建设。添置蒸饭柜9台。\n",
+        encoding="utf-8",
+    )
+    found = read_for_tasks(education, path)
+    said = {each.task: [words for _, words in each.sentences] for each in found.proposals}
+    assert said == {"XH2020-011": ["年初排查出37人，已回校31人，还有6人在跟踪。"]}
+
+
 def test_the_figures_of_a_report_are_checked(education: Desk, report: Path) -> None:
     verdicts = {each.text[:4]: each.verdict for each in read_for_tasks(education, report).figures}
     assert sorted(verdicts.values()) == [Verdict.OK, Verdict.WRONG]

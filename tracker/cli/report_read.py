@@ -28,11 +28,12 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Print what a report says of each task, and whether its figures hold."""
+    from tracker.cli.patience import told_when_slow
     from tracker.services.documents import handed_in
     from tracker.services.unit_reports import read_for_tasks
 
     opened = desk()
-    with handed_in(file, sys.stdin.buffer) as path:
+    with handed_in(file, sys.stdin.buffer) as path, told_when_slow("正在读取，请稍候……"):
         found = read_for_tasks(opened, path)
     if as_json:
         output.print_json(

@@ -35,6 +35,11 @@ class Likeness:
         lighter = min(self.total(one), self.total(other))
         return self.total(one & other) / lighter if lighter else 0.0
 
+    def share(self, title: str, text: str) -> float:
+        """How much of a title stands in a text, from 0 to 1."""
+        whole = self.total(pairs(title))
+        return self.total(pairs(title) & pairs(text)) / whole if whole else 0.0
+
 
 def likeness_in(texts: Iterable[str]) -> Likeness:
     """The likeness learnt from these texts."""

@@ -13,6 +13,7 @@ from tracker.reading.quantities import CLOSING, OPENING, Quantity, quantities
 
 OF_WHOLE = re.compile(r"占[^，,；;。(（<〈]{0,12}$")
 RATE = re.compile(r"([一-鿿]{1,4})率(?:达到|达|为|约|是)?$")
+PLAIN_SHARE = re.compile(r"[^，,；;。\d]{0,8}[，,]占比?(?:约|达|达到|为|了)?")
 AMONG = re.compile(r"其中[:：,，]?")
 ALTOGETHER = re.compile(r"(?:共计|合计|总计)[^，,；;。\d]{0,6}$")
 SENTENCE_END = "。；;\n"
@@ -32,6 +33,7 @@ def shares(text: str, found: list[Quantity]) -> Iterator[tuple[int, Share]]:
         share = (
             of_stated_whole(text, percent, before)
             or of_named_whole(text, percent, before)
+            or of_whole_before(text, percent, before)
             or rate(text, percent, before)
             or with_part_behind(text, percent, found, before)
         )
@@ -60,6 +62,19 @@ def of_named_whole(text: str, percent: Quantity, before: list[Quantity]) -> Shar
     return best(text, percent, candidates, whole.value if whole else None)
 
 
+def of_whole_before(text: str, percent: Quantity, before: list[Quantity]) -> Share | None:
+    """`学生21350名，其中寄宿生4312名，占20.2%`: the whole is a larger number of the same unit said before."""
+    counted = [each for each in before if each.unit != "%"]
+    if not (counted and PLAIN_SHARE.fullmatch(text[counted[-1].end : percent.start])):
+        return None
+    part = counted[-1]
+    wholes = [each.value for each in counted[:-1] if each.unit == part.unit and each.value >= part.value]
+    held = [Share(part.value, whole, percent.value, part.unit, "") for whole in reversed(wholes)]
+    fits = next((each.whole for each in held if each.verdict is Verdict.OK), None)
+    whole = fits or (wholes[0] if len(set(wholes)) == 1 else None)
+    return Share(part.value, whole, percent.value, part.unit, words(text, part.start, percent.end))
+
+
 def rate(text: str, percent: Quantity, before: list[Quantity]) -> Share | None:
     """`已报账8643.3749万元，报账率66.62%`: the part was said with the verb, the whole with the topic."""
     verb = RATE.search(text[: percent.start])
@@ -73,8 +88,10 @@ def rate(text: str, percent: Quantity, before: list[Quantity]) -> Share | None:
     part = near[-1]
     larger = [e for e in before if e.unit == part.unit and e.end <= part.start and e.depth == part.depth]
     wholes = [each for each in larger if word not in clause_before(text, each) and each.value >= part.value]
-    whole = wholes[-1].value if wholes else None
-    return Share(part.value, whole, percent.value, part.unit, words(text, part.start, percent.end))
+    said = words(text, part.start, percent.end)
+    read = [Share(part.value, each.value, percent.value, part.unit, said) for each in wholes]
+    held = (each for each in reversed(read) if each.verdict in (Verdict.OK, Verdict.ROUNDING))
+    return next(held, None) or next(iter(read), Share(part.value, None, percent.value, part.unit, said))
 
 
 def with_part_behind(

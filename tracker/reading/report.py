@@ -15,16 +15,22 @@ from tracker.reading.refusals import refuse_secret
 
 SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 TOPIC = re.compile(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十]+[)）])")
+NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]")
+HEADING = re.compile(rf"{NUMBERED.pattern}[^。；;\d]{{2,24}}(?:。|$)")
 SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some words of a report that speak of one thing, and the figures that they state."""
+    """Some words of a report that speak of one thing, and the figures that they state.
+
+    `heading` is the short numbered sentence under which they stand: it says what they speak of.
+    """
 
     text: str
     place: Place
     statements: tuple[Statement, ...] = ()
+    heading: str = ""
 
 
 def read_report(path: Path) -> tuple[Passage, ...]:
@@ -41,13 +47,17 @@ def passages(raw: Document, name: str) -> tuple[Passage, ...]:
     """The passages of a document: one for each 一是, （一） or line that begins something."""
     refuse_secret(raw, name)
     document = without_furniture(neutral(raw))
-    lines = [block for block in document.blocks if isinstance(block, Line)]
-    return tuple(
-        Passage(words, line.place, tuple(statements(words)))
-        for line in lines
-        for words in topics(line.text)
-        if len(words) >= SHORTEST
-    )
+    found: list[Passage] = []
+    heading = ""
+    for line in (block for block in document.blocks if isinstance(block, Line)):
+        own = HEADING.match(line.text.strip())
+        heading = own[0] if own else "" if NUMBERED.match(line.text.strip()) else heading
+        found += [
+            Passage(words, line.place, tuple(statements(words)), heading)
+            for words in topics(line.text)
+            if len(words) >= SHORTEST and words != heading
+        ]
+    return tuple(found)
 
 
 def topics(text: str) -> list[str]:

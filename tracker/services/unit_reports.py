@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from tracker.domain.figures import Statement
-from tracker.domain.likeness import likeness_in
+from tracker.domain.likeness import Likeness, likeness_in
 from tracker.domain.plan import Place
 from tracker.domain.standing import Standing
 from tracker.domain.task import State
@@ -18,6 +18,7 @@ from tracker.services.desk import Desk
 from tracker.services.views import look
 
 ALIKE = 0.22  # below it, texts of one county share no more than their officialese
+TITLE = 0.45  # a sentence that holds half of a task's title speaks of it
 MOST_SENTENCES = 6
 
 
@@ -55,8 +56,10 @@ def read_for_tasks(desk: Desk, path: Path) -> ReportRead:
     unmatched = []
     for passage in found:
         placed = False
-        for sentence in sentences(passage.text):
-            scored = [(likeness.of(text, sentence), code) for code, text in words.items()]
+        for sentence in sentences(passage.text.removeprefix(passage.heading)):
+            scored = [
+                (speaks_of(likeness, text, passage.heading, sentence), code) for code, text in words.items()
+            ]
             score, code = max(scored, default=(0.0, ""))
             if score >= ALIKE:
                 belongs.setdefault(code, []).append((score, passage, sentence))
@@ -68,6 +71,13 @@ def read_for_tasks(desk: Desk, path: Path) -> ReportRead:
     )
     figures = tuple(statement for passage in found for statement in passage.statements)
     return ReportRead(proposals, figures, len(found), tuple(unmatched))
+
+
+def speaks_of(likeness: Likeness, task: str, heading: str, sentence: str) -> float:
+    """How surely a sentence speaks of a task: by its words, by those of its heading, or by the task's title."""
+    own = likeness.of(task, sentence)
+    title = task.partition("\n")[0]
+    return max(own, (own + likeness.of(task, heading)) / 2, likeness.share(title, sentence) * TITLE)
 
 
 def words_of(view: View, tasks: tuple[Standing, ...]) -> dict[str, str]:
