@@ -44,7 +44,7 @@ def cycle_says(sheet: Sheet) -> str:
 
 
 def cycle_fields(sheet: Sheet) -> tuple[Field, ...]:
-    held = sheet.task.cycle
+    held = sheet.task.cycle.alone
     return (
         Field("every", "周期", Kind.CHOICE, held.kind, choices=tuple(KIND_WORDS.items())),
         replace(
