@@ -77,7 +77,7 @@ def test_a_division_that_does_not_add_up_is_refused(command: Command, said: str)
 
 
 def test_a_rate_is_not_divided() -> None:
-    with pytest.raises(RefusedError, match="不是可以相加的数量"):
+    with pytest.raises(RefusedError, match="没有可以分解的目标值"):
         decide(active(), divided(("jishi", 96)), OFFICE, MONDAY, Terms())
 
 

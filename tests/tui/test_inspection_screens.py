@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import TextArea
 
 from tracker.domain import inspection_commands as c
 from tracker.domain.hindrances import WORKFLOW
@@ -29,7 +30,7 @@ def inspector(desk: Desk, account: str = "dc1") -> Desk:
 def put(person: Any, **words: str) -> None:
     for name, value in words.items():
         entry = person.screen.query_one(f"#field-{name}").query("TextArea, Input").first()
-        setattr(entry, "text" if entry.__class__.__name__ == "TextArea" else "value", value)
+        setattr(entry, "text" if isinstance(entry, TextArea) else "value", value)
 
 
 async def save(person: Any, **words: str) -> None:
