@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from tracker.domain.circular import FilingNote, FindingRecord, PlanTitle, Snapshot, TaskRecord
@@ -10,9 +11,10 @@ from tracker.domain.codes import in_order
 from tracker.domain.figures import Verdict
 from tracker.domain.task import FilingState, State, TaskKind, TaskTarget
 from tracker.ledger import tables
+from tracker.ledger.projection import table_of
 from tracker.queries.findings import find_findings
-from tracker.queries.parts import BATCH
-from tracker.queries.standings import standings
+from tracker.queries.parts import BATCH, plain
+from tracker.queries.standings import fact_columns, standings
 from tracker.queries.tasks import TaskFilter
 from tracker.queries.view import View
 from tracker.reading.figures import statements
@@ -22,9 +24,9 @@ F, M, T = tables.Filing, tables.Measurement, tables.Task
 
 def snapshot(view: View) -> Snapshot:
     """All dispatched tasks but findings as they stand on the view's day, with their filings and targets."""
-    planned = (T.state != State.DRAFT.value, T.kind != TaskKind.FINDING.value)
-    wanted = select(T).where(T.office == view.office, *planned).order_by(T.sorts_as)
-    rows = view.session.exec(wanted).all()
+    planned = (col(T.state) != State.DRAFT.value, col(T.kind) != TaskKind.FINDING.value)
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, *planned)
+    rows = plain(view, wanted.order_by(col(T.sorts_as)), T)
     codes = [row.code for row in rows]
     filings, targets = filings_of(view, codes), targets_of(view, codes)
     records = tuple(
@@ -94,8 +96,8 @@ def of_tasks(view: View, table: Any, codes: Sequence[str]) -> list[Any]:
     found: list[Any] = []
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
-        wanted = select(table).where(table.office == view.office, col(table.task).in_(some))
-        found.extend(view.session.exec(wanted))
+        wanted = select_columns(table_of(table)).where(table.office == view.office, col(table.task).in_(some))
+        found.extend(plain(view, wanted, table))
     return found
 
 

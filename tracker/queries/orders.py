@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, exists, func, or_, select
 
 from tracker.domain.case import chinese
@@ -16,7 +17,8 @@ from tracker.domain.permissions import Role
 from tracker.domain.reminders import Kind
 from tracker.ledger import tables
 from tracker.queries.matters import UNITS_TURN, open_matters
-from tracker.queries.parts import BATCH, parts_by_task
+from tracker.queries.parts import BATCH, parts_by_task, plain
+from tracker.queries.standings import fact_columns
 from tracker.queries.tasks import has_part
 from tracker.queries.view import View
 
@@ -193,18 +195,18 @@ def matters_of(view: View, codes: Sequence[str]) -> Iterable[Matter]:
     """The open matters of these tasks on the view's day."""
     parts = parts_by_task(view, codes)
     for start in range(0, len(codes), BATCH):
-        wanted = select(T).where(T.office == view.office, col(T.code).in_(codes[start : start + BATCH]))
-        for row in view.session.exec(wanted):
+        some = col(T.code).in_(codes[start : start + BATCH])
+        for row in plain(view, select_columns(*fact_columns()).where(col(T.office) == view.office, some), T):
             yield from open_matters(row, parts.get(row.code, []), view.day)
 
 
 def late_matters(view: View, unit: str = "") -> tuple[Matter, ...]:
     """Every open matter of the office's ledger on the view's day, of `unit` alone where given, by unit and day."""
-    turn = [state.value for state in UNITS_TURN]
-    wanted = select(T).where(T.office == view.office, col(T.state).in_(turn))
+    turn = col(T.state).in_([state.value for state in UNITS_TURN])
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, turn)
     if unit:
         wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
-    rows = view.session.exec(wanted).all()
+    rows = plain(view, wanted, T)
     parts = parts_by_task(view, [row.code for row in rows])
     found = [each for row in rows for each in open_matters(row, parts.get(row.code, []), view.day)]
     return tuple(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, takewhile
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
 
 from tracker.domain.case import Terms
@@ -18,7 +19,8 @@ from tracker.domain.task import FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.matters import UNITS_TURN
-from tracker.queries.parts import parts_by_task
+from tracker.queries.parts import parts_by_task, plain
+from tracker.queries.standings import fact_columns
 from tracker.queries.tasks import closers_of, has_part
 from tracker.queries.view import View
 
@@ -169,10 +171,11 @@ def asked_on(view: View) -> dict[str, date]:
 
 def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tables.Task]:
     """The tasks in these states, of `unit` where it is given."""
-    wanted = select(T).where(T.office == view.office, col(T.state).in_([state.value for state in states]))
+    turn = col(T.state).in_([state.value for state in states])
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, turn)
     if unit:
         wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
-    return view.session.exec(wanted.order_by(T.sorts_as)).all()
+    return plain(view, wanted.order_by(col(T.sorts_as)), T)
 
 
 def returned_periods(view: View) -> dict[str, set[str]]:

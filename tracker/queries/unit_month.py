@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from tracker.domain.codes import in_order
@@ -14,7 +15,8 @@ from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.owed import instructed_by
-from tracker.queries.parts import parts_by_task
+from tracker.queries.parts import parts_by_task, plain
+from tracker.queries.standings import fact_columns
 from tracker.queries.tasks import has_part
 from tracker.queries.view import View
 
@@ -95,8 +97,9 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
 def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
     """The dispatched tasks that the unit has a part in, those it only advises left out."""
     has_role = has_part(P.office == view.office, P.unit == unit, P.role != PartRole.GUIDE.value)
-    wanted = select(T).where(T.office == view.office, T.state != State.DRAFT.value, has_role)
-    return view.session.exec(wanted.order_by(T.sorts_as)).all()
+    sent = col(T.state) != State.DRAFT.value
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, sent, has_role)
+    return plain(view, wanted.order_by(col(T.sorts_as)), T)
 
 
 def filings_of(view: View, unit: str) -> dict[str, list[FiledNote]]:

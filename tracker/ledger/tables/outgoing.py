@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
 from tracker.ledger.tables.base import Computed
@@ -10,6 +10,8 @@ from tracker.ledger.tables.base import Computed
 
 class Reminder(Computed, table=True):
     """A digest that a unit was sent: its inbox."""
+
+    __table_args__ = (Index("ix_reminder_day", "office", "day"),)
 
     key: str = Field(primary_key=True)
     unit: str = Field(index=True)

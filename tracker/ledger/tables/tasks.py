@@ -146,6 +146,8 @@ class Target(Computed, table=True):
 class Filing(Computed, table=True):
     """What a unit reported for a period, and the office's answer."""
 
+    __table_args__ = (Index("ix_filing_unit", "office", "unit"),)
+
     task: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
     unit: str
