@@ -21,9 +21,7 @@ from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
 T = tables.Task
-WORDS = frozenset(
-    {"text", "assignment", "place", "deadline_words", "leaders", "claim_basis", "claim_evidence"}
-)
+WORDS = frozenset({"text", "assignment", "place", "deadline_words", "claim_basis", "claim_evidence"})
 
 
 @dataclass(frozen=True, slots=True)
