@@ -33,6 +33,9 @@ _SOME = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:公司|学校|医院)|(?:党委|政府|党组|党委政府|人大|政协|银行|法院|街道|社区|乡镇|工会|协会|商会|委员会|"
     r"(?:工作)?领导小组|(?:领导小组)?办公室|指挥部|(?:工作)?专班)"
 )
+_OVER_ALL = re.compile(
+    r".*(?:领导小组|指挥部|专班)"
+)  # 县委农村工作领导小组统筹协调 tells how it is organised
 
 
 def prose_assignment(words: str) -> tuple[Clause, str] | None:
@@ -104,6 +107,8 @@ def _run(parts: Sequence[str]) -> list[str]:
 
 def _is_meant(names: Sequence[str], *, whole: bool, said: bool) -> bool:
     """Whether names do the item: one of them is somebody's own, or 由 or the whole sentence says so of a group."""
+    if not said and any(map(_OVER_ALL.fullmatch, names)):
+        return False
     if any(map(_is_named, names)) or (said and not all(map(_ANYBODY.fullmatch, names))):
         return whole or all(map(organs.is_surely_a_unit, names))
     return whole and not any(_ANYBODY.fullmatch(name) or _SOME.fullmatch(name) for name in names)
