@@ -55,12 +55,15 @@ def test_units_are_changed_in_many_tasks_and_each_refusal_is_told(duban: Duban) 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("suspend", "--all", "--reason", "修订"), "请写 --plan、--unit 或 --light 缩小范围"),
-        (("verify", "--plan", "P001"), "--plan、--unit、--light 与 --all 合用"),
+        (
+            ("suspend", "--all", "--reason", "修订"),
+            "错误：“中止”用 --all 时，请写 --plan、--unit 或 --light 缩小范围",
+        ),
+        (("verify", "--plan", "P001"), "错误：--plan、--unit、--light 要与 --all 合用"),
         (("verify", "XH2020-001", "--all"), "写了任务编号就不用 --all"),
         (("verify",), "请写任务编号，或用 --all"),
         (("close", "XH2020-001", "XH2020-002", "--number", "销1号"), "一个销号编号只用于一项任务"),
-        (("accept", "XH2020-001", "XH2020-002", "--value", "1=3"), "核定实际数一次办一项任务"),
+        (("accept", "XH2020-001", "XH2020-002", "--value", "1=3"), "--value 一次核定一项任务"),
     ],
 )
 def test_words_that_choose_nothing_for_certain_are_bad_usage(

@@ -58,14 +58,12 @@ def chosen(
     narrowed = bool(plan or unit or light)
     if not everything:
         if narrowed:
-            raise typer.BadParameter("--plan、--unit、--light 与 --all 合用。", param_hint="--all")
+            raise typer.BadParameter("--plan、--unit、--light 要与 --all 合用。")
         return given(codes)
     if codes:
-        raise typer.BadParameter("写了任务编号就不用 --all。", param_hint="--all")
+        raise typer.BadParameter("写了任务编号就不用 --all。")
     if act not in WAITED_FOR and not narrowed:
-        raise typer.BadParameter(
-            f"“{act.word}”用 --all 时，请写 --plan、--unit 或 --light 缩小范围。", param_hint="--all"
-        )
+        raise typer.BadParameter(f"“{act.word}”用 --all 时，请写 --plan、--unit 或 --light 缩小范围。")
     with look(opened) as view:
         wanted = TaskFilter(plan=plan, unit=code_of(view, unit), light=light)
         found = meant(view, act, wanted)

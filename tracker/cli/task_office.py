@@ -141,7 +141,7 @@ def accept(
     opened = desk()
     codes = chosen(opened, Act.ACCEPT, codes, everything, plan, unit, light)
     if value and len(codes) > 1:
-        raise typer.BadParameter("核定实际数一次办一项任务。", param_hint="--value")
+        raise typer.BadParameter("--value 一次核定一项任务。")
     doubts: list[str] = []
 
     def accepted(code: str) -> c.Command:
@@ -255,5 +255,5 @@ def close(
     opened = desk()
     codes = chosen(opened, Act.CLOSE, codes, everything, plan, unit, light)
     if number and len(codes) > 1:
-        raise typer.BadParameter("一个销号编号只用于一项任务。", param_hint="--number")
+        raise typer.BadParameter("一个销号编号只用于一项任务。")
     do_all(opened, Act.CLOSE, codes, lambda code: c.CloseTask(task=code, number=number, seen=seen))

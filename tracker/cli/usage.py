@@ -49,7 +49,7 @@ def _known(complaint: complaints.ClickException) -> str:
             return f"缺少{_kind(parameter)}“{help_page.spoken(parameter)}”。"
         case complaints.BadParameter(param_hint=str() as option):
             return f"缺少选项“{option}”。{complaint.message}"
-        case complaints.BadParameter(param=parameter):
+        case complaints.BadParameter(param=parameter) if parameter is not None:
             return f"{_kind(parameter)}“{help_page.spoken(parameter)}”的值不对：{complaint.message}"
         case complaints.NoSuchOption():
             return f"没有选项“{complaint.option_name}”。" + meant(complaint.possibilities or ())
