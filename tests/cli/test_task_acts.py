@@ -224,7 +224,7 @@ def test_an_extension_is_asked_for_and_granted_and_the_original_deadline_stays(
 
 @pytest.mark.usefixtures("active")
 def test_completion_is_claimed_refused_claimed_again_verified_and_closed(duban: Duban, sit: Sit) -> None:
-    claimed = f"任务{CODE}已申请办结，等领导小组办公室核验。\n"
+    claimed = f"任务{CODE}已申请办结，等领导小组办公室核验。\n请核对：申请办结，没有填报“义务教育巩固率”的实际值。\n"
     assert said(duban("task", "claim", CODE, "--basis", "县验〔2020〕3号")) == claimed
     sit("office")
     refused = said(duban("task", "refuse", CODE, "--reason", "缺验收报告"))

@@ -9,7 +9,7 @@ from task_lives import HELPER, LEAD, OFFICE, active, after, ask, filing, stands
 from tracker.domain import commands as c
 from tracker.domain.accepting import doubt_of_accepting
 from tracker.domain.case import Terms
-from tracker.domain.filing_doubts import doubts_in, figures_of
+from tracker.domain.filing_doubts import doubts_in, doubts_of_claim, figures_of
 from tracker.domain.lights import Colour
 from tracker.domain.task import Task, TaskTarget
 from tracker.domain.task_progress import progress_of
@@ -97,6 +97,14 @@ def test_before_saving_the_unit_is_asked_about_a_percent_that_will_not_hold_and_
         "自报进度90%，按目标值计算是40%（实际4/目标10=40%），以目标值为准",
     )
     assert said_of(with_targets(shared), "czj", 70, {}) == ()
+
+
+def test_a_claim_over_numbers_that_are_not_reached_or_not_known_is_questioned() -> None:
+    task = with_targets(replace(HOUSES, reported=30), replace(ROADS, reported=4), RATE)
+    assert doubts_of_claim(task) == (
+        "申请办结，“修路”实际值4公里，目标值不低于10公里",
+        "申请办结，没有填报“合格率”的实际值",
+    )
 
 
 def test_the_office_is_asked_about_a_percent_that_will_not_hold() -> None:

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import output
 from tracker.cli.acts import do, do_all
 from tracker.cli.batch import given
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.values import Code, Reason, Seen
 from tracker.domain import commands as c
+from tracker.domain.filing_doubts import doubts_of_claim
 from tracker.domain.permissions import Act
 from tracker.domain.task import Task
 from tracker.errors import NotFoundError
@@ -77,6 +79,8 @@ def claim(
     task, _ = read_task(opened, code)
     proof = kept(opened, task, Act.CLAIM, evidence)
     do(opened, c.ClaimCompletion(task=code, basis=basis, evidence=proof, seen=seen))
+    for doubt in doubts_of_claim(task):
+        output.say(f"请核对：{doubt}。")
 
 
 def kept(opened: Desk, task: Task, act: Act, files: list[Path] | None) -> tuple[str, ...]:

@@ -51,6 +51,18 @@ def doubts_of(task: Task, filing: Filing, statements: Sequence[Statement] = ()) 
     )
 
 
+def doubts_of_claim(task: Task) -> tuple[str, ...]:
+    """The targets that the reported numbers do not reach, or that have none, though the work is said to be done."""
+    found = []
+    for target in task.targets:
+        if target.reported is None:
+            found.append(f"申请办结，没有填报“{name(target)}”的实际值")
+        elif unmet(target, target.reported):
+            said = f"实际值{figure(target.reported)}{target.unit}，目标值{aim(target)}"
+            found.append(f"申请办结，“{name(target)}”{said}")
+    return tuple(found)
+
+
 def figures_of(
     task: Task,
     unit: str,
