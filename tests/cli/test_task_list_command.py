@@ -227,3 +227,16 @@ def test_a_task_that_does_not_exist_is_named(duban: Duban, home: Path) -> None:
     refused = duban("task", "show", "XH2020-999")
     assert (refused.exit_code, refused.stdout) == (4, "")
     assert refused.stderr == "错误：没有任务“XH2020-999”。请用 duban task list 查看编号。\n"
+
+
+def test_both_rates_stand_behind_a_whole_list_and_not_behind_a_page_of_it(
+    duban: Duban, home: Path, go_to: Callable[[str], None]
+) -> None:
+    duban("task", "dispatch", "XH2020-006")
+    go_to("2020-07-01")
+    missed = "按期率：按原定时限0.0%（0/1），按批准的时限（含延期）0.0%（0/1）。\n"
+    assert duban("task", "list").stderr == missed
+    assert duban("task", "list", "--plan", "P001", "--light", "红灯", "--json").stderr == missed
+    assert "按期率" not in duban("task", "list", "--limit", "5").stderr
+    plans = duban("plan", "list").stdout
+    assert "\t0.0%（0/1）\t0.0%（0/1）\t" in plans

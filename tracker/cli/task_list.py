@@ -13,6 +13,7 @@ from tracker.cli.task_rows import COLUMNS, as_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Act
+from tracker.domain.rates import Rates
 from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
@@ -40,7 +41,7 @@ LIGHTS = [(colour.word, colour) for colour in Colour]
 @command(
     app,
     "list",
-    "列出你能看到的任务，各带红黄绿灯和亮灯的理由；最后是这些任务的两个按期率（问题不计入）。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
+    "列出你能看到的任务，各带红黄绿灯和亮灯的理由；不分页时，最后是这些任务的两个按期率（问题不计入）。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
     "duban task list",
     "duban task list fpj --light 红灯",
     "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
@@ -105,7 +106,7 @@ def list_tasks(
             parent=parent,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
-        kept = rates(view, narrowed)
+        kept = rates(view, narrowed) if limit is None and not offset else Rates()
     output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
     tell(page, offset, narrowed != TaskFilter())
     if kept.sentence:
