@@ -88,6 +88,17 @@ def test_importing_prints_the_tasks_and_asks_about_unknown_names(
     assert "“县天文局”不在单位名录中" in refused.stderr
 
 
+def test_the_first_plan_of_an_office_can_bring_its_units_with_it(
+    duban: Duban, nowhere: Path, small: Path
+) -> None:
+    duban("init", "--office-name", "某县办公室", "--region", "某县", "--prefix", "MX")
+    refused = duban("plan", "import", str(small))
+    assert (refused.exit_code, "单位名录还是空的" in refused.stderr) == (3, True)
+    assert "--new-units" in refused.stderr
+    assert "生成待交办任务1项" in duban("plan", "import", str(small), "--new-units").stderr
+    assert duban("task", "dispatch", "--all").exit_code == 0
+
+
 def test_an_import_as_json_has_tasks_and_questions(duban: Duban, home: Path, small: Path) -> None:
     found = json.loads(duban("plan", "import", str(small), "--json").stdout)
     assert (found["plan"], [task["code"] for task in found["tasks"]]) == ("P002", ["XH2020-038"])

@@ -126,7 +126,7 @@ def test_a_confirmed_name_is_remembered(review: Callable[..., Result], duban: Du
     assert done.stdout.splitlines()[1].startswith("XH2020-038\t一、(一)\t修路\t县教育局\t")
     assert done.stderr.startswith(
         "已更正：“县天文局”指jyj。\n已导入《某县道路工作实施方案》（P002），生成待交办任务2项。\n"
-        "单位名录已记住这次确认的名称：县天文局。\n"
+        "单位名录已记住这次确认的名称：“县天文局”。\n"
     )
     assert "县教育局" in duban("unit", "resolve", "县天文局").stdout
     assert duban("verify").exit_code == 0

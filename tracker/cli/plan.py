@@ -89,12 +89,20 @@ def read(
     "import",
     "导入方案：每个有责任单位的条目成为一项待交办的任务。名录中没有的单位会列出来请你确认，不会猜。",
     "duban plan import 方案.docx",
+    "duban plan import 方案.docx --new-units",
     "duban plan import 方案.txt --json",
     "cat 方案.txt | duban plan import -",
 )
 def import_file(
     file: Document,
     part: Part = None,
+    new_units: Annotated[
+        bool,
+        typer.Option(
+            "--new-units",
+            help="像一个单位、名录中又没有相近单位的名称，都登记为新单位；其余的仍列出来请你确认。",
+        ),
+    ] = False,
     as_json: AsJson = False,
     as_table: AsTable = False,
 ) -> None:
@@ -104,10 +112,11 @@ def import_file(
     from tracker.cli.seat import desk
     from tracker.services.documents import handed_in
     from tracker.services.plans import import_plan
+    from tracker.services.review_rest import import_with_new_units
 
     opened = desk()
     with handed_in(file, sys.stdin.buffer) as path, told_when_slow(READING):
-        imported = import_plan(opened, path, part)
+        imported = (import_with_new_units if new_units else import_plan)(opened, path, part)
     print_imported(opened, imported, as_json=as_json, as_table=as_table)
 
 

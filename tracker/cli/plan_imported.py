@@ -4,11 +4,14 @@ from dataclasses import asdict
 
 from tracker.cli import output
 from tracker.cli.task_rows import DRAFT_COLUMNS, as_row
+from tracker.domain.review_phrases import few
 from tracker.domain.review_revision import Kind
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
 from tracker.services.plans import Imported
 from tracker.services.views import look
+
+MOST = 6
 
 
 def print_imported(desk: Desk, imported: Imported, *, as_json: bool, as_table: bool) -> None:
@@ -49,7 +52,7 @@ def sentences(imported: Imported) -> list[str]:
             f"修订任务{len(changed)}项{listed(changed)}；不再列入{len(gone)}项{listed(gone)}，仍保留在台账中。"
         )
     if imported.learnt.names:
-        said.append(f"单位名录已记住这次确认的名称：{'、'.join(imported.learnt.names)}。")
+        said.append(f"单位名录已记住这次确认的名称：{few(imported.learnt.names, MOST)}。")
     if not imported.questions:
         return said
     said.append(f"有{len(imported.questions)}个单位名称需要确认：")

@@ -55,6 +55,7 @@ def import_plan(desk: Desk, path: Path, part: int | None = None) -> Imported:
     desk.require(Act.IMPORT_PLAN, path.name)
     review = review_of(path, part)
     refuse_begun(desk, review)
+    refuse_without_units(desk, review)
     imported = record(desk, review)
     review_file.forget(desk.home, review.checksum)
     return imported
@@ -67,6 +68,17 @@ def refuse_begun(desk: Desk, review: Review) -> None:
         raise InputError(
             f"“{review.file}”核对到一半，已作更正{len(begun.told)}处，没有导入。",
             "请用 duban plan review 文件 --confirm 按核对的结果导入，或加 --discard 放弃更正后再导入。",
+        )
+
+
+def refuse_without_units(desk: Desk, review: Review) -> None:
+    """Raise InputError while the registry is empty: nobody could be given any of the tasks."""
+    with desk.reading() as session:
+        known = registry_of(session, desk.office).units
+    if not known and review.tasks:
+        raise InputError(
+            "单位名录还是空的，方案里的单位一个也认不得，导入后不能交办，没有导入。",
+            "请加 --new-units，把方案里的单位一次登记；或用 duban plan review 文件 逐个核对。",
         )
 
 

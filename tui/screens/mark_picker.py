@@ -10,7 +10,9 @@ from textual.widgets.option_list import Option
 
 from tui.actions import BACK, FORM, MARK_ALL, bindings
 from tui.screens.picker import Choice, Picked, Picker
+from tui.wrapping import wrapped
 
+ROOM, LEAST, HANG = 3, 30, 4  # for the scrollbar; a width; the place behind the mark
 KEYS = "回车 选中或取消  F2 全选或全不选  ^S 确定"
 
 
@@ -31,6 +33,16 @@ class MarkPicker(Picker):
     def on_mount(self) -> None:
         super().on_mount()
         self.say()
+        self.call_after_refresh(self.mark_anew)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.mark_anew)
+
+    def mark_anew(self) -> None:
+        """The listed choices with their marks, to the width there is."""
+        options = self.query_one(OptionList)
+        for at, each in enumerate(self.listed):
+            options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
 
     def say(self) -> None:
         """How many are marked, below the list."""
@@ -38,7 +50,9 @@ class MarkPicker(Picker):
 
     def option_of(self, each: Choice) -> Option:
         """A choice with its mark."""
-        return Option(Content(f"{'(*)' if each in self.marked else '( )'} {each.words}"))
+        mark = "(*)" if each in self.marked else "( )"
+        width = self.query_one(OptionList).scrollable_content_region.width - ROOM
+        return Option(wrapped(Content(f"{mark} {each.words}"), max(width, LEAST), HANG))
 
     def choose(self, at: int | None) -> None:
         """Mark one or take its mark away."""
@@ -57,9 +71,7 @@ class MarkPicker(Picker):
         unmarked = [each for each in self.listed if each not in self.marked]
         kept = self.marked if unmarked else [each for each in self.marked if each not in self.listed]
         self.marked = [*kept, *unmarked]
-        options = self.query_one(OptionList)
-        for at, each in enumerate(self.listed):
-            options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
+        self.mark_anew()
         self.say()
 
     def action_save(self) -> None:
