@@ -10,7 +10,7 @@ from tracker.domain.rates import Rates
 from tracker.domain.reminders import Kind, Owed
 from tracker.queries.history import unit_names
 from tracker.queries.owed import owed
-from tracker.queries.rates import rates_by_unit
+from tracker.queries.rates import rates_by_unit, rates_of_unit
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
 from tracker.services.tasks import terms
@@ -59,7 +59,7 @@ def read_month(desk: Desk, unit: str, first: date) -> Month:
     """The month that begins on `first`, of a unit (its code); a unit's account is told of its own only."""
     with look(desk) as view:
         found = month_of_unit(view, unit, first)
-        kept = rates_by_unit(view).get(found.unit, Rates())
+        kept = rates_of_unit(view, found.unit)
         return Month(unit_names(view).get(found.unit, found.unit), found, kept)
 
 

@@ -10,7 +10,7 @@ from tracker.domain.permissions import Actor, Role
 from tracker.domain.rates import OnTime, Rates, rates_of
 from tracker.domain.task import TaskKind
 from tracker.queries.circulars import snapshot
-from tracker.queries.rates import rates, rates_by_plan, rates_by_unit
+from tracker.queries.rates import rates, rates_by_plan, rates_by_unit, rates_of_unit
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
 from tracker.services.views import look
@@ -46,9 +46,13 @@ def test_plans_and_first_leads_share_the_ledger_out_among_them(lived: Desk) -> N
         whole, plans, units = rates(view), rates_by_plan(view), rates_by_unit(view)
         for by_key in (plans, units):
             assert sum(by_key.values(), Rates()) == whole
+        assert {unit: rates_of_unit(view, unit) for unit in units} == units
         unit, own = max(units.items(), key=lambda each: each[1].original.decided)
         seat = replace(view, actor=Actor(f"{unit}-1", "联络员", Role.UNIT, unit))
         assert rates_by_unit(seat) == {unit: own}
+        other = next(each for each in units if each != unit)
+        assert rates_of_unit(seat, unit) == own
+        assert rates_of_unit(seat, other) == Rates()
 
 
 def test_a_rate_of_nothing_is_none() -> None:

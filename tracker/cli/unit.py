@@ -15,7 +15,7 @@ from tracker.cli.seat import desk
 from tracker.cli.shelf import Places
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
-from tracker.queries.rates import rates_by_unit
+from tracker.queries.rates import rates_by_unit, rates_of_unit
 from tracker.queries.units import registry_of
 from tracker.services import units
 from tracker.services.views import look
@@ -97,7 +97,7 @@ def list_units(
 def show(code: UnitCode, as_json: AsJson = False) -> None:
     """Print one unit with its aliases over time and its groups."""
     with look(desk()) as view:
-        registry, kept = registry_of(view.session, view.office), rates_by_unit(view).get(code)
+        registry, kept = registry_of(view.session, view.office), rates_of_unit(view, code)
     unit = registry.unit(code)
     row = as_row(unit) | {"groups": [group.name for group in registry.groups if code in group.members]}
     row |= rate_cells(kept)
@@ -110,7 +110,7 @@ def show(code: UnitCode, as_json: AsJson = False) -> None:
             output.write(f"{label}：{words}")
     for alias in unit.aliases:
         output.write(f"别名：{alias.name}{_span(alias)}")
-    if kept and kept.sentence:
+    if kept.sentence:
         output.write(kept.sentence)
 
 

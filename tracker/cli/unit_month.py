@@ -14,7 +14,7 @@ from tracker.cli.seat import desk
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, month
 from tracker.domain.reminders import Kind
 from tracker.errors import InputError
-from tracker.queries.rates import rates_by_unit
+from tracker.queries.rates import rates_of_unit
 from tracker.queries.unit_month import Demand, UnitMonth, counts, month_of_unit
 from tracker.services.units import registry
 from tracker.services.views import look
@@ -61,12 +61,12 @@ def unit_month(
     with look(opened, as_of) as view:
         first = date.fromisoformat(f"{month_name}-01") if month_name else view.day.replace(day=1)
         found = month_of_unit(view, code, first)
-        kept = rates_by_unit(view).get(found.unit)
+        kept = rates_of_unit(view, found.unit)
     name = registry(opened).unit(found.unit).name
     rows = [as_row(each) for each in (found.owed if owed else found.demands)]
     print_listed(rows, COLUMNS, limit=limit, offset=offset, as_json=as_json, as_table=as_table)
     output.say(in_words(name, found))
-    if kept and kept.sentence:
+    if kept.sentence:
         output.say(f"第一牵头的任务{kept.sentence}")
 
 

@@ -38,11 +38,24 @@ def rates_by_plan(view: View) -> Mapping[str, Rates]:
     return grouped(view, col(T.plan), EVERY)
 
 
+def rates_of_unit(view: View, unit: str) -> Rates:
+    """Of the tasks that the unit (its code) is the first lead of, which alone are read; a unit sees its own only."""
+    if view.own_unit not in (None, unit):
+        return Rates()
+    led = select_columns(col(P.task)).where(*of_leads(view.office), col(P.unit) == unit)
+    return by_first_lead(view, unit, col(P.task).in_(led)).get(unit, Rates())
+
+
 def rates_by_unit(view: View) -> Mapping[str, Rates]:
     """Of the tasks that each unit is the first lead of, by unit code; a unit sees its own only."""
+    return by_first_lead(view, view.own_unit)
+
+
+def by_first_lead(view: View, unit: str | None, *among: ColumnElement[bool]) -> dict[str, Rates]:
+    """The rates by first lead: of one unit, or of all; of the leads' parts only those `among`."""
     first = (
         select_columns(col(P.task), func.min(P.position).label("position"))
-        .where(col(P.office) == view.office, col(P.role) == PartRole.LEAD.value)
+        .where(*of_leads(view.office), *among)
         .group_by(P.task)
         .subquery()
     )
@@ -52,8 +65,13 @@ def rates_by_unit(view: View) -> Mapping[str, Rates]:
         col(P.task) == first.c.task,
         col(P.position) == first.c.position,
     )
-    own = true() if view.own_unit is None else col(P.unit) == view.own_unit
+    own = true() if unit is None else col(P.unit) == unit
     return grouped(view, col(P.unit), EVERY, answers, own, col(P.unit).is_not(None))
+
+
+def of_leads(office: str) -> tuple[ColumnElement[bool], ...]:
+    """That a part is a lead's."""
+    return col(P.office) == office, col(P.role) == PartRole.LEAD.value
 
 
 def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[bool]) -> dict[str, Rates]:
