@@ -91,7 +91,7 @@ def filing_says(sheet: Sheet) -> str:
 
 def compared(sheet: Sheet) -> str:
     """What the claimed percent is to be held against: the last verified one, and where the task should be."""
-    verified, expected = sheet.task.verified, sheet.standing.expected
+    verified, expected = sheet.standing.facts.verified, sheet.standing.expected
     known = {"上次核定": verified, "序时应达": expected}
     return "".join(f"，{words}{value}%" for words, value in known.items() if value is not None)
 
