@@ -58,7 +58,8 @@ def sentences(imported: Imported) -> list[str]:
     said.append(f"有{len(imported.questions)}个单位名称需要确认：")
     for question in imported.questions:
         candidates = f"可能是：{'、'.join(question.candidates)}。" if question.candidates else ""
-        said.append(f"  条目{'、'.join(question.items)}：{question.reason}{candidates}")
+        more = f"等{len(question.items)}个" if len(question.items) > MOST else ""
+        said.append(f"  条目{'、'.join(question.items[:MOST])}{more}：{question.reason}{candidates}")
     said.append(
         "确认后用 duban unit add 或 duban unit alias 登记，再用 duban task assign 调整有关任务的责任单位。"
     )
