@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -17,7 +18,7 @@ from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.others import OthersScreen
 from tui.screens.page import Page
-from tui.sheet import Sheet, read_page
+from tui.sheet import Sheet, read_page, read_sheet
 from tui.widgets.act_bar import ActBar
 from tui.widgets.prose import Prose
 from tui.widgets.task_filings import filings_in_words
@@ -52,6 +53,7 @@ class TaskScreen(Page):
         super().__init__()
         self.code, self.among = code, among
         self.sheet: Sheet | None = None
+        self.lights_wanted = False
 
     def body(self) -> ComposeResult:
         yield Prose(id="head")
@@ -62,7 +64,14 @@ class TaskScreen(Page):
         yield ActBar()
 
     def read(self) -> Sheet:
-        return read_page(self.desk, self.code)
+        return (read_page if self.lights_wanted else read_sheet)(self.desk, self.code)
+
+    @on(TabbedContent.TabActivated)
+    def read_lights(self) -> None:
+        """The lights of every day take longer than all the rest: they are read when the course is looked at."""
+        self.lights_wanted = self.query_one(TabbedContent).active == "history"
+        if self.lights_wanted and self.sheet is not None and not self.sheet.lights:
+            self.load()
 
     def show(self, found: Sheet) -> None:
         self.sheet = found
