@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.domain import commands as c
+from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import State
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform, read_task
@@ -66,6 +67,31 @@ async def test_what_cannot_be_done_for_any_of_them_is_not_offered(
         await person.press("2", "space", "b")
         assert "签收（1项可能可办）" in person.words
         assert "采纳" not in person.words
+    async with seat(imported.seated(Actor("audit", "审计", Role.AUDITOR))) as person:
+        await person.press("2", "space")
+        assert "选中" not in person.words
+        assert not person.screen.query_one("TaskTable").marked
+
+
+async def test_one_instruction_and_one_cycle_for_many_tasks(seat: Seat, imported: Desk) -> None:
+    codes = ("XH2020-001", "XH2020-002")
+    for code in codes:
+        perform(imported, c.Dispatch(task=code))
+    async with seat(imported) as person:
+        await person.press("2", "space", "space", "b", *"ps", "enter")
+        person.screen.query_one("#field-words TextArea").text = "请逐项核实。"
+        person.screen.query_one("#field-by Input").value = "县委书记"
+        await person.press("ctrl+s")
+        assert "办成2项，没有办成0项" in person.words
+        await person.press("escape", "space", "space", "b", *"tbzq", "enter")
+        person.screen.query_one("#field-day Input").value = "10"
+        await person.press("ctrl+s")
+        assert "办成2项，没有办成0项" in person.words
+    assert [[each.by for each in read_task(imported, code)[0].instructions] for code in codes] == [
+        ["县委书记"],
+        ["县委书记"],
+    ]
+    assert {read_task(imported, f"XH2020-00{at}")[0].cycle.due_day for at in (3, 4)} == {10}
 
 
 async def test_a_clerk_updates_a_task_with_a_number_and_two_keys_from_the_list(

@@ -101,6 +101,9 @@ async def test_a_unit_sees_its_own_projects_and_no_allotment(
         await person.press("0")
         assert codes(person) == ["XH2020-X002"]
         assert "登记项目" not in person.words
+        await person.press("f1")
+        assert "只看一个单位承担的项目" in person.words
+        await person.press("escape")
         await person.press("s")
         assert "登记下达" not in person.words
         assert "报账43.210001" in person.words

@@ -79,12 +79,11 @@ def instruct_says(sheet: Sheet) -> str:
     return "批示成为任务的一部分，承担单位都能看到；写了回复期限的，牵头单位要回复。"
 
 
-def instruct_fields(sheet: Sheet) -> tuple[Field, ...]:
-    return (
-        Field("words", "批示内容", Kind.LINES, required=True),
-        Field("by", "谁的批示", hint="领导职务，如县委书记；领导用自己的账号时可以不填"),
-        Field("answer_by", "回复期限", Kind.DAY, hint="不要求回复的不填"),
-    )
+INSTRUCTION = (
+    Field("words", "批示内容", Kind.LINES, required=True),
+    Field("by", "谁的批示", hint="领导职务，如县委书记；领导用自己的账号时可以不填"),
+    Field("answer_by", "回复期限", Kind.DAY, hint="不要求回复的不填"),
+)
 
 
 def instruct(sheet: Sheet, answers: Answers) -> c.Command:
@@ -127,6 +126,6 @@ ARRANGE_FORMS = (
     ActForm(Act.SET_MILESTONES, milestones_says, set_milestones, milestones_fields),
     ActForm(Act.SPLIT, split_says, split, split_fields),
     ActForm(Act.NAME_CLOSERS, closers_says, name_closers, closers_fields),
-    ActForm(Act.INSTRUCT, instruct_says, instruct, instruct_fields),
+    ActForm(Act.INSTRUCT, instruct_says, instruct, lambda sheet: INSTRUCTION),
     ActForm(Act.ANSWER_INSTRUCTION, answer_says, answer, answer_fields),
 )

@@ -43,8 +43,8 @@ def cycle_says(sheet: Sheet) -> str:
     return f"现在{sheet.task.cycle.words}填报。签收以后改的，从下一期起算，已经开始的一期和以前各期不变。"
 
 
-def cycle_fields(sheet: Sheet) -> tuple[Field, ...]:
-    held = sheet.task.cycle.alone
+def cycle_fields(held: Cycle) -> tuple[Field, ...]:
+    """How often and by when, filled with what holds."""
     return (
         Field("every", "周期", Kind.CHOICE, held.kind, choices=tuple(KIND_WORDS.items())),
         replace(
@@ -68,8 +68,13 @@ def whole(name: str, label: str, value: str, least: int, most: int) -> Field:
     return Field(name, label, Kind.LINE, value, required=True, read=read)
 
 
+def cycle_from(answers: Answers) -> Cycle:
+    """The cycle that the answers make."""
+    return Cycle(answers["every"], answers["day"], answers["later"])
+
+
 def set_cycle(sheet: Sheet, answers: Answers) -> c.Command:
-    return c.SetCycle(**stem(sheet), cycle=Cycle(answers["every"], answers["day"], answers["later"]))
+    return c.SetCycle(**stem(sheet), cycle=cycle_from(answers))
 
 
 def divide_says(sheet: Sheet) -> str:
@@ -126,6 +131,6 @@ def divide(sheet: Sheet, answers: Answers) -> c.Command:
 
 ARRANGE_FILING_FORMS = (
     ActForm(Act.ASK_PART, ask_says, ask_part, ask_fields),
-    ActForm(Act.SET_CYCLE, cycle_says, set_cycle, cycle_fields),
+    ActForm(Act.SET_CYCLE, cycle_says, set_cycle, lambda sheet: cycle_fields(sheet.task.cycle.alone)),
     ActForm(Act.DIVIDE_TARGET, divide_says, divide, divide_fields),
 )

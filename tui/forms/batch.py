@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain import commands as c
-from tracker.domain.permissions import Act
+from tracker.domain.cycles import Cycle
+from tracker.domain.permissions import ON_TASKS, Act
 from tracker.domain.standing import TaskFacts
 from tracker.domain.task import OPEN_STATES, State
 from tracker.errors import DubanError
@@ -13,6 +14,8 @@ from tracker.queries.inbox import ERRANDS
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform_all
 from tui.actions import OF_ACT
+from tui.forms.arrange import INSTRUCTION
+from tui.forms.arrange_filing import cycle_fields, cycle_from
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, Form, reason
 
@@ -76,6 +79,11 @@ def waits_for(act: Act) -> Callable[[TaskFacts], bool]:
     return lambda facts: act.value in facts.waits_for
 
 
+def where_allowed(act: Act) -> Callable[[TaskFacts], bool]:
+    """Tasks whose state admits that act."""
+    return in_state(*ON_TASKS[act].states)
+
+
 NOTE = Field("note", "意见", Kind.LINES)
 BATCH_ACTS = (
     BatchAct(
@@ -130,6 +138,34 @@ BATCH_ACTS = (
         lambda stem, answers: c.Resume(**stem, reason=answers["reason"]),
         in_state(State.SUSPENDED),
         (reason("恢复办理的理由"),),
+    ),
+    BatchAct(
+        Act.REFUSE,
+        "各项按同一理由退回继续办理。",
+        lambda stem, answers: c.RefuseCompletion(**stem, reason=answers["reason"]),
+        waits_for(Act.VERIFY),
+        (reason("不通过的理由"),),
+    ),
+    BatchAct(
+        Act.INSTRUCT,
+        "同一批示成为各项任务的一部分。",
+        lambda stem, answers: c.Instruct(**stem, **{each.name: answers[each.name] for each in INSTRUCTION}),
+        where_allowed(Act.INSTRUCT),
+        INSTRUCTION,
+    ),
+    BatchAct(
+        Act.SET_CYCLE,
+        "单位签收以前立即生效，签收以后从下一期起生效。",
+        lambda stem, answers: c.SetCycle(**stem, cycle=cycle_from(answers)),
+        where_allowed(Act.SET_CYCLE),
+        cycle_fields(Cycle()),
+    ),
+    BatchAct(
+        Act.CANCEL,
+        "各项不再办理，记录保留，理由相同。",
+        lambda stem, answers: c.Cancel(**stem, reason=answers["reason"]),
+        where_allowed(Act.CANCEL),
+        (reason("撤销理由"),),
     ),
 )
 OF_BATCH = {each.act: each for each in BATCH_ACTS}

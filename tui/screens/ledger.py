@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.domain.lights import Colour
+from tracker.domain.permissions import may
 from tracker.domain.task import State
 from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Unit, search_initials
@@ -17,6 +18,7 @@ from tracker.services.units import registry
 from tracker.services.views import look
 from tui.actions import LEDGER, NARROWING, bindings
 from tui.errands import task_form
+from tui.forms.batch import BATCH_ACTS
 from tui.forms.quick_filing import QUICK_FILING
 from tui.listing import Listing
 from tui.screens.batching import BatchingPage
@@ -145,7 +147,11 @@ class LedgerScreen(BatchingPage, SearchingPage):
         self.say_count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A batch needs marks; a filing needs a unit's account and a task in hand under the cursor."""
+        """Marks are for those who may act; a batch needs marks; a filing a unit and a task in hand under the cursor."""
+        if action in ("mark", "mark_all"):
+            return self.desk.actor is not None and any(
+                not may(self.desk.actor, act.act) for act in BATCH_ACTS
+            )
         if action not in ("act_on_marked", "quick_filing"):
             return True
         table = next(iter(self.query(TaskTable)), None)
