@@ -83,6 +83,7 @@ async def test_each_item_stands_beside_its_source_words_what_waits_first(
         assert first.right <= second.x if size[0] > 100 else first.bottom <= second.y
         await go_to(person, TREES)
         assert "沿新修村道两侧栽植行道树" in person.words
+        assert "没有写明" in person.words, "it has no deadline, which is not the same as 长期"
 
 
 async def test_units_deadline_and_title_are_corrected_in_a_form(seat: Seat, desk: Desk, plan: Path) -> None:

@@ -31,7 +31,8 @@ def rows(sheet: Sheet) -> list[Row]:
 def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
     mark = mark_of(sheet, each, waiting)
     draft = sheet.drafts.get(each.key)
-    until = day_in(draft.deadline) if draft else ""
+    written = draft is not None and (draft.deadline or any(one.open for one in each.item.deadlines))
+    until = "" if draft is None else day_in(draft.deadline) if written else "没有写明"
     tone = WAITS if mark in (DOUBT, NAME, PROPOSED) else "quiet"
     return Row(each.key, (each.key, each.item.title, lead_of(sheet, each), until, mark), tone)
 
