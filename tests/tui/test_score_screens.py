@@ -100,19 +100,21 @@ async def test_scores_are_turned_on_argued_about_and_frozen_on_the_screen(
         put(person, value="18.5", basis="抽查3所学校")
         await person.press("ctrl+s")
         assert "18.5" in line_of(person, "进校园")
-        page = person.screen
         person.app.desk = unit
         await person.press("f5", "up", "enter")
         put(person, reason="退回是因为模板改了")
         await person.press("ctrl+s")
         assert "待裁定" in line_of(person, "一次报准")
         person.app.desk = sent_back
-        await person.press("f5", "j", "down", "space")
+        person.app.list_waiting("裁定评分异议")
+        await person.settle()
+        assert "退回是因为模板改了" in person.shown
+        await person.press("enter", "ctrl+o")
+        assert "待裁定" in line_of(person, "一次报准")
+        await person.press("escape", "down", "space")
         put(person, points="4", reason="情况属实")
         await person.press("ctrl+s")
-        assert person.screen is page
-        assert "成立" in line_of(person, "一次报准")
-        await person.press("escape")
+        assert "裁定评分异议都办完了。" in person.words
     sheets = scores.scores(sent_back, "2020-H1", Audience.DEPARTMENTS, "jyj").sheets
     assert [line.points for line in sheets[0].lines] == [Decimal(4), Decimal("18.5")]
 
