@@ -68,6 +68,35 @@ def test_two_quantities_side_by_side_are_two_targets() -> None:
     assert read("实施207户786人的到户产业项目") == [("=", 207, "户"), ("=", 786, "人")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "shares"),
+    [
+        ("新建公厕48座（石门镇24座、双河镇24座）", 48, (("石门镇", 24), ("双河镇", 24))),
+        ("建设农田3.6万亩，其中：东川镇2.2万亩、西川镇1.4万亩。", 3.6, (("东川镇", 2.2), ("西川镇", 1.4))),
+        ("新建60个（鹿城、龙湾各24个，永嘉12个）。鹿城区、龙湾区、永嘉县", 60, (("鹿城区", 24), ("龙湾区", 24), ("永嘉县", 12))),
+        ("改造小区22个，其中2023年10个、2024年12个", 22, (("2023年", 10), ("2024年", 12))),
+        ("新增就业500人：县人社局300人、团县委200人。", 500, (("县人社局", 300), ("团县委", 200))),
+    ],
+)  # fmt: skip
+def test_a_number_divided_among_units_or_years_is_one_target_with_its_shares(
+    text: str, value: float, shares: tuple[tuple[str, float], ...]
+) -> None:
+    (target,) = targets_in(text)
+    assert (target.value, target.shares) == (value, shares)
+
+
+@pytest.mark.parametrize(
+    "text", ["种植3万亩，其中水田2万亩、旱地1万亩", "示范社区10个（其中省级2个、市级8个）"]
+)
+def test_parts_that_are_no_units_stay_targets_of_their_own(text: str) -> None:
+    assert len(targets_in(text)) == 3
+    assert not any(target.shares for target in targets_in(text))
+
+
+def test_a_number_for_every_year_says_so() -> None:
+    assert [target.per for target in targets_in("每年培训农民500人次以上，三年培训1500人次")] == ["year", ""]
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789.,，%个户万元亿达到以上不少于第每-年"), max_size=40))
 def test_any_words_are_read_without_an_error(text: str) -> None:
     for target in targets_in(text):

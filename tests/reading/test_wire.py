@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.plan import Duty, Horizon, Place, Plan, PlanDeadline, PlanItem, PlanTarget, Problem
@@ -15,8 +15,9 @@ DAYS = st.dates()
 PLACES = st.builds(Place, st.none() | st.integers(1, 99), st.none() | st.integers(1, 99), st.none() | TEXT)
 NUMBERS = st.integers(0, 10**9) | st.floats(0, 10**9, allow_nan=False)
 TARGETS = st.builds(
-    PlanTarget, TEXT, TEXT, st.sampled_from(["=", ">=", "range"]), NUMBERS | st.tuples(NUMBERS, NUMBERS), TEXT
-)
+    PlanTarget, TEXT, TEXT, st.sampled_from(["=", ">=", "range"]), NUMBERS | st.tuples(NUMBERS, NUMBERS), TEXT,
+    st.lists(st.tuples(TEXT, NUMBERS), max_size=2).map(tuple), st.sampled_from(["", "year"]),
+)  # fmt: skip
 DEADLINES = st.builds(PlanDeadline, TEXT, st.none() | DAYS, st.booleans())
 ITEMS = st.builds(
     PlanItem, TEXT, TEXT, TEXT, TEXT, NAMES, NAMES, NAMES, NAMES,
@@ -29,6 +30,7 @@ PLANS = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PLANS)
 def test_a_plan_comes_back_from_json_as_it_was(plan: Plan) -> None:
     assert plan_from_json(json.loads(json.dumps(plan_as_json(plan)))) == plan

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.cli import proposal_words
 from tracker.domain.case import chinese
 from tracker.domain.plan import Plan, PlanItem
+from tracker.domain.plan_shares import shares_in_words
 from tracker.domain.proposals import Proposal
 
 
@@ -63,6 +64,7 @@ def item_lines(item: PlanItem) -> Iterator[str]:
         yield f"    时限：{read}（{deadline.text}）"
     if item.targets:
         yield f"    目标：{'；'.join(dict.fromkeys(target.text for target in item.targets))}"
+    yield from (f"    分解：{words}" for target in item.targets if (words := shares_in_words(target)))
 
 
 def _to_look_at(plan: Plan) -> Iterator[str]:

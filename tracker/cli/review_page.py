@@ -13,6 +13,8 @@ from tracker.domain.review_phrases import answer_words, apart, where, words
 from tracker.domain.review_revision import Compared, Kind
 from tracker.services.review import Sheet
 
+_NOT_DIVIDED = "按单位的分解没有带入任务：要每个数都分给本任务的一个单位，合计不少于目标值。"
+
 
 def to_decide(sheet: Sheet) -> Iterator[str]:
     """The lines about doubts, names, unread words and the earlier version."""
@@ -62,6 +64,9 @@ def item_block(each: ReviewItem, sheet: Sheet) -> Iterator[str]:
     until = sheet.drafts[each.key].deadline
     if until and not each.item.deadlines:
         yield f"    时限：{chinese(until)}（按方案的总时限）"
+    divided = zip(each.item.targets, sheet.drafts[each.key].targets, strict=True)
+    if any(printed.shares and not drafted.shares for printed, drafted in divided):
+        yield f"    {_NOT_DIVIDED}"
     yield from (f"    {line}" for line in proposal_lines(each, sheet))
     yield from (f"    {line}" for line in source_lines(each))
 

@@ -10,6 +10,7 @@ from tracker.domain.cycles import Cycle
 from tracker.domain.duty_cycle import cycle_of
 from tracker.domain.events import PartDraft, TargetDraft, TaskDrafted
 from tracker.domain.plan import Duty, Plan, PlanItem, PlanTarget
+from tracker.domain.plan_shares import shares_of
 from tracker.domain.task import PartRole
 from tracker.domain.units import One, Resolution, Several, Unknown
 
@@ -58,6 +59,7 @@ def draft_tasks(
     """
     year = plan_year(plan, today)
     cycle = cycle_asked(plan.duties, house)
+    taken = [tuple(parts(item, registry, plan.issued)) for item in plan.items]
     return [
         TaskDrafted(
             task=f"{house.prefix}{year}-{first + index:0{house.digits}d}",
@@ -68,12 +70,15 @@ def draft_tasks(
             text=item.text,
             assignment=item.assignment,
             place=str(item.place),
-            parts=tuple(parts(item, registry, plan.issued)),
+            parts=taken[index],
             leaders=item.leaders,
             deadline=deadline_of(item, plan),
             deadline_words="；".join(each.text for each in item.deadlines),
             milestones=(),
-            targets=tuple(target_draft(target) for target in item.targets),
+            targets=tuple(
+                target_draft(target, shares_of(target, {p.unit for p in taken[index]}, registry, plan.issued))
+                for target in item.targets
+            ),
             cycle=cycle.kind,
             due_day=cycle.due_day,
             months_later=cycle.months_later,
@@ -112,11 +117,17 @@ def cycle_asked(duties: tuple[Duty, ...], house: House) -> Cycle:
     return next((cycle for cycle in asked if cycle is not None), house.cycle)
 
 
-def target_draft(target: PlanTarget) -> TargetDraft:
-    """A target as the log keeps it."""
+def target_draft(target: PlanTarget, shares: tuple[tuple[str, float], ...] = ()) -> TargetDraft:
+    """A target as the log keeps it, with the shares of the task's units (their codes)."""
     value, upper = target.value if isinstance(target.value, tuple) else (target.value, None)
     return TargetDraft(
-        name=target.name, op=target.op, value=value, upper=upper, unit=target.unit, text=target.text
+        name=target.name,
+        op=target.op,
+        value=value,
+        upper=upper,
+        unit=target.unit,
+        text=target.text,
+        shares=shares,
     )
 
 

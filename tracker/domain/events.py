@@ -61,6 +61,7 @@ class TargetDraft(BaseModel):
     unit: str
     upper: float | None = None
     text: str = ""
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 class TaskEvent(Event):

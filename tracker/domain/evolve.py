@@ -86,7 +86,9 @@ def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
     targets = tuple(TaskTarget(**draft.model_dump()) for draft in drafts)
     moved = followed(task.targets, targets)
     shares = {moved[index]: target.shares for index, target in enumerate(task.targets) if index in moved}
-    targets = tuple(replace(target, shares=shares.get(at, ())) for at, target in enumerate(targets))
+    targets = tuple(
+        replace(target, shares=shares.get(at) or target.shares) for at, target in enumerate(targets)
+    )
 
     def follow(values: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
         return tuple((moved[index], value) for index, value in values if index in moved)

@@ -35,13 +35,19 @@ class PlanDeadline:
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
-    """A number to reach. `op` is one of = >= <= > < ≈ range; `value` is a pair for range."""
+    """A number to reach. `op` is one of = >= <= > < ≈ range; `value` is a pair for range.
+
+    `shares` is how the plan divides it, (unit or year as printed, number); `per` is "year" where it is to be
+    reached every year.
+    """
 
     text: str
     name: str
     op: str
     value: float | tuple[float, float]
     unit: str
+    shares: tuple[tuple[str, float], ...] = ()
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.plan import PlanDeadline, PlanItem, Problem
+from tracker.domain.plan_shares import shares_short_of
 from tracker.reading.assignments import Assignment
 from tracker.reading.clause import Clause
 from tracker.reading.deadlines import Years, column_deadlines, deadlines_in
@@ -144,6 +145,7 @@ def _item(
     if piece.assignment and piece.assignment.problem:
         doubts.append(piece.assignment.problem)
     whole = f"{title}。{text}"
+    targets = targets_in(whole, source.text)
     return PlanItem(
         number=number,
         title=title,
@@ -154,9 +156,9 @@ def _item(
         guide=clause.guide,
         leaders=clause.leaders,
         deadlines=_deadlines(clause, whole, years),
-        targets=targets_in(whole),
+        targets=targets,
         place=source.place_of(place),
-        doubts=(*clause.doubts, *doubts),
+        doubts=(*clause.doubts, *doubts, *shares_short_of(targets)),
     )
 
 

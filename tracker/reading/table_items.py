@@ -191,9 +191,8 @@ class ItemMaker:
         return found
 
     def _targets(self, entry: Entry) -> tuple[PlanTarget, ...]:
-        found = list(
-            targets_in(f"{entry.title}。{entry.text}" if entry.title not in entry.text else entry.text)
-        )
+        whole = f"{entry.title}。{entry.text}" if entry.title not in entry.text else entry.text
+        found = list(targets_in(whole, self._assignment(entry)))
         for column in self._heading.having(Column.TARGET):
             year = _YEAR.search(self._heading.words[column])
             name = f"{entry.title}（{year[0]}）" if year else entry.title

@@ -5,8 +5,10 @@ A ceiling on money (最高30%的补助, 不超过800万元) is a rule, what is t
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from tracker.domain.plan import PlanTarget
+from tracker.reading.shares import division_behind
 
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _COUNTED = (
@@ -61,12 +63,26 @@ _NOUN_END = re.compile(
 _SIDE_BY_SIDE = re.compile(r"^\d[\d.]*(?:户|人|名|个|家|万元|亿元)")
 _LINK = re.compile(r"^(?:作为|用于|设立|实施|投入)")
 _LONGEST_NAME = 24
+_YEARLY = re.compile(r"(?:每年|每年度|逐年|年均)[^，,。；;：:\d]{0,16}$")
 
 
-def targets_in(text: str) -> tuple[PlanTarget, ...]:
-    """The numbers to reach in the words of one item, in order."""
+def targets_in(text: str, around: str = "") -> tuple[PlanTarget, ...]:
+    """The numbers to reach in the words of one item, in order; a divided one with its shares.
+
+    `around` are words that may have in full what the item calls by half a name.
+    """
     plain = _masked(_narrow(text))
-    return tuple(target for match in _QUANTITY.finditer(plain) if (target := _target(plain, text, match)))
+    found: list[PlanTarget] = []
+    end = 0
+    for match in _QUANTITY.finditer(plain):
+        target = _target(plain, text, match) if match.start() >= end else None
+        if target is None:
+            continue
+        division = division_behind(plain, match.end(), target.unit, f"{text}{around}")
+        if division:
+            target, end = replace(target, shares=division.shares), division.end
+        found.append(target)
+    return tuple(found)
 
 
 def _narrow(text: str) -> str:
@@ -101,7 +117,9 @@ def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
     op, value = _comparison(match, before)
     words = _clause(text, match)
     said = text[match.end() : match.end() + 60]
-    return PlanTarget(words.strip(), _name(before, behind, said, unit or "个"), op, value, unit or "个")
+    called = _name(before, behind, said, unit or "个")
+    per = "year" if _YEARLY.search(before) else ""
+    return PlanTarget(words.strip(), called, op, value, unit or "个", per=per)
 
 
 def _is_in_a_rule(plain: str, match: re.Match[str], clause: str) -> bool:

@@ -96,13 +96,23 @@ def place_from_json(data: dict[str, Any]) -> Place:
 
 def _target(target: PlanTarget) -> dict[str, Any]:
     value = list(target.value) if isinstance(target.value, tuple) else target.value
-    return {"text": target.text, "name": target.name, "op": target.op, "value": value, "unit": target.unit}
+    said: dict[str, Any] = {
+        "text": target.text,
+        "name": target.name,
+        "op": target.op,
+        "value": value,
+        "unit": target.unit,
+    }
+    if target.shares:
+        said["shares"] = [{"unit": unit, "value": share} for unit, share in target.shares]
+    return said | ({"per": target.per} if target.per else {})
 
 
 def _target_from(data: dict[str, Any]) -> PlanTarget:
     value = data["value"]
     pair = (value[0], value[1]) if isinstance(value, list) else value
-    return PlanTarget(data["text"], data["name"], data["op"], pair, data["unit"])
+    shares = tuple((share["unit"], share["value"]) for share in data.get("shares", ()))
+    return PlanTarget(data["text"], data["name"], data["op"], pair, data["unit"], shares, data.get("per", ""))
 
 
 def _day(day: date | None) -> str | None:

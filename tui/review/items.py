@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from tracker.domain.case import chinese
+from tracker.domain.plan_shares import shares_in_words
 from tracker.domain.review import ReviewItem, item_called
 from tracker.domain.review_phrases import where
 from tracker.domain.task import PartRole
@@ -90,6 +91,7 @@ def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
     lines.append(said("时限", deadline_in_words(sheet, each)))
     if item.targets:
         lines.append(said("目标", "；".join(dict.fromkeys(target.text for target in item.targets))))
+    lines += [said("分解", words) for target in item.targets if (words := shares_in_words(target))]
     return Content("\n").join(lines)
 
 

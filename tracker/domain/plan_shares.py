@@ -1,0 +1,56 @@
+"""How a plan divides a number among units or years, in words and as a task keeps it."""
+
+from collections.abc import Container, Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from tracker.domain.plan import PlanTarget
+from tracker.domain.printed import clip, figure
+from tracker.domain.units import One, Resolution
+
+_SHORT_OF = "“{}”各单位合计{}{}，少于{}{}，请核对"
+
+
+class Names(Protocol):
+    """Who can say whom a name means on a day."""
+
+    def resolve(self, text: str, on: date | None = None) -> Resolution:
+        """One unit, several, or unknown."""
+        ...
+
+
+def shares_in_words(target: PlanTarget) -> str:
+    """`新建公厕36座：石门镇24座、双河镇12座`; empty for a target that is not divided."""
+    if not target.shares:
+        return ""
+    whole = target.value if not isinstance(target.value, tuple) else target.value[0]
+    shares = "、".join(f"{unit}{figure(value)}{target.unit}" for unit, value in target.shares)
+    return f"{clip(target.name or target.text, 20)}{figure(whole)}{target.unit}：{shares}"
+
+
+def shares_short_of(targets: Iterable[PlanTarget]) -> Iterator[str]:
+    """A doubt for each division that comes to less than the number it divides."""
+    for target in targets:
+        total = round(sum(value for _, value in target.shares), 6)
+        if target.shares and not isinstance(target.value, tuple) and total < target.value:
+            name = clip(target.name or target.text, 20)
+            yield _SHORT_OF.format(name, figure(total), target.unit, figure(target.value), target.unit)
+
+
+def shares_of(
+    target: PlanTarget, units: Container[str | None], names: Names, on: date | None
+) -> tuple[tuple[str, float], ...]:
+    """The shares by unit code; empty unless each belongs to one of `units` (codes) and all reach the target.
+
+    Shares of years belong to nobody.
+    """
+    shares: list[tuple[str, float]] = []
+    for name, value in target.shares:
+        match names.resolve(name, on):
+            case One(unit) if unit.code in units:
+                shares.append((unit.code, value))
+            case _:
+                return ()
+    if any(shares_short_of([target])) or len(dict(shares)) < len(shares):
+        return ()
+    return tuple(shares)
