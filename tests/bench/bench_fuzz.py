@@ -2,10 +2,11 @@
 
     python tests/bench/bench_fuzz.py [COUNT]
 
-Three fifths of COUNT (20,000) are mutated plans, a quarter documents that a small grammar makes, the rest
-.docx, .xlsx and .html files with bytes of their parts changed, read in this process. DUBAN_CORPUS adds real
-documents to what is mutated. A failure prints its seed; the end prints the counts, and 1 is the exit code
-where there was one.
+Three fifths of COUNT (20,000) are mutated plans, a quarter documents that a small grammar makes, one in a
+hundred .pdf files, read in a process of their own as the program does, and the rest .docx, .xlsx and .html
+files with bytes of their parts changed, read in this process. DUBAN_CORPUS adds real documents, and pages of
+real .pdf files, to what is mutated. A failure prints its seed; the end prints the counts, and 1 is the exit
+code where there was one.
 """
 
 import importlib
@@ -23,10 +24,15 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from tracker.errors import InputError
 from tracker.reading.blocks import Document
 from tracker.reading.coverage import coverage
+from tracker.reading.readers.apart import read_apart
 from tracker.reading.readers.html.reader import read as read_page
 from tracker.reading.readers.sheet.reader import read as read_sheet
 from tracker.reading.readers.text import document_of
@@ -34,7 +40,7 @@ from tracker.reading.readers.word.reader import read as read_word
 from tracker.reading.reading import reading_of
 from tracker.reading.wire import plan_as_json, plan_from_json
 
-HANG = 30  # seconds
+HANG = 30  # seconds of this process: one that waits for a busy machine does not hang
 UNITS = (
     *("县教育局", "财政局", "市场监管总局", "各乡镇党委、政府", "各区、县级市", "国网某某供电公司"),
     *("省市场监管（知识产权）局", "团县委", "有关部门", "某某县应急局"),
@@ -91,6 +97,43 @@ def packed(kind: str, chance: random.Random) -> bytes:
         book.active.merge_cells("B2:B3")
         book.save(made)
     return _repacked(made.getvalue(), chance)
+
+
+def printed() -> bytes:
+    """A page with a plan's heading and a ruled table, its streams left uncompressed so that changes bite."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=0)
+    canvas.setFont("STSong-Light", 10)
+    canvas.drawString(60, 780, "某县工作方案")
+    canvas.drawString(60, 760, "一、修路。（县教育局牵头，财政局配合）")
+    for row, y in enumerate(range(700, 600, -25)):
+        words = HEADINGS[:5] if row == 0 else [str(row), "修路", "县教育局", "各乡镇", "6月"]
+        for column, word in enumerate(words):
+            canvas.rect(60 + 80 * column, y, 80, 25)
+            canvas.drawString(65 + 80 * column, y + 8, word)
+    canvas.save()
+    return made.getvalue()
+
+
+def pages_of(corpus: Path) -> list[bytes]:
+    """The first page of each real document, and the page that is drawn here."""
+    pages = [printed()]
+    for path in sorted(corpus.glob("*.pdf")):
+        page, made = pypdfium2.PdfDocument.new(), io.BytesIO()
+        page.import_pages(pypdfium2.PdfDocument(path), [0])
+        page.save(made)
+        pages.append(made.getvalue())
+    return pages
+
+
+def _pdf(folder: Path, pages: list[bytes]) -> Callable[[random.Random], Document]:
+    def read(chance: random.Random) -> Document:
+        path = folder / "a.pdf"
+        path.write_bytes(_changed(chance.choice(pages), chance))
+        return read_apart(path, "tracker.reading.readers.pdf.reader")
+
+    return read
 
 
 def _repacked(data: bytes, chance: random.Random) -> bytes:
@@ -160,21 +203,22 @@ def main(count: int) -> int:
     corpus = Path(os.environ.get("DUBAN_CORPUS", "")) / "plans"
     real = (path.read_text("utf-8", "ignore") for path in sorted(corpus.glob("*.txt")))
     test_fuzz.SOURCES = (*test_fuzz.SOURCES, *real)
-    signal.signal(signal.SIGALRM, _hung)
+    signal.signal(signal.SIGVTALRM, _hung)
     begin, worst, bad = time.monotonic(), 0.0, 0
     with tempfile.TemporaryDirectory() as folder:
         kinds = (
             ("mutated plans", _text(test_fuzz.mutated), count * 3 // 5),
             ("grammar", _text(grammar), count // 4),
-            ("mutated files", _file(Path(folder)), count - count * 3 // 5 - count // 4),
+            ("mutated PDFs", _pdf(Path(folder), pages_of(corpus)), count // 100),
+            ("mutated files", _file(Path(folder)), count - count * 3 // 5 - count // 4 - count // 100),
         )
         for kind, make, share in kinds:
             counts: Counter[str] = Counter()
             for seed in range(share):
-                signal.alarm(HANG)
+                signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
                 start = time.process_time()
                 result = outcome(make, seed)
-                signal.alarm(0)
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
                 worst = max(worst, time.process_time() - start)
                 counts[result.partition(":")[0]] += 1
                 if result not in ("read", "refused"):
