@@ -39,7 +39,7 @@ from ledger_measures import measures, rebuilt
 
 SIZES = (500, 5000)
 LINEAR, FLAT = 12.0, 3.0
-FLAT_WORDS = ("一页", "一次", "一项", "一个单位")
+FLAT_WORDS = ("一页", "一次", "一项")
 BLINK = 0.05  # seconds: below this nothing is said of growth
 Cost = tuple[float, float]  # seconds of processor time, megabytes at the height
 Found = dict[str, Cost]

@@ -78,8 +78,8 @@ def measures(desk: Desk) -> Iterator[Measure]:
         "单位自己的清单，一页", looked(lambda view: find(view, limit=50), desk.seated(unit)), runs=5
     )
     yield Measure("任务一项的页面", lambda: task_page(desk, code), runs=5)
-    yield Measure("任务一项，半年前的页面", lambda: task_page(desk, code, MIDDLE))
-    yield Measure("一个单位的一月", looked(lambda view: month_of_unit(view, UNIT, FIRST)), runs=3)
+    yield Measure("半年前的任务页面", lambda: task_page(desk, code, MIDDLE))
+    yield Measure("单位的一月", looked(lambda view: month_of_unit(view, UNIT, FIRST)), runs=3)
     yield Measure("填报一次", lambda: filed(desk, lead, late), runs=5)
     yield Measure("按状态（办理中）", lists(TaskFilter(states=(State.ACTIVE,))), runs=3)
     yield Measure("按时限排序", lists(TaskFilter(), Order.DEADLINE), runs=3)

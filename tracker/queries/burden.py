@@ -51,34 +51,40 @@ def burdens(view: View, first: date, unit: str = "") -> tuple[Burden, ...]:
     """
     only = unit if view.own_unit is None else view.own_unit
     last = min(month_end(first.year, first.month), view.day)
-    reminders, orders = reminders_sent(view, first, last), orders_sent(view, first, last)
+    counts = {
+        "asked": parts_asked(view, first, last),
+        "reminders": reminders_sent(view, first, last),
+        "orders": orders_sent(view, first, last),
+    }
     wanted = select(tables.Unit).where(tables.Unit.office == view.office).order_by(tables.Unit.code)
     rows = [row for row in view.session.exec(wanted).all() if only in ("", row.code)]
     found = [
-        burden(view, row, first, last, reminders.get(row.code, 0), orders.get(row.code, 0)) for row in rows
+        burden(view, row, first, last, {name: of.get(row.code, 0) for name, of in counts.items()})
+        for row in rows
     ]
     heaviest = sorted(found, key=lambda each: (-each.total, in_order(each.unit)))
     return tuple(each for each in heaviest if each.total or each.unit == only)
 
 
-def burden(view: View, row: tables.Unit, first: date, last: date, reminders: int, orders: int) -> Burden:
-    """The burden of one unit."""
+def burden(view: View, row: tables.Unit, first: date, last: date, counts: dict[str, int]) -> Burden:
+    """The burden of one unit; `counts` is what was counted of all units at once."""
     demands = [each for each in month_of_unit(view, row.code, first).demands if first <= each.due <= last]
     kinds = Counter(each.kind for each in demands)
-    asked = select(func.count()).where(
-        A.office == view.office, A.unit == row.code, col(A.on) >= first, col(A.on) <= last
-    )
     return Burden(
         unit=row.code,
         name=row.name,
         signatures=kinds[Kind.SIGN],
         filings=kinds[Kind.FILING],
         deadlines=kinds[Kind.DEADLINE],
-        asked=view.session.exec(asked).one(),
-        reminders=reminders,
-        orders=orders,
         inspections=inspections_of_unit(view, row.code, first, last),
+        **counts,
     )
+
+
+def parts_asked(view: View, first: date, last: date) -> dict[str, int]:
+    """By unit, the parts that were asked for in the month."""
+    asked = select(A.unit, func.count()).where(A.office == view.office, col(A.on) >= first, col(A.on) <= last)
+    return dict(view.session.exec(asked.group_by(A.unit)).all())
 
 
 def reminders_sent(view: View, first: date, last: date) -> dict[str, int]:
