@@ -154,10 +154,9 @@ def sign_sentence(each: Standing) -> str:
 
 def sent_back(view: View) -> dict[str, tables.Filing]:
     """By task, the filing of the reader's unit that was sent back and not filed again for its period."""
-    own = (
-        select(F).where(F.office == view.office, F.unit == view.own_unit).order_by(col(F.task), col(F.number))
-    )
-    last = {(filing.task, filing.period): filing for filing in view.session.exec(own)}
+    own = view.session.exec(select(F).where(F.office == view.office, F.unit == view.own_unit))
+    in_turn = sorted(own, key=lambda filing: (filing.task, filing.number))
+    last = {(filing.task, filing.period): filing for filing in in_turn}
     return {filing.task: filing for filing in last.values() if filing.state == FilingState.RETURNED.value}
 
 

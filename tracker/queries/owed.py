@@ -175,7 +175,7 @@ def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tab
     wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, turn)
     if unit:
         wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
-    return plain(view, wanted.order_by(col(T.sorts_as)), T)
+    return sorted(plain(view, wanted, T), key=lambda row: row.sorts_as)
 
 
 def returned_periods(view: View) -> dict[str, set[str]]:

@@ -99,14 +99,14 @@ def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
     has_role = has_part(P.office == view.office, P.unit == unit, P.role != PartRole.GUIDE.value)
     sent = col(T.state) != State.DRAFT.value
     wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, sent, has_role)
-    return plain(view, wanted.order_by(col(T.sorts_as)), T)
+    return sorted(plain(view, wanted, T), key=lambda row: row.sorts_as)
 
 
 def filings_of(view: View, unit: str) -> dict[str, list[FiledNote]]:
     """By task, what the unit filed and what was not replaced, in order."""
     wanted = select(F).where(F.office == view.office, F.unit == unit, F.state != FilingState.REPLACED.value)
     found: dict[str, list[FiledNote]] = {}
-    for row in view.session.exec(wanted.order_by(col(F.task), col(F.number))):
+    for row in sorted(view.session.exec(wanted), key=lambda row: (row.task, row.number)):
         note = FiledNote(row.period, row.filed_on, row.late, FilingState(row.state), row.answer)
         found.setdefault(row.task, []).append(note)
     return found
