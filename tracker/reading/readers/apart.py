@@ -16,7 +16,7 @@ from tracker.domain.plan import Place, Problem
 from tracker.errors import InputError
 from tracker.reading.blocks import Block, Cell, Document, Line, Table
 
-SECONDS = 60  # a 30-page PDF takes one
+SECONDS = 60  # a 30-page PDF of tables takes three of the processor
 MEMORY = 2 * 1024**3  # bytes of address space
 ANSWER = 200 * 1024 * 1024  # bytes; the largest plan that passes the other limits gives a tenth
 _REFUSED = 3
