@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from at_rest import at_rest, press
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from tracker.domain import commands as c
@@ -87,10 +88,20 @@ def seat() -> Callable[..., Any]:
 async def at(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     app = DubanApp(desk)
     app.animation_level = "none"
-    async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
-        person = Seat(pilot)
-        await person.settle()
-        yield person
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", unwatched)
+        async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
+            person = Seat(pilot)
+            await person.settle()
+            yield person
+
+
+def unwatched(compositor: Compositor, *_: Any, **__: Any) -> None:
+    """Nobody looks at a terminal between two keys: what is to be seen is drawn when `words` asks for it.
+
+    Drawing after each key took a fifth of these tests; test_snapshots draws everything.
+    """
+    compositor._dirty_regions.clear()
 
 
 @pytest.fixture
