@@ -55,6 +55,7 @@ class PrefectServer:
                 if not name.startswith(("PREFECT_", "DUBAN_"))
             },
             "PREFECT_HOME": str(folder / "prefect"),
+            "PREFECT_API_BLOCKS_REGISTER_ON_START": "0",
             "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
             "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "60",
             "PYTHONPATH": f"{folder}{os.pathsep}{Path(__file__).parents[2]}",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from at_rest import at_rest, press
 from textual._compositor import Compositor
+from textual.cache import LRUCache
 from textual.pilot import Pilot
 
 from tracker.domain import commands as c
@@ -88,6 +89,7 @@ def seat() -> Callable[..., Any]:
 async def at(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     app = DubanApp(desk)
     app.animation_level = "none"
+    app.stylesheet._parse_cache = LRUCache(1024)  # Textual keeps 64, fewer than there are styles
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", unwatched)
         async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
