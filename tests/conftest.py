@@ -39,8 +39,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("duban")
 gc.set_threshold(FEWER_COLLECTIONS)  # as the program does
-hypothesis.settings.register_profile("duban", deadline=None)  # a busy machine is no failure
-hypothesis.settings.load_profile("duban")
 REAL_HASHER = argon2.PasswordHasher
 argon2.PasswordHasher = functools.partial(  # type: ignore[misc]
     REAL_HASHER, time_cost=1, memory_cost=8, parallelism=1

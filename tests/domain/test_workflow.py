@@ -353,5 +353,5 @@ class AnyLife(RuleBasedStateMachine):
         assert stands(self.task, self.today).light.sentence
 
 
-AnyLife.TestCase.settings = hypothesis_settings(max_examples=25, stateful_step_count=30, deadline=None)
+AnyLife.TestCase.settings = hypothesis_settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestAnyLife = AnyLife.TestCase

@@ -155,7 +155,7 @@ def lives(desk: Desk) -> Iterator[tuple[str, str]]:
     yield "problems", blank.code
 
 
-@pytest.mark.parametrize("unit", UNITS[:2])
+@pytest.mark.parametrize("unit", UNITS)
 def test_nothing_that_a_unit_can_ask_for_changes(staffed: Desk, unit_actor: Seat, unit: str) -> None:
     own = staffed.seated(unit_actor(unit))
     before, nowhere = answers(own), asked_of(own, NOWHERE)

@@ -17,7 +17,7 @@ def rtf(*paragraphs: str) -> bytes:
 
 
 @installed
-@pytest.mark.parametrize("name", ["方案.doc", "方案.wps"])
+@pytest.mark.parametrize("name", ["方案.doc", "方案.wps", "方案.rtf"])
 def test_an_old_file_is_read_through_libreoffice(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(rtf("一、总体要求", "（一）修建水渠。（责任单位：县水利局）"))
