@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -48,7 +48,7 @@ from tui.wrapping import wrapped
 TOAST_WIDTH, TOAST_FRAME = 60, 3
 HERE = Path(__file__).parent
 # All screens' styles at once: Textual reads every style anew when a screen brings a file of its own.
-STYLES = [HERE / "app.tcss", *sorted(HERE.glob("screens/*.tcss"))]
+STYLES: list[str | PurePath] = [HERE / "app.tcss", *sorted(HERE.glob("screens/*.tcss"))]
 ProviderType = type[Provider] | Callable[[], type[Provider]]
 
 
@@ -59,7 +59,7 @@ class DubanApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "督办台账"
-    CSS_PATH: ClassVar[list[Path]] = STYLES
+    CSS_PATH: ClassVar[list[str | PurePath]] = STYLES
     COMMANDS: ClassVar[set[ProviderType]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(GENERAL),

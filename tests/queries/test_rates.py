@@ -7,7 +7,7 @@ import pytest
 from tracker.domain.circular.situations import on_time_rate
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Actor, Role
-from tracker.domain.rates import OnTime, Rates, rates_of
+from tracker.domain.rates import Measure, OnTime, Rates, rates_of
 from tracker.domain.task import TaskKind
 from tracker.queries.circulars import snapshot
 from tracker.queries.rates import rates, rates_by_plan, rates_by_unit, rates_of_unit
@@ -30,6 +30,12 @@ def test_the_rates_of_a_ledger_are_those_of_its_tasks_one_by_one(lived: Desk) ->
                 ]
                 assert rates(looked, wanted) == rates_of(listed, day)
                 assert any(each.clock.pauses for each in listed) or wanted != TaskFilter()
+        for measure in Measure:
+            rate = rates(view).by(measure)
+            assert find(view, TaskFilter(rated=measure)).total == rate.decided
+            missed = find(view, TaskFilter(missed=measure)).rows
+            assert len(missed) == rate.missed
+            assert not any(each.on_time(original=measure is Measure.ORIGINAL) for each in missed)
         whole = rates(view)
         assert whole.original.missed > whole.approved.missed > 0
 

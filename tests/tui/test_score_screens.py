@@ -35,6 +35,10 @@ units = ["jyj"]
 key = "lessons"
 name = "进校园"
 full = 20
+[[section.term]]
+key = "visits"
+name = "家访"
+full = 5
 """
 Seat = Callable[..., Any]
 
@@ -100,6 +104,8 @@ async def test_scores_are_turned_on_argued_about_and_frozen_on_the_screen(
         put(person, value="18.5", basis="抽查3所学校")
         await person.press("ctrl+s")
         assert "18.5" in line_of(person, "进校园")
+        assert person.screen.at_cursor.name == "家访"
+        await person.press("up")
         person.app.desk = unit
         await person.press("f5", "up", "enter")
         put(person, reason="退回是因为模板改了")
@@ -116,7 +122,7 @@ async def test_scores_are_turned_on_argued_about_and_frozen_on_the_screen(
         await person.press("ctrl+s")
         assert "裁定评分异议都办完了。" in person.words
     sheets = scores.scores(sent_back, "2020-H1", Audience.DEPARTMENTS, "jyj").sheets
-    assert [line.points for line in sheets[0].lines] == [Decimal(4), Decimal("18.5")]
+    assert [line.points for line in sheets[0].lines] == [Decimal(4), Decimal("18.5"), None]
 
 
 async def test_a_frozen_result_is_shown_to_its_unit_and_cannot_be_touched(
@@ -127,6 +133,7 @@ async def test_a_frozen_result_is_shown_to_its_unit_and_cannot_be_touched(
     scores.adopt_table(sent_back, str(table))
     quarter, whom = "2020-Q2", Audience.DEPARTMENTS
     scores.enter_score(sent_back, quarter, whom, "jyj", "lessons", Decimal(15), "抽查")
+    scores.enter_score(sent_back, quarter, whom, "jyj", "visits", Decimal(0), "没有家访")
     async with seat(sent_back) as person:
         await person.press("minus", "k", "ctrl+s")
         assert "2020年第二季度　部门" in person.words

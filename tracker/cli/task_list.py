@@ -13,7 +13,7 @@ from tracker.cli.task_rows import COLUMNS, as_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Act
-from tracker.domain.rates import Rates
+from tracker.domain.rates import Measure, Rates
 from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
@@ -35,6 +35,8 @@ WAITING = (
 )
 ORDERS = (("编号", Order.CODE), ("时限", Order.DEADLINE), ("灯", Order.LIGHT))
 KINDS = [(kind.word, kind) for kind in TaskKind]
+MEASURES = [(measure.word, measure) for measure in Measure]
+MEASURE_WORDS = "、".join(word for word, _ in MEASURES)
 LIGHTS = [(colour.word, colour) for colour in Colour]
 
 
@@ -46,6 +48,7 @@ LIGHTS = [(colour.word, colour) for colour in Colour]
     "duban task list fpj --light 红灯",
     "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
     "duban task list --parent XH2020-006",
+    "duban task list --missed 原定时限",
     "duban task list --as-of 2020-05-31 --json",
 )
 def list_tasks(
@@ -79,6 +82,14 @@ def list_tasks(
         typer.Option(parser=one_of(KINDS), metavar="类别", help="、".join(word for word, _ in KINDS) + "。"),
     ] = None,
     parent: Annotated[str, typer.Option(metavar="编号", help="只列这项任务的子任务。")] = "",
+    rated: Annotated[
+        Measure | None,
+        typer.Option(parser=one_of(MEASURES), metavar="时限", help=f"计入按期率的：{MEASURE_WORDS}。"),
+    ] = None,
+    missed: Annotated[
+        Measure | None,
+        typer.Option(parser=one_of(MEASURES), metavar="时限", help=f"超过时限的：{MEASURE_WORDS}。"),
+    ] = None,
     due_from: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不早于。")] = None,
     due_to: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="时限不晚于。")] = None,
     order: Annotated[
@@ -104,6 +115,8 @@ def list_tasks(
             due_to=due_to,
             kind=kind,
             parent=parent,
+            rated=rated,
+            missed=missed,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
         kept = rates(view, narrowed) if limit is None and not offset else Rates()

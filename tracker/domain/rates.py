@@ -6,8 +6,21 @@ A task counts once its deadline is decided: kept, or missed. A share of nothing 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from tracker.domain.standing import TaskFacts, kept
+
+
+class Measure(StrEnum):
+    """The deadline that a rate is held against."""
+
+    ORIGINAL = "original"
+    APPROVED = "approved"
+
+    @property
+    def word(self) -> str:
+        """The deadline as people say it."""
+        return {"original": "原定时限", "approved": "批准时限"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,10 @@ class Rates:
 
     original: OnTime = field(default_factory=OnTime)
     approved: OnTime = field(default_factory=OnTime)
+
+    def by(self, measure: Measure) -> OnTime:
+        """The rate against one of the deadlines."""
+        return self.original if measure is Measure.ORIGINAL else self.approved
 
     @property
     def sentence(self) -> str:

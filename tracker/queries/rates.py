@@ -3,17 +3,17 @@
 Findings have deadlines of another kind: they count only where findings are asked for, as in circulars.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, literal, true
+from sqlalchemy import ColumnElement, and_, literal, true
 from sqlalchemy import select as select_columns
-from sqlmodel import case, col, func, not_, or_
+from sqlmodel import case, col, func, not_
 
-from tracker.domain.rates import OnTime, Rates, rates_of
+from tracker.domain.rates import Measure, OnTime, Rates, rates_of
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
+from tracker.queries.decided import decisions, ran
 from tracker.queries.parts import BATCH
 from tracker.queries.standings import fact_columns, facts_of
 from tracker.queries.tasks import TaskFilter, coloured, conditions
@@ -79,26 +79,14 @@ def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[boo
     if narrowed.kind is None:
         more = (*more, col(T.kind) != TaskKind.FINDING.value)
     where = [*conditions(view, narrowed), T.state != State.DRAFT.value, *more]
-    ran = cast(col(T.pauses), Text) == "[]"
-    columns = [key, *(how_many(each) for each in decisions(view.day))]
-    counted = select_columns(*columns).where(*where, ran).group_by(key)
+    columns = [key, *(how_many(each) for measure in Measure for each in decisions(measure, view.day))]
+    counted = select_columns(*columns).where(*where, ran()).group_by(key)
     connection = view.session.connection()
     found = {row[0]: Rates(OnTime(*row[1:3]), OnTime(*row[3:5])) for row in connection.execute(counted)}
-    for row in connection.execute(select_columns(key.label("key"), *fact_columns()).where(*where, not_(ran))):
+    for row in connection.execute(
+        select_columns(key.label("key"), *fact_columns()).where(*where, not_(ran()))
+    ):
         found[row.key] = found.get(row.key, Rates()) + rates_of([facts_of(row, (), {})], view.day)
-    return found
-
-
-def decisions(day: date) -> Sequence[ColumnElement[bool]]:
-    """That the original deadline was kept, missed; that the approved one was kept, missed."""
-    found: list[ColumnElement[bool]] = []
-    for deadline in (col(T.original_deadline), col(T.deadline)):
-        kept = and_(deadline.is_not(None), col(T.done_on).is_not(None), col(T.done_on) <= deadline)
-        ended = (or_(at.is_(None), at > deadline) for at in (col(T.claim_on), col(T.cancelled_on)))
-        found += [
-            kept,
-            and_(deadline < day, *ended, or_(col(T.done_on).is_(None), col(T.done_on) > deadline)),
-        ]
     return found
 
 

@@ -14,9 +14,11 @@ from sqlmodel import col, func, or_, select
 from tracker.domain.finding import Source
 from tracker.domain.lights import Colour
 from tracker.domain.project import Works
+from tracker.domain.rates import Measure
 from tracker.domain.standing import RANK, Standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
+from tracker.queries.decided import decided
 from tracker.queries.standings import Coloured, lights_of, standings, standings_of
 from tracker.queries.view import View
 
@@ -37,6 +39,7 @@ class TaskFilter:
 
     `text` finds words of code, title and unit names, and pinyin initials of titles and units (fpj → 扶贫局).
     `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes; `parent` is a task's code.
+    `rated` are the tasks that the on-time rate against that deadline is of, `missed` those of them that missed it.
     """
 
     text: str = ""
@@ -54,6 +57,8 @@ class TaskFilter:
     fund: str = ""
     works: Works | None = None
     parent: str = ""
+    rated: Measure | None = None
+    missed: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
         found.append(col(T.deadline) >= narrowed.due_from)
     if narrowed.due_to:
         found.append(col(T.deadline) <= narrowed.due_to)
+    found += of_rates(view, narrowed)
     found += of_findings(view.office, narrowed) + of_projects(view.office, narrowed)
     return found + [matches(view.office, word) for word in narrowed.text.split()]
 
@@ -134,6 +140,13 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
 def has_part(*of_part: Any) -> Any:
     """That a task has a part like this. The parts are found first: with office and unit, by their index."""
     return tuple_(col(T.office), col(T.code)).in_(select(P.office, P.task).where(*of_part))
+
+
+def of_rates(view: View, narrowed: TaskFilter) -> list[Any]:
+    """That a task counts in a rate; findings only where findings are asked for, as in the rate itself."""
+    found = [decided(view, narrowed.rated, missed=False)] if narrowed.rated else []
+    found += [decided(view, narrowed.missed, missed=True)] if narrowed.missed else []
+    return [*found, T.kind != TaskKind.FINDING.value] if found and narrowed.kind is None else found
 
 
 def of_findings(office: str, narrowed: TaskFilter) -> list[Any]:

@@ -1,7 +1,7 @@
 """The form for reporting progress; it remembers the last filing, so that a fact is asked once."""
 
 from tracker.domain.case import chinese
-from tracker.domain.commands import FileProgress
+from tracker.domain.commands import Command, FileProgress
 from tracker.domain.cycles import Period, period_of
 from tracker.domain.task import FilingState
 from tracker.services.desk import Desk
@@ -99,6 +99,6 @@ def command(sheet: Sheet, answers: Answers) -> FileProgress:
     )
 
 
-def doubts(sheet: Sheet, desk: Desk, filing: FileProgress) -> tuple[str, ...]:
+def doubts(sheet: Sheet, desk: Desk, filing: Command) -> tuple[str, ...]:
     """What does not fit in the figures: sums and shares in the words, jumps, more than the whole."""
-    return doubts_before(sheet.task, desk.who.unit or "", filing)
+    return doubts_before(sheet.task, desk.who.unit or "", filing) if isinstance(filing, FileProgress) else ()

@@ -124,12 +124,9 @@ def number_fields(sheet: Sheet, filing: Filing | None) -> tuple[Field, ...]:
 
 def accept(sheet: Sheet, answers: Answers) -> c.AcceptFiling:
     filing = oldest(sheet)
-    found = {index: answers.get(f"target-{index}") for index, _ in (filing.values if filing else ())}
-    values = tuple(
-        (index, found[index])
-        for index, value in (filing.values if filing else ())
-        if found[index] not in (None, value)
-    )
+    reported = filing.values if filing else ()
+    found = ((index, value, answers.get(f"target-{index}")) for index, value in reported)
+    values = tuple((index, other) for index, value, other in found if other is not None and other != value)
     return c.AcceptFiling(
         **stem(sheet),
         filing=number_of(filing),

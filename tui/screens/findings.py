@@ -95,7 +95,7 @@ class FindingsScreen(Page):
     def read_out(self) -> None:
         row = self.at_cursor
         self.query_one("#words", Prose).say(glance(row) if row else "")
-        self.refresh_bindings()
+        self.keys_follow(self.check_action("raise_again", ()))
 
     @property
     def at_cursor(self) -> FindingRow | None:

@@ -109,7 +109,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
 
     def on_looked(self, message: Looked) -> None:
         self.query_one(TaskGlance).show(message.standing)
-        self.refresh_bindings()
+        self.follow_keys()
 
     def on_opened(self, message: Opened) -> None:
         self.duban.open_task(message.code, self.codes)
@@ -134,7 +134,13 @@ class LedgerScreen(BatchingPage, SearchingPage):
         table = self.query_one(TaskTable)
         words = count_in_words(len(table.rows_shown), self.total, len(table.marked))
         self.say_in_all(words)
-        self.refresh_bindings()
+        self.follow_keys()
+
+    def follow_keys(self) -> None:
+        """The keys that work rest on whether anything is marked, and on the task under the cursor."""
+        table = self.query_one(TaskTable)
+        row = table.looked_at
+        self.keys_follow((bool(table.marked), row is not None and row.facts.state is State.ACTIVE))
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or not."""

@@ -88,7 +88,7 @@ class MonthScreen(ActingPage):
         table.fill(DUTY_HEADS, [demand_row(each, found.found.day) for each in demands])
         table.display = bool(demands)
         self.query_one("#empty").display = not demands
-        self.refresh_bindings()
+        self.offer_what_fits()
 
     @property
     def at_cursor(self) -> Demand | None:
@@ -99,7 +99,7 @@ class MonthScreen(ActingPage):
 
     @on(DataTable.RowHighlighted)
     def offer_what_fits(self) -> None:
-        self.refresh_bindings()
+        self.keys_follow(self.check_action("quick_filing", ()))
 
     @on(DataTable.RowSelected)
     def action_decide(self) -> None:

@@ -9,9 +9,10 @@ from textual.containers import Grid
 from textual.content import Content
 
 from tracker.domain.lights import Colour
-from tracker.domain.rates import Rates
+from tracker.domain.rates import Measure, Rates
 from tracker.queries.inbox import Sent, reminders
 from tracker.queries.overview import Overview, overview
+from tracker.queries.tasks import Order, TaskFilter
 from tracker.services.views import look
 from tui.errands import Errand, errands, kinds_in_order
 from tui.listing import Listing
@@ -21,6 +22,7 @@ from tui.widgets.lights import chip
 from tui.words import day_in, fit
 
 LATEST, UNIT = 20, 14
+WORDS = {Measure.ORIGINAL: "原定", Measure.APPROVED: "批准"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class OverviewScreen(Page):
     help_title = "总览"
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"
-        "选中一行按回车，打开它背后的名单。按期率有两个：按原定时限，和按现在批准的时限（含延期）。"
+        "选中一行按回车，打开它背后的名单。按期率有两个：按原定时限，和按批准的时限（含延期）；打开是计入它的任务，最差的在前。"
     )
 
     def body(self) -> ComposeResult:
@@ -109,10 +111,10 @@ class OverviewScreen(Page):
     @on(Chosen, "#states")
     @on(Chosen, "#due")
     def list_tasks(self, message: Chosen) -> None:
-        if isinstance(message.entry.value, Rates):
-            self.notify(message.entry.value.sentence or "还没有到期的任务，没有按期率。")
-            return
-        self.duban.list_tasks(Listing(filter=message.entry.value, heading=message.entry.said))
+        wanted, order = message.entry.value, Order.CODE
+        if wanted.rated is not None:
+            order = Order.LIGHT
+        self.duban.list_tasks(Listing(filter=wanted, heading=message.entry.said, order=order))
 
     @on(Chosen, "#waiting")
     def list_waiting(self, message: Chosen) -> None:
@@ -128,12 +130,12 @@ class OverviewScreen(Page):
             self.focused.action_select()
 
 
-def rate_entries(rates: Rates) -> tuple[Entry, Entry]:
-    """Both on-time rates; opening one says of how many tasks they are."""
-    return (
-        Entry(Content("按期率（原时限）"), rates.original.text, rates),
-        Entry(Content("按期率（现时限）"), rates.approved.text, rates),
-    )
+def rate_entries(rates: Rates) -> list[Entry]:
+    """Both on-time rates; opening one lists the tasks that it is of."""
+    return [
+        Entry(Content(f"按期率（{WORDS[measure]}）"), rates.by(measure).text, TaskFilter(rated=measure))
+        for measure in Measure
+    ]
 
 
 def chip_line(word: str, colour: Colour | None) -> Content:

@@ -44,6 +44,7 @@ class Page(Screen[None]):
     help_title = ""
     help_words = ""
     waits: Timer | None = None
+    keys_rest_on: object = None
 
     @property
     def duban(self) -> "DubanApp":
@@ -71,6 +72,12 @@ class Page(Screen[None]):
     def show(self, found: Any) -> None:
         """Put what was read on the screen."""
         raise NotImplementedError
+
+    def keys_follow(self, facts: object) -> None:
+        """Look anew at which keys work, if what they rest on is not what it was: a look takes longer than a move."""
+        if facts != self.keys_rest_on:
+            self.keys_rest_on = facts
+            self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         if self.is_current:

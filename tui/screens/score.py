@@ -10,6 +10,7 @@ from tracker.domain.case import chinese
 from tui.actions import BACK, ON_LINE, SCORE, SCORE_PERIODS, bindings
 from tui.forms.scores import LINE_FORMS
 from tui.scores import Place, ScoreLine, UnitSheet, read_unit_sheet
+from tui.screens.form import Outcome
 from tui.screens.score_period import PeriodPage
 from tui.widgets.list_table import WAITS, Head, ListTable, Row
 from tui.widgets.prose import Prose
@@ -48,6 +49,7 @@ class ScoreScreen(PeriodPage):
         super().__init__()
         self.unit, self.place = unit, place
         self.sheet: UnitSheet | None = None
+        self.entered = False
 
     def body(self) -> ComposeResult:
         yield Prose(id="head")
@@ -69,7 +71,10 @@ class ScoreScreen(PeriodPage):
             )
         )
         table = self.query_one(LineTable)
-        table.fill(HEADS, [row_in_words(each) for each in found.lines])
+        table.fill(
+            HEADS, [row_in_words(each) for each in found.lines], self.line_after if self.entered else None
+        )
+        self.entered = False
         table.display = self.query_one("#rests").display = bool(found.lines)
         empty = self.query_one("#empty", Static)
         empty.display = not found.lines
@@ -81,7 +86,7 @@ class ScoreScreen(PeriodPage):
         line = self.at_cursor
         self.query_one("#said", Prose).say(in_words(line) if line else "")
         self.query_one("#rests", VerticalScroll).scroll_home(animate=False)
-        self.refresh_bindings()
+        self.keys_follow(self.offered)
 
     @property
     def at_cursor(self) -> ScoreLine | None:
@@ -116,6 +121,18 @@ class ScoreScreen(PeriodPage):
         if self.sheet is not None and line is not None:
             form = LINE_FORMS[name](self.sheet, line)
             self.ask(lambda desk: form)
+
+    def done(self, outcome: Outcome | None) -> None:
+        """After points were given, on to the next line that has none."""
+        super().done(outcome)
+        self.entered = outcome is not None and outcome.error is None
+
+    @property
+    def line_after(self) -> int:
+        """The next line without points, from the top again after the last; where all have some, the one at hand."""
+        at, lines = self.query_one(LineTable).cursor_row, self.sheet.lines if self.sheet else ()
+        ahead = [*range(at + 1, len(lines)), *range(at)]
+        return next((each for each in ahead if lines[each].points is None), at)
 
     def action_back(self) -> None:
         """To the list."""
