@@ -1,7 +1,7 @@
 """A unit's month: what is asked of it, by when, and what it owes; and for those who see all units, each one's sum."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,13 +76,18 @@ def read_sums(desk: Desk) -> tuple[UnitSum, ...]:
     """Every unit that owes something, the one with most overdue first."""
     with look(desk) as view:
         names = unit_names(view)
-        found = owed(view, terms(view.session, desk.office))
-        units, kept = {each.unit for each in found} & set(names), rates_by_unit(view)
-        sums = (sum_of(unit, names[unit], view.day, found, kept.get(unit, Rates())) for unit in units)
+        kept = rates_by_unit(view)
+        by_unit: dict[str, list[Owed]] = {}
+        for each in owed(view, terms(view.session, desk.office)):
+            by_unit.setdefault(each.unit, []).append(each)
+        sums = (
+            sum_of(unit, names[unit], view.day, own, kept.get(unit, Rates()))
+            for unit, own in by_unit.items()
+            if unit in names
+        )
         return tuple(sorted(sums, key=lambda each: (-each.overdue, -each.owed.total(), each.unit)))
 
 
-def sum_of(unit: str, name: str, day: date, found: Iterable[Owed], kept: Rates) -> UnitSum:
-    """What `unit` owes among everything that is owed."""
-    own = [each for each in found if each.unit == unit]
+def sum_of(unit: str, name: str, day: date, own: Sequence[Owed], kept: Rates) -> UnitSum:
+    """The sum of what `unit` owes."""
     return UnitSum(unit, name, Counter(each.kind for each in own), sum(each.due < day for each in own), kept)

@@ -84,5 +84,14 @@ def test_the_past_is_answered_from_the_log_as_it_stood(lively: Desk, wall: Any) 
         assert session.get_one(tables.Task, (lively.office, TASK)).claimed == 70
 
 
+def test_the_last_record_before_a_moment_is_found_by_number(lively: Desk) -> None:
+    with lively.reading() as session:
+        moments = [each.at for each in log.read(session, lively.office)]
+        found = {at: log.head(session, lively.office, at) for at in ("", *moments, "2099")}
+    assert {at: head.seq if head else 0 for at, head in found.items()} == {
+        at: sum(each < at for each in moments) for at in found
+    }
+
+
 def test_what_happened_before_midnight_in_china_belongs_to_that_day() -> None:
     assert rebuild.end_of(date(2020, 5, 31)) == "2020-05-31T16:00:00.000000Z"

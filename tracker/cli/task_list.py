@@ -21,6 +21,7 @@ from tracker.queries.rates import rates
 from tracker.queries.tasks import Order, Page, TaskFilter, find
 from tracker.queries.units import registry_of
 from tracker.queries.view import View
+from tracker.services.past_list import page_then
 from tracker.services.views import look
 
 app = shelf()
@@ -102,7 +103,13 @@ def list_tasks(
     as_table: AsTable = False,
 ) -> None:
     """Print the tasks that the signed-in account may see."""
-    with look(desk(), as_of) as view:
+    opened = desk()
+    asked = (text, unit, lead, state, light, waits, plan, kind, parent, due_from, due_to)
+    if as_of is not None and limit is not None and order is Order.CODE and not any(asked):
+        page = page_then(opened, as_of, limit, offset)
+        show(page, offset, narrowed=False, as_json=as_json, as_table=as_table)
+        return
+    with look(opened, as_of) as view:
         narrowed = TaskFilter(
             text=" ".join(text or ()),
             unit=code_of(view, unit),
@@ -120,14 +127,14 @@ def list_tasks(
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
         kept = rates(view, narrowed) if limit is None and not offset else Rates()
-    output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
-    tell(page, offset, narrowed != TaskFilter())
+    show(page, offset, narrowed=narrowed != TaskFilter(), as_json=as_json, as_table=as_table)
     if kept.sentence:
         output.say(kept.sentence)
 
 
-def tell(page: Page, offset: int, narrowed: bool) -> None:
-    """Say on stderr what the list does not show, and what to do about an empty one."""
+def show(page: Page, offset: int, *, narrowed: bool, as_json: bool, as_table: bool) -> None:
+    """Print the page, and say on stderr what the list does not show, and what to do about an empty one."""
+    output.print_rows([as_row(each) for each in page.rows], COLUMNS, as_json=as_json, as_table=as_table)
     say_rest(len(page.rows), page.total, offset)
     if not page.total:
         output.say("没有符合条件的任务。" if narrowed else "还没有任务。导入方案、交办后才有。")

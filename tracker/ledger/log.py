@@ -1,5 +1,6 @@
 """The log: append and read. Nothing else writes to the ledger."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pendulum
 from pendulum import DateTime
-from sqlalchemy import Engine, insert, or_, select
+from sqlalchemy import Engine, insert, select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_object
 
@@ -56,9 +57,19 @@ def local_day(at: str) -> date:
 
 
 def head(session: Session, office: str, before: str = "~") -> tables.Event | None:
-    """The last event of the office's chain, or the last one before a moment."""
-    newest = select_object(tables.Event).where(tables.Event.office == office, tables.Event.at < before)
-    return session.exec(newest.order_by(col(tables.Event.seq).desc()).limit(1)).first()
+    """The last event of the office's chain, or the last one before a moment: time in the log only moves on."""
+    event = tables.Event
+    of_office = select_object(event).where(event.office == office)
+    newest = session.exec(of_office.order_by(col(event.seq).desc()).limit(1)).first()
+    if newest is None or newest.at < before:
+        return newest
+
+    def is_later(seq: int) -> bool:
+        moments = select_object(event.at).where(event.office == office, event.seq >= seq)
+        return session.exec(moments.order_by(col(event.seq)).limit(1)).one() >= before
+
+    first_later = bisect_left(range(newest.seq), True, key=lambda place: is_later(place + 1)) + 1
+    return session.exec(of_office.where(event.seq < first_later).order_by(col(event.seq).desc())).first()
 
 
 def append(
@@ -118,14 +129,16 @@ def read(session: Session, office: str, *, subject: str = "", before: str = "~")
 
 
 def by_subject(
-    session: Session, office: str, *, before: str = "~", among: Sequence[Any] = ()
+    session: Session, office: str, *, before: str = "~", among: Sequence[str] | None = None
 ) -> Iterator[tuple[str, Iterator[Recorded]]]:
-    """Each subject with its events before the moment `before`, in order; those that a condition of `among` admits.
+    """Each subject with its events before the moment `before`, in order; of all, or of those `among`.
 
-    A subject at a time, so that no more of the log is held at once.
+    A subject at a time, so that no more of the log is held at once. Where the moment is past is told by number,
+    which stands in the index, so that later events are not read.
     """
-    wanted = select(EVENT).where(EVENT.c.office == office, EVENT.c.at < before)
-    wanted = wanted.where(or_(*among)) if among else wanted
+    last = head(session, office, before)
+    wanted = select(EVENT).where(EVENT.c.office == office, EVENT.c.seq <= (last.seq if last else 0))
+    wanted = wanted if among is None else wanted.where(EVENT.c.subject.in_(among))
     ordered = wanted.order_by(EVENT.c.subject, EVENT.c.seq)
     rows = session.connection().execute(ordered.execution_options(yield_per=AT_ONCE))
     return groupby(map(recorded_from, rows), key=lambda recorded: recorded.event.subject)

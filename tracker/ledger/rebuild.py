@@ -1,18 +1,20 @@
 """The ledger computed anew from its log: as it stood on an earlier day, or to be compared with the tables."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import reduce
 from itertools import islice
-from typing import Any
 
 import pendulum
-from sqlalchemy import Connection, Engine, and_
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.schema import CreateTable
+from sqlmodel import Session, SQLModel, select
 
 from tracker.ledger import log, tables
 from tracker.ledger.database import passing_engine, reading
 from tracker.ledger.projection import fold, rows_of, store, table_of
+from tracker.ledger.surroundings import surroundings
 
 ZONE = "Asia/Shanghai"
 AT_ONCE = 5000  # rows
@@ -25,9 +27,9 @@ def end_of(day: date) -> str:
 
 
 def rows_before(
-    session: Session, office: str, before: str = "~", among: Sequence[Any] = ()
+    session: Session, office: str, before: str = "~", among: Sequence[str] | None = None
 ) -> Iterator[tables.Row]:
-    """The computed rows as the log up to `before` makes them, a subject at a time; all, or those `among`."""
+    """The computed rows as the log up to `before` makes them, a subject at a time; of all, or of those `among`."""
     for subject, events in log.by_subject(session, office, before=before, among=among):
         yield from rows_of(office, subject, reduce(fold, events, None))
 
@@ -38,43 +40,43 @@ def fill(target: Session, rows: Iterator[tables.Row]) -> None:
         store(target, some)
 
 
-def as_of(engine: Engine, office: str, day: date, task: str = "") -> Engine:
+def as_of(engine: Engine, office: str, day: date, tasks: Sequence[str] | None = None) -> Engine:
     """A database of its own with the ledger as it stood when `day` ended; it answers the same queries.
 
-    With a task, only what its own page needs: that costs what the task is, not what the ledger is.
+    With some tasks, only what their own pages need: that costs what they are, not what the ledger is.
     """
-    before = end_of(day)
     past = passing_engine()
-    SQLModel.metadata.create_all(past)
-    with reading(engine) as source, Session(past) as target:
-        fill(target, rows_before(source, office, before, page_of(source, office, task)))
+    with (
+        reading(engine) as source,
+        past.begin() as connection,
+        without_indexes(connection, SQLModel.metadata.sorted_tables),
+        Session(connection) as target,
+    ):
+        among = None if tasks is None else surroundings(source, office, tasks)
+        fill(target, rows_before(source, office, end_of(day), among))
         target.commit()
     return past
 
 
-def page_of(session: Session, office: str, task: str) -> list[Any]:
-    """Conditions for the subjects that a task's page looks at: all but other tasks and what is said of many."""
-    if not task:
-        return []
-    subject, own = col(tables.Event.subject), with_parts(session, office, task)
-    aside = (~subject.startswith(kind) for kind in ("task/", "plan/", "reminder/", "visit/"))
-    return [and_(*aside), subject.in_([f"task/{code}" for code in own])]
-
-
-def with_parts(session: Session, office: str, task: str) -> list[str]:
-    """The task and all that it was divided into, whatever the level."""
-    row = tables.Task
-    parts = session.exec(select(row.code).where(row.office == office, row.parent == task)).all()
-    return [task, *(code for part in parts for code in with_parts(session, office, part))]
+@contextmanager
+def without_indexes(connection: Connection, made: Sequence[Table]) -> Iterator[None]:
+    """The tables, made without their indexes, which follow when the rows are in: sorted once, not row by row."""
+    for table in made:
+        connection.execute(CreateTable(table))
+    yield
+    for table in made:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(connection)
 
 
 def make_anew(connection: Connection) -> None:
     """Drop the computed tables, make them as the models are now, and fill them from every office's log."""
     for table in tables.COMPUTED:
         table_of(table).drop(connection, checkfirst=True)
-    for table in tables.COMPUTED:
-        table_of(table).create(connection)
-    with Session(connection) as session:
+    with (
+        without_indexes(connection, [table_of(table) for table in tables.COMPUTED]),
+        Session(connection) as session,
+    ):
         for office in session.exec(select(tables.Event.office).distinct()).all():
             fill(session, rows_before(session, office))
         session.commit()

@@ -100,7 +100,7 @@ def as_filed(filing: Filing) -> str:
 def told(view: View, recorded: Sequence[Recorded]) -> Iterator[Link]:
     """The records of the task itself, in the words of its history, but for what the duties and filings show."""
     recorded = [each for each in recorded if not isinstance(each.event, SHOWN)]
-    for each, line in zip(recorded, lines(view, iter(recorded)), strict=True):
+    for each, line in zip(recorded, lines(view, recorded), strict=True):
         until = getattr(each.event, "sign_by", None) or getattr(each.event, "answer_by", None)
         yield Link(
             topic_of(each.event),

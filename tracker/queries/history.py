@@ -1,6 +1,6 @@
 """The log as people read it: who did what when, in a line each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,15 +59,13 @@ def office_history(view: View, limit: int = 100, offset: int = 0) -> tuple[tuple
     return lines(view, (log.recorded_from(row) for row in rows)), total
 
 
-def lines(view: View, recorded: Iterator[log.Recorded]) -> tuple[Line, ...]:
+def lines(view: View, recorded: Iterable[log.Recorded]) -> tuple[Line, ...]:
     """These events as lines, accounts under the names they have now, units under those that they had then."""
-    accounts = {
-        account.name: account
-        for account in view.session.exec(select(tables.Account).where(tables.Account.office == view.office))
-    }
+    events = list(recorded)
+    accounts = accounts_named(view, {each.account for each in events})
     names = names_then(view)
     found = []
-    for each in recorded:
+    for each in events:
         account, units = accounts.get(each.account), names.units(each.at)
         found.append(
             Line(
@@ -85,10 +83,17 @@ def lines(view: View, recorded: Iterator[log.Recorded]) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def accounts_named(view: View, names: Collection[str]) -> dict[str, tables.Account]:
+    """The accounts with these names."""
+    account = tables.Account
+    wanted = select(account).where(account.office == view.office, col(account.name).in_(names))
+    return {each.name: each for each in view.session.exec(wanted)}
+
+
 def unit_names(view: View) -> dict[str, str]:
     """The names of the office's units by code."""
-    of_office = select(tables.Unit).where(tables.Unit.office == view.office)
-    return {unit.code: unit.name for unit in view.session.exec(of_office)}
+    unit = tables.Unit
+    return dict(view.session.exec(select(unit.code, unit.name).where(unit.office == view.office)).all())
 
 
 def local_moment(at: str) -> str:

@@ -1,12 +1,11 @@
 """Every record of the log that is about a task: its own, and those of orders, inspections, reminders that name it."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.ledger import tables
+from tracker.ledger.surroundings import strings
 
 E = tables.Event
 TASK, PLAN = "task/", "plan/"
@@ -29,15 +28,3 @@ def records_of(session: Session, office: str, code: str) -> list[tables.Event]:
     histories = session.exec(select(E).where(E.office == office, col(E.subject).in_(whole))).all()
     found = {row.seq: row for row in (*own, *naming, *histories)}
     return [found[seq] for seq in sorted(found)]
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every string in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)

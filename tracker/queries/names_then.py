@@ -37,7 +37,7 @@ def held(former: Until, at: str, now: str) -> str:
 def names_then(view: View) -> NamesThen:
     """The names of the office's units, then and now."""
     unit, name, seat = tables.Unit, tables.FormerName, tables.FormerSeat
-    now = {row.code: row.name for row in view.session.exec(select(unit).where(unit.office == view.office))}
+    now = dict(view.session.exec(select(unit.code, unit.name).where(unit.office == view.office)).all())
     names: dict[str, Until] = {}
     for one in view.session.exec(select(name).where(name.office == view.office).order_by(col(name.until))):
         names.setdefault(one.unit, []).append((one.until, one.name))

@@ -49,7 +49,7 @@ def archive_task(desk: Desk, code: str, folder: Path) -> Archived:
         task, _ = load(view.session, desk.office, code)
         rows = records_of(view.session, desk.office, code)
         recorded = [log.recorded_from(row) for row in rows]
-        history = lines(view, iter(recorded))
+        history = lines(view, recorded)
         last = log.head(view.session, desk.office)
     assert last is not None
     leaves = [

@@ -54,7 +54,7 @@ def inspection_page(desk: Desk, code: str, as_of: date | None = None) -> Inspect
         row = one_inspection(view, code)
         assert row is not None
         persons = {account.removeprefix("@"): person for account, person in persons_of(view).items()}
-        history = lines(view, iter(recorded))
+        history = lines(view, recorded)
         names = unit_names(view)
     acts = () if as_of else acts_offered_on(desk, code)
     return InspectionPage(as_known(desk.who, whole), row, history, acts, names, persons)

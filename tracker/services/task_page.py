@@ -51,8 +51,8 @@ def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
     if reason:
         raise RefusedError(reason)
     may_assign = as_of is None and not may(desk.who, Act.ASSIGN, task)
-    with look(desk, as_of, code) as view:
+    with look(desk, as_of, [code]) as view:
         standing = one(view, code)
         assert standing is not None
         proposed = for_task(view.session, desk, task) if may_assign else ()
-        return TaskPage(task, standing, lines(view, iter(recorded)), proposed, doubts_waiting(task))
+        return TaskPage(task, standing, lines(view, recorded), proposed, doubts_waiting(task))

@@ -87,11 +87,12 @@ def faultless(found: Findings, room: int) -> Part | None:
     faults |= {back.record.facts.lead_unit for back in found.returned}
     faults |= {doubt.record.facts.lead_unit for doubt in found.doubted}
     faults |= {r.facts.lead_unit for r in found.now if r.standing.light.colour is not Colour.GREEN}
-    units = sorted(code for code in filed - faults if code)
-    if not units:
+    without = {code for code in filed - faults if code}
+    if not without:
         return None
+    units = sorted(without)
     material = found.material
-    good = [record for record in found.now if record.facts.lead_unit in units]
+    good = [record for record in found.now if record.facts.lead_unit in without]
     refs = tuple(Ref(record.code, material.lead_name(record)) for record in good)
     heading: tuple[Run, ...] = (
         "牵头任务全部绿灯且按时填报的单位",
