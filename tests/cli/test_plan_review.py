@@ -237,3 +237,31 @@ def test_a_review_that_was_begun_is_listed_and_goes_on_by_its_number_without_the
     assert (begun["title"], begun["tasks"], begun["corrections"]) == ("某县道路工作实施方案", 2, 1)
     assert "生成待交办任务2项" in duban("plan", "review", begun["id"], "--confirm").stderr
     assert duban("plan", "review", begun["id"]).exit_code == 3
+
+
+def test_a_damaged_review_is_named_with_what_to_do_and_put_aside_by_its_number(
+    review: Callable[..., Result], duban: Duban, home: Path, plan: str
+) -> None:
+    assert review().exit_code == 0
+    [kept] = (home / "reviews").iterdir()
+    kept.write_text("{", encoding="utf-8")
+    number = kept.stem[:8]
+    listed = duban("plan", "review")
+    assert (listed.exit_code, f"duban plan review {number} --discard" in listed.stderr) == (0, True)
+    assert "已损坏" in duban("plan", "review", number).stderr
+    assert "已移走" in duban("plan", "review", number, "--discard").stderr
+    assert review().exit_code == 0
+
+
+def test_a_unit_registered_after_the_import_is_filled_into_the_drafts_by_one_command(
+    review: Callable[..., Result], duban: Duban
+) -> None:
+    assert "没有要补的" in duban("unit", "fill").stderr
+    assert review("--leave-open", "全部", "--confirm").exit_code == 0
+    added = duban("unit", "add", "twj", "县天文局", "--kind", "政府部门")
+    assert "有1项待交办任务写的单位现在认得了，运行 duban unit fill" in added.stderr
+    [found] = json.loads(duban("unit", "fill", "--dry-run", "--json").stdout)
+    assert found["names"] == [{"name": "县天文局", "units": [["twj", "县天文局"]], "group": ""}]
+    assert "已补上1项任务的单位" in duban("unit", "fill").stderr
+    assert "补上单位" in duban("task", "show", found["task"]).stdout
+    assert duban("task", "dispatch", found["task"]).exit_code == 0

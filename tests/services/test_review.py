@@ -17,9 +17,10 @@ from tracker.errors import DubanError, InputError, NotFoundError, RefusedError, 
 from tracker.ledger import log
 from tracker.ledger.verification import verify
 from tracker.queries.plans import plans_of, tie
+from tracker.services.begun_reviews import begun, reviews, set_aside
 from tracker.services.desk import Desk
 from tracker.services.plans import import_plan
-from tracker.services.review import confirm, correct, discard, look_at, open_review, reviews, undo
+from tracker.services.review import confirm, correct, discard, look_at, open_review, undo
 from tracker.services.tasks import perform, read_task
 from tracker.services.units import registry
 from tracker.services.views import look
@@ -195,13 +196,22 @@ def test_a_unit_cannot_review(desk: Desk, plan: Path) -> None:
         open_review(desk.seated(Actor("jyj", "县教育局", Role.UNIT, "jyj")), plan)
 
 
-def test_a_damaged_review_is_said_so(desk: Desk, plan: Path) -> None:
+def test_a_damaged_review_is_said_so_and_holds_up_no_other(desk: Desk, plan: Path) -> None:
     review = open_review(desk, plan)
     [kept] = (desk.home.path / "reviews").iterdir()
     kept.write_text(kept.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     with pytest.raises(InputError, match=r"核对记录.+不能读取"):
         open_review(desk, plan)
-    assert review.told == ()
+    plan.write_text(f"{PLAN}又一份\n", encoding="utf-8")
+    other = open_review(desk, plan)
+    found = begun(desk)
+    assert (found.reviews, [each.path for each in found.damaged]) == ((other,), [kept])
+    aside = set_aside(desk, review.checksum[:8])
+    assert aside is not None
+    assert aside.exists()
+    assert begun(desk).damaged == ()
+    plan.write_text(PLAN, encoding="utf-8")
+    assert open_review(desk, plan) == review
 
 
 def test_a_sub_plan_is_tied_to_its_parent(desk: Desk, plan: Path, revision: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from review_plans import PLAN
 from textual.widgets import Input, TextArea
 
+from tracker.services.begun_reviews import reviews
 from tracker.services.desk import Desk
-from tracker.services.review import reviews
 
 Seat = Callable[..., Any]
 

@@ -12,10 +12,12 @@ from textual.widgets import Input, TextArea
 from tracker.domain import review_steps as s
 from tracker.domain.review_steps import NameLeftOpen, NameMeans
 from tracker.domain.task import State
+from tracker.domain.units import Unit, UnitKind
+from tracker.services.begun_reviews import reviews
 from tracker.services.desk import Desk
-from tracker.services.review import confirm, correct, look_at, open_review, reviews
+from tracker.services.review import confirm, correct, look_at, open_review
 from tracker.services.tasks import read_task
-from tracker.services.units import registry
+from tracker.services.units import add_unit, registry
 
 Seat = Callable[..., Any]
 ROADS, BRIDGES, TREES = "一、(一)", "一、(二)", "一、(三)"
@@ -258,6 +260,46 @@ async def test_a_review_is_given_up_after_a_question(seat: Seat, desk: Desk, pla
         await person.press("enter")
         assert person.screen.NAME == "plans"
     assert reviews(desk) == ()
+
+
+async def test_a_damaged_review_is_one_line_that_says_what_to_do_and_the_rest_works(
+    seat: Seat, desk: Desk, plan: Path, revision: Path
+) -> None:
+    damaged = open_review(desk, revision)
+    file = desk.home.path / "reviews" / f"{damaged.checksum}.json"
+    file.write_text("{", encoding="utf-8")
+    open_review(desk, plan)
+    async with seat(desk) as person:
+        await person.press("5")
+        assert "某县道路工作实施方案" in person.words
+        assert f"核对记录 {damaged.checksum[:8]}" in person.words
+        assert "请移走" in person.shown
+        await person.press("d", "enter")
+        assert "已损坏" not in person.words
+        await person.press("d")
+        assert "放弃核对《某县道路工作实施方案》" in person.shown
+        await person.press("enter")
+        assert "还没有方案" in person.words
+    assert reviews(desk) == ()
+    assert file.with_suffix(".damaged").exists()
+
+
+async def test_a_unit_registered_since_is_filled_into_the_drafts_after_a_question(
+    seat: Seat, desk: Desk, plan: Path
+) -> None:
+    answers = (NameLeftOpen(name="县天文局"), NameLeftOpen(name="县直有关部门"))
+    confirm(desk, correct(desk, open_review(desk, plan), *answers))
+    async with seat(desk) as person:
+        await person.press("5", "b")
+        assert "补上" not in person.words
+        add_unit(desk, Unit("twj", "县天文局", UnitKind.GOVERNMENT))
+        await person.press("f5")
+        assert "有1项待交办任务写的单位现在名录里有了，按 B 补上" in person.words
+        await person.press("b")
+        assert "XH2020-001：“县天文局”即县天文局" in person.shown
+        await person.press("enter")
+        assert "按 B 补上" not in person.words
+    assert read_task(desk, "XH2020-001")[0].parts[0].unit == "twj"
 
 
 async def test_a_sub_plan_hangs_below_its_parent_in_the_list(seat: Seat, imported: Desk, plan: Path) -> None:

@@ -138,7 +138,7 @@ def list_plans(
     from tracker.cli.seat import desk
     from tracker.queries.plans import plans_of, tie
     from tracker.queries.rates import rates_by_plan
-    from tracker.services.review import how_many_begun
+    from tracker.services.begun_reviews import how_many_begun
     from tracker.services.views import look
 
     opened = desk()

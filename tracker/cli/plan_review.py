@@ -131,11 +131,16 @@ def review(
     from tracker.domain.review_phrases import state
     from tracker.domain.review_steps import BelongsTo, Revises
     from tracker.services import review as services
+    from tracker.services.begun_reviews import set_aside
     from tracker.services.review_rest import certainly_new, left_open
 
     opened = desk()
     if file is None:
         list_open(opened, as_json=as_json, as_table=as_table)
+        return
+    aside = set_aside(opened, str(file)) if discard else None
+    if aside is not None:
+        output.say(f"损坏的核对记录已移走，改名为“{aside}”。请重新读取方案文件。")
         return
     standing = opened_as(opened, file, part)
     if discard:

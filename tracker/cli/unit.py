@@ -13,6 +13,7 @@ from tracker.cli.output import Column, as_words
 from tracker.cli.rate_cells import RATE_COLUMNS, rate_cells
 from tracker.cli.seat import desk
 from tracker.cli.shelf import Places
+from tracker.cli.unit_fill import say_what_waits
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of, unit_code
 from tracker.domain.units import Alias, Group, One, Registry, Resolution, Several, Unit, UnitKind
 from tracker.queries.rates import rates_by_unit, rates_of_unit
@@ -34,6 +35,7 @@ class Units(Places):
         "add": (HERE, ""),
         "alias": (HERE, ""),
         "group": (HERE, ""),
+        "fill": ("tracker.cli.unit_fill", ""),
         "rename": (REFORM, ""),
         "merge": (REFORM, ""),
         "split": (REFORM, ""),
@@ -134,8 +136,10 @@ def add(
     short: Annotated[str, typer.Option(metavar="简称", help="窄列中显示的简称。")] = "",
 ) -> None:
     """Register a unit."""
-    units.add_unit(desk(), Unit(code, name, kind, short=short))
+    opened = desk()
+    units.add_unit(opened, Unit(code, name, kind, short=short))
     output.say(f"已登记“{name}”（{code}）。")
+    say_what_waits(opened)
 
 
 @command(
@@ -151,8 +155,10 @@ def alias(
     until: Annotated[date | None, typer.Option(parser=day, metavar="日期", help="到哪一天止。")] = None,
 ) -> None:
     """Let a unit be known by another name too."""
-    units.add_alias(desk(), code, name, since, until)
+    opened = desk()
+    units.add_alias(opened, code, name, since, until)
     output.say(f"“{name}”今后指单位 {code}。")
+    say_what_waits(opened)
 
 
 @command(
@@ -177,6 +183,7 @@ def unit_group(
     if members:
         units.add_group(opened, name, members)
         output.say(f"“{name}”今后指{len(set(members))}个单位。")
+        say_what_waits(opened)
         return
     registry = units.registry(opened, as_of)
     rows = [_group_row(registry, group) for group in registry.groups if name in ("", group.name)]

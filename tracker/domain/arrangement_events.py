@@ -100,3 +100,19 @@ class UnitsFollowed(TaskEvent):
     successions: tuple[Succession, ...]
     why: str
     over: bool = False
+
+
+class NameRecognised(BaseModel):
+    """A name of a plan, the units that it means now (code, name), and their group where it is one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    units: tuple[tuple[str, str], ...]
+    group: str = ""
+
+
+class UnitsRecognised(TaskEvent):
+    """补上单位: names that nobody knew when the plan was imported, and that the registry has learnt since."""
+
+    word = "补上单位"
+    names: tuple[NameRecognised, ...]

@@ -1,6 +1,15 @@
 """`evolve`: the only way a task changes, live and on replay."""
 
-from tracker.domain import accepting, assigning, building, dividing, instructing, sharing, stopping
+from tracker.domain import (
+    accepting,
+    assigning,
+    building,
+    dividing,
+    instructing,
+    recognising,
+    sharing,
+    stopping,
+)
 from tracker.domain import events as e
 from tracker.domain import finding_events as f
 from tracker.domain.assigning import parts_of, with_units
@@ -235,6 +244,7 @@ RULES: EvolveRules = {
     **building.EVOLVES,
     **dividing.EVOLVES,
     **instructing.EVOLVES,
+    **recognising.EVOLVES,
     **sharing.EVOLVES,
     **stopping.EVOLVES,
     e.Revised: revised,

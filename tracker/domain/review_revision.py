@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from tracker.domain.arrangement_events import UnitsRecognised
 from tracker.domain.case import chinese
 from tracker.domain.events import PartDraft, RemovedFromPlan, Revised, TargetDraft, TaskDrafted, TaskEvent
 from tracker.domain.evolve import evolve
@@ -64,7 +65,7 @@ def as_planned(events: Iterable[TaskEvent], as_read: TaskDrafted | None = None) 
     for event in events:
         if isinstance(event, TaskDrafted):
             task = evolve(None, as_read or event)
-        elif isinstance(event, Revised | RemovedFromPlan):
+        elif isinstance(event, Revised | RemovedFromPlan | UnitsRecognised):
             task = evolve(task, event)
     return task
 

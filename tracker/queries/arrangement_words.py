@@ -43,6 +43,10 @@ def followed(event: a.UnitsFollowed, units: dict[str, str]) -> str:
     return f"{event.why}，改由{'、'.join(dict.fromkeys(each.name for each in event.successions))}承担"
 
 
+def recognised(each: a.NameRecognised, units: dict[str, str]) -> str:
+    return f"“{each.name}”即{'、'.join(units.get(code, name) for code, name in each.units)}"
+
+
 ARRANGEMENT_DETAILS: dict[type[Event], Callable[[Any, dict[str, str]], str]] = {
     a.MilestonesSet: lambda event, _: "；".join(map(milestone, event.milestones)),
     a.CycleSet: cycle_words,
@@ -52,4 +56,5 @@ ARRANGEMENT_DETAILS: dict[type[Event], Callable[[Any, dict[str, str]], str]] = {
     a.Instructed: instructed,
     a.InstructionAnswered: lambda event, _: f"第{event.number}条批示：{event.words}",
     a.UnitsFollowed: followed,
+    a.UnitsRecognised: lambda event, units: "，".join(recognised(each, units) for each in event.names),
 }

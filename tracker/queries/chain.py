@@ -30,7 +30,7 @@ from tracker.queries.light_course import own
 from tracker.queries.view import View
 
 ASKED = (a.Instructed, a.PartAsked, a.CycleSet, a.TargetDivided, e.FilingReturned, e.CompletionRefused)
-DUTY = (e.Assigned, e.Dispatched, e.Revised, a.Divided, a.UnitsFollowed)
+DUTY = (e.Assigned, e.Dispatched, e.Revised, a.Divided, a.UnitsFollowed, a.UnitsRecognised)
 SHOWN = (e.TaskDrafted, e.Signed, e.Filed, e.FilingAccepted)
 Names = Mapping[str, str]
 

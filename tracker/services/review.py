@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tracker.domain.events import TaskDrafted
-from tracker.domain.permissions import Act, may
+from tracker.domain.permissions import Act
 from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_names import Answers, Asked, answer_said, asked
 from tracker.domain.review_phrases import few
@@ -24,7 +24,7 @@ from tracker.services.proposals import Proposals, for_review
 from tracker.services.review_checks import checked
 from tracker.services.revisions import compared_with, names_said
 
-NOT_YET, DIGITS = "待定", 8
+NOT_YET = "待定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +91,6 @@ def go_on(desk: Desk, checksum: str) -> Review:
     if begun is None:
         raise NotFoundError("这次核对已经结束或放弃。", "请重新打开方案文件。")
     return begun
-
-
-def reviews(desk: Desk) -> tuple[Review, ...]:
-    """The reviews that were begun and neither confirmed nor discarded, the latest first."""
-    desk.require(Act.IMPORT_PLAN)
-    return tuple(map(review_file.load, review_file.files(desk.home)))
-
-
-def how_many_begun(desk: Desk) -> int:
-    """How many reviews wait for whoever is at the desk; none for who does not import plans."""
-    may_import = desk.actor is not None and not may(desk.actor, Act.IMPORT_PLAN)
-    return len(review_file.files(desk.home)) if may_import else 0
-
-
-def number_of(review: Review) -> str:
-    """What a review that was begun is called by: the first digits of its document's checksum."""
-    return review.checksum[:DIGITS]
-
-
-def numbered(desk: Desk, called: str) -> Review | None:
-    """The review that was begun and has that number."""
-    desk.require(Act.IMPORT_PLAN)
-    return next((each for each in reviews(desk) if number_of(each) == called.lower()), None)
 
 
 def correct(desk: Desk, review: Review, *steps: Correction) -> Review:

@@ -13,7 +13,7 @@ from tracker.errors import DubanError, InputError, SetupError
 from tracker.home import Home
 from tracker.reading.wire import item_as_json, item_from_json, plan_as_json, plan_from_json
 
-FOLDER, VERSION = "reviews", 1
+FOLDER, VERSION, DIGITS = "reviews", 1, 8
 
 
 def file_of(home: Home, checksum: str) -> Path:
@@ -59,7 +59,11 @@ def load(path: Path) -> Review:
     try:
         return from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, DubanError) as error:
-        raise InputError(f"核对记录“{path}”不能读取。", "请把它移走后重新运行 duban plan review。") from error
+        number = path.stem[:DIGITS]
+        raise InputError(
+            f"核对记录 {number} 已损坏，不能读取。",
+            f"请移走（终端界面“方案”页按 D，或 duban plan review {number} --discard），再重新读取方案。文件是“{path}”。",
+        ) from error
 
 
 def as_json(review: Review) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from tui.actions.general import GENERAL
 from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
 from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
 from tui.actions.orders import ISSUE, ORDER, ORDERS
-from tui.actions.plans import MARK_ALL, READ, REVIEW
+from tui.actions.plans import MARK_ALL, PLANS, READ, REVIEW
 from tui.actions.projects import FUNDS, PROJECT_NARROWING, PROJECTS
 from tui.actions.scores import ON_LINE, SCORE, SCORE_PERIODS, SCORES
 from tui.actions.task import BEHIND, OF_ACT, OTHERS, TASK
@@ -17,6 +17,7 @@ EVERY = (
     *OTHERS,
     *BEHIND,
     *REVIEW,
+    *PLANS,
     *PICK_UNITS,
     *MARK_ALL,
     *PASTE_REPORT,
@@ -73,6 +74,7 @@ __all__ = [
     "OTHERS",
     "PASTE_REPORT",
     "PICK_UNITS",
+    "PLANS",
     "PROJECTS",
     "PROJECT_NARROWING",
     "QUEUE",

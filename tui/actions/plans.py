@@ -2,6 +2,18 @@
 
 from tui.actions.action import Action
 
+PLANS = (
+    Action("give_up", "d", "放弃核对", "放弃没有核对完的方案；核对记录损坏的，移走它", "办理", "give_up"),
+    Action(
+        "recognise",
+        "b",
+        "补上单位",
+        "把名录中新登记的单位补到写着这个名称、还没有交办的任务里",
+        "办理",
+        "recognise",
+    ),
+)
+
 READ = (
     Action("read", "ctrl+s", "读取", "读取选中的文件或粘贴的文字", "办理", "read_document"),
     Action("paste", "ctrl+t", "文件/粘贴", "在选文件和粘贴文字之间切换", "查看", "turn_source"),

@@ -12,8 +12,9 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tracker.errors import DubanError, SeveralPlansError
+from tracker.services.begun_reviews import how_many_begun
 from tracker.services.documents import pasted
-from tracker.services.review import open_review, reviews
+from tracker.services.review import open_review
 from tui.actions import BACK, READ, bindings
 from tui.screens.page import Failed, Page
 from tui.screens.picker import Choice, Picked, Picker
@@ -54,7 +55,7 @@ class ImportScreen(Page):
         yield Patience()
 
     def read(self) -> int:
-        return len(reviews(self.desk))
+        return how_many_begun(self.desk)
 
     def show(self, found: int) -> None:
         begun = self.query_one("#begun", Static)

@@ -1,43 +1,41 @@
 """方案: the reviews that were begun, the plans that were imported, with sub-plans and revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import DataTable, Static
 
 from tracker.domain.permissions import Act, may
 from tracker.domain.review import Review
-from tracker.domain.review_phrases import state
-from tracker.queries.plans import PlanRow, plans_of, tie
+from tracker.errors import DubanError
+from tracker.queries.plans import PlanRow, plans_of
 from tracker.queries.tasks import TaskFilter
-from tracker.services.review import reviews
+from tracker.services.begun_reviews import Begun, Damaged, begun, set_aside
+from tracker.services.recognition import recognisable, recognise
+from tracker.services.review import discard
 from tracker.services.views import look
+from tui.actions import PLANS, bindings
 from tui.listing import Listing
-from tui.screens.page import Page
-from tui.widgets.list_table import Head, ListTable, Row
+from tui.plans import BEGUN, DAMAGED, HEADS, Shelf, counted, of_plan, of_review, rows_of
+from tui.screens.page import Failed, Page
+from tui.screens.question import Question
+from tui.widgets.list_table import ListTable
 from tui.widgets.prose import Prose
-from tui.words import day_in
 
-HEADS = (
-    Head("编号", 7),
-    Head("标题", share=3),
-    Head("关系", share=1),
-    Head("条目", 4),
-    Head("已销号", 6),
-    Head("导入日期", 10),
-)
-BEGUN = "review "
+MOST_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Reviews that are not confirmed yet (the office's alone), and plans."""
+@dataclass
+class Done(Message):
+    """What was done, in a sentence."""
 
-    begun: tuple[Review, ...]
-    plans: tuple[PlanRow, ...]
+    words: str
 
 
 class PlansScreen(Page):
@@ -45,15 +43,17 @@ class PlansScreen(Page):
 
     NAME = "plans"
     AUTO_FOCUS = "ListTable"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PLANS)
     help_title = "方案"
     help_words = (
-        "已导入的方案，各有多少条目、多少已销号；子方案排在主方案下面。没有核对完的方案排在最前，回车接着核对。"
-        "在已导入的方案上按回车，列出它的任务。办公室按 I 导入新方案。"
+        "已导入的方案，各有多少条目、多少已销号；子方案排在主方案下面。没有核对完的方案排在最前，回车接着核对，D放弃。"
+        "在已导入的方案上按回车，列出它的任务。办公室按 I 导入新方案。导入时名录中没有、后来登记了的单位，"
+        "按 B 补到写着这个名称、还没有交办的任务里。"
     )
 
     def __init__(self) -> None:
         super().__init__()
-        self.shelf = Shelf((), ())
+        self.shelf = Shelf()
 
     def body(self) -> ComposeResult:
         yield Static("", id="count", markup=False)
@@ -69,15 +69,12 @@ class PlansScreen(Page):
     def read(self) -> Shelf:
         with look(self.desk) as view:
             plans = tuple(plans_of(view))
-        return Shelf(reviews(self.desk) if self.may_import else (), plans)
+        return Shelf(begun(self.desk) if self.may_import else Begun(), plans, recognisable(self.desk))
 
     def show(self, found: Shelf) -> None:
         self.shelf = found
         rows = list(rows_of(found))
-        words = f"已导入{len(found.plans)}个方案"
-        words += f"，核对中{len(found.begun)}个" if found.begun else ""
-        words += "。按 I 导入新方案" if self.may_import else ""
-        self.query_one("#count", Static).update(words)
+        self.query_one("#count", Static).update(counted(found, may_import=self.may_import))
         self.query_one(ListTable).fill(HEADS, rows)
         self.query_one(ListTable).display = bool(rows)
         empty = self.query_one("#empty", Static)
@@ -101,67 +98,89 @@ class PlansScreen(Page):
     def review(self) -> Review | None:
         """The review under the cursor."""
         checksum = self.key.removeprefix(BEGUN)
-        return next((each for each in self.shelf.begun if each.checksum == checksum), None)
+        return next((each for each in self.shelf.begun.reviews if each.checksum == checksum), None)
+
+    @property
+    def damaged(self) -> Damaged | None:
+        """The damaged file under the cursor."""
+        number = self.key.removeprefix(DAMAGED)
+        return next((each for each in self.shelf.begun.damaged if each.number == number), None)
 
     @on(DataTable.RowHighlighted)
     def read_out(self) -> None:
         words = Content("")
-        if self.review is not None:
+        if self.damaged is not None:
+            words = Content(str(self.damaged.error))
+        elif self.review is not None:
             words = of_review(self.review)
         elif self.plan is not None:
             words = of_plan(self.plan, self.shelf.plans)
         self.query_one("#words", Prose).say(words)
+        self.refresh_bindings()
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
         """Go on with the review, or list the tasks of the plan."""
-        if self.review is not None:
+        if self.damaged is not None:
+            self.duban.explain(self.damaged.error)
+        elif self.review is not None:
             self.duban.review(self.review.checksum)
         elif self.plan is not None:
             wanted = TaskFilter(plan=self.plan.id)
             self.duban.list_tasks(Listing(filter=wanted, heading=f"方案{self.plan.id}"))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is begun or damaged can be given up, what would get units now can be filled in."""
+        if action == "give_up":
+            return self.review is not None or self.damaged is not None
+        return action != "recognise" or bool(self.shelf.recognisable)
 
-def rows_of(shelf: Shelf) -> Iterator[Row]:
-    """Reviews first, then plans, each sub-plan under its parent."""
-    for review in shelf.begun:
-        title = review.head.title
-        cells = ("核对中", title, ties_of(review), str(len(review.tasks)), "", "")
-        yield Row(f"{BEGUN}{review.checksum}", cells)
-    known = {plan.id for plan in shelf.plans}
-    for plan in shelf.plans:
-        if plan.parent not in known:
-            yield from with_sub_plans(plan, shelf.plans, 0)
+    def action_give_up(self) -> None:
+        """Forget the review, or put the damaged file aside."""
+        review, damaged = self.review, self.damaged
+        if damaged is not None:
+            words = f"移走损坏的核对记录{damaged.number}？文件改名保留，方案要重新读取。"
+            self.sure(words, "移走", lambda: self.put_aside(damaged.number))
+        elif review is not None:
+            words = f"放弃核对《{review.head.title}》？{len(review.told)}处更正不会保留。"
+            self.sure(words, "放弃", lambda: self.forget(review))
 
+    def put_aside(self, number: str) -> str:
+        """Out of the way, under another name."""
+        path = set_aside(self.desk, number)
+        return f"已移走，改名为“{path.name}”。" if path else "已经移走了。"
 
-def with_sub_plans(plan: PlanRow, plans: Sequence[PlanRow], depth: int) -> Iterator[Row]:
-    """A plan and what hangs below it, set in."""
-    title = f"{'　' * (depth - 1)}└ {plan.title}" if depth else plan.title
-    cells = (plan.id, title, tie(plan), str(plan.tasks), str(plan.closed), day_in(plan.imported_on))
-    yield Row(plan.id, cells)
-    for each in plans:
-        if each.parent == plan.id:
-            yield from with_sub_plans(each, plans, depth + 1)
+    def forget(self, review: Review) -> str:
+        """The document can be read anew."""
+        discard(self.desk, review)
+        return f"已放弃核对《{review.head.title}》。"
 
+    def action_recognise(self) -> None:
+        """Put units that the registry has learnt into the draft tasks that name them."""
+        found = self.shelf.recognisable
+        shown = "\n".join(f"{each.task}：{each.sentence}" for each in found[:MOST_SHOWN])
+        more = f"\n等{len(found)}项" if len(found) > MOST_SHOWN else ""
+        words = f"把名录中新登记的单位补到{len(found)}项待交办任务里？\n{shown}{more}"
+        self.sure(words, "补上", lambda: f"已补上{len(recognise(self.desk))}项任务的单位。")
 
-def ties_of(review: Review) -> str:
-    """What a plan under review will be to others."""
-    said = [f"{review.parent}的子方案"] if review.parent else []
-    return "，".join([*said, *([f"修订{review.revises}"] if review.revises else [])])
+    def sure(self, words: str, yes: str, doing: Callable[[], str]) -> None:
+        """Ask, then do it."""
 
+        def take(answer: bool | None) -> None:
+            if answer:
+                self.attempt(doing)
 
-def of_review(review: Review) -> Content:
-    """How far a review is."""
-    return Content.assemble(
-        (f"《{review.head.title}》", "bold"), f"  {review.file}\n{state(review)}按回车接着核对。"
-    )
+        self.app.push_screen(Question(words, yes), take)
 
+    @work(thread=True, exit_on_error=False, group="act")
+    def attempt(self, doing: Callable[[], str]) -> None:
+        """Only messages come back."""
+        try:
+            self.post_message(Done(doing()))
+        except DubanError as error:
+            self.post_message(Failed(error))
 
-def of_plan(plan: PlanRow, plans: Sequence[PlanRow]) -> Content:
-    """The whole title, the file, and how it is tied to others."""
-    revised = next((f"，已由{each.id}修订" for each in plans if each.revises == plan.id), "")
-    below = [each.id for each in plans if each.parent == plan.id]
-    subs = f"，子方案{'、'.join(below)}" if below else ""
-    gone = f"\n不再列入的任务：{'、'.join(plan.gone)}" if plan.gone else ""
-    said = "，".join(part for part in (plan.file, tie(plan)) if part)
-    return Content.assemble((f"《{plan.title}》", "bold"), f"（{plan.id}）\n{said}{revised}{subs}{gone}")
+    @on(Done)
+    def show_done(self, message: Done) -> None:
+        self.notify(message.words)
+        self.load()
