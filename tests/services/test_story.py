@@ -93,7 +93,10 @@ def test_everything_is_told_of_working_days(xunhua: Story) -> None:
 
 def days_of(task: ToldTask) -> list[date]:
     decided = (*task.extension, *task.claim, *([task.dispute] if task.dispute else []))
-    days = [each.on for each in (*task.filing, *decided)]
+    parts = [filing for part in task.part for filing in part.filing]
+    besides = (*task.suspension, *task.instruction, *task.part)
+    days = [each.on for each in (*task.filing, *decided, *besides, *parts)]
+    days += [each.resumed for each in task.suspension] + [each.answered for each in task.instruction]
     days += [each.decided for each in decided if each.decided]
     return days + [each.closed for each in task.claim if each.closed]
 
@@ -116,7 +119,7 @@ closed = 2020-03-26
 """
     story = told(FILING.replace("2020-03-24", "2020-03-24\nanswered = 2020-03-26") + claim)
     scenes = events_of(story, story.tasks[0], TASK)
-    assert [scene.unit for scene in scenes] == ["jyj", "", "jyj", "", ""]
+    assert [scene.account for scene in scenes] == ["jyj", "", "jyj", "", ""]
     gaps = [later.moment - earlier.moment for earlier, later in pairwise(scenes)]
     assert min(gaps) >= timedelta(minutes=7)
 
@@ -131,7 +134,7 @@ def test_a_filing_is_answered_on_the_second_working_day_after() -> None:
 
 def test_a_filing_that_waits_is_not_answered() -> None:
     story = told(FILING + "waits = true\n")
-    assert [scene.unit for scene in events_of(story, story.tasks[0], TASK)] == ["jyj"]
+    assert [scene.account for scene in events_of(story, story.tasks[0], TASK)] == ["jyj"]
 
 
 def test_the_lead_that_a_dispute_puts_first_files() -> None:
@@ -145,14 +148,14 @@ words = "成立"
 lead = ["fgj", "jyj"]
 """
     story = told(FILING.replace("[[task.filing]]", dispute + "[[task.filing]]", 1))
-    assert [scene.unit for scene in events_of(story, story.tasks[0], TASK)] == ["jyj", "", "fgj", ""]
+    assert [scene.account for scene in events_of(story, story.tasks[0], TASK)] == ["jyj", "", "fgj", ""]
 
 
 def test_units_sign_after_dispatch_except_those_that_never_do() -> None:
     frame = told().frame.model_copy(update={"sign_late": {"jyj": 4}, "never_sign": {"jishi": (TASK.number,)}})
     since = list(opening(frame, None, TASK, 0))[-1].moment
-    (signature,) = signatures(frame, TASK, since)
-    assert (signature.unit, signature.moment.date()) == ("jyj", date(2020, 3, 20))
+    (signature,) = signatures(frame, TASK, since, TASK.number)
+    assert (signature.account, signature.moment.date()) == ("jyj", date(2020, 3, 20))
 
 
 @pytest.mark.parametrize(

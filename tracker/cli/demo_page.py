@@ -28,6 +28,13 @@ CASES = {
     "核验不通过": "CompletionRefused",
     "越权被拒": "ActRefused",
 }
+BESIDE_ITEMS = {"子任务": "Divided", "问题": "FindingRaised"}
+BESIDES = {
+    "批示": "Instructed",
+    "中止": "Suspended",
+    "督办文书": "OrderIssued",
+    "督查": "SchemeApproved",
+}
 QUEUE = {
     "审核填报": Act.ACCEPT,
     "审批延期": Act.DECIDE_EXTENSION,
@@ -39,12 +46,15 @@ QUEUE = {
 def page(folder: Path, made: Summary, logins: tuple[Login, ...]) -> Iterator[str]:
     """The screen, line by line; passwords only where they have just been made."""
     day = f"{PRACTICE_DAY.year}年{PRACTICE_DAY.month}月{PRACTICE_DAY.day}日"
+    there = {word: made.kinds[kind] for word, kind in BESIDE_ITEMS.items()}
+    besides = f"（含{counts(there)}）" if any(there.values()) else ""
     yield f"演示台账，时间停在{day}。填报内容是为演示编写的，不是真实进展。"
     yield ""
     yield f"目录　{folder}"
-    yield f"方案　{'、'.join(f'《{title}》' for title in made.plans)}，任务{made.tasks}项"
+    yield f"方案　{'、'.join(f'《{title}》' for title in made.plans)}，任务{made.tasks}项{besides}"
     yield f"经过　{counts({word: made.kinds[kind] for word, kind in WORK.items()})}"
     yield f"　　　{counts({word: made.kinds[kind] for word, kind in CASES.items()})}"
+    yield f"　　　{counts({word: made.kinds[kind] for word, kind in BESIDES.items()})}"
     yield f"亮灯　{counts(made.lights)}"
     waiting = counts({word: made.waiting[act.value] for word, act in QUEUE.items()})
     yield f"待办　等办公室处理：{waiting}"

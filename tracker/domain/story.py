@@ -9,15 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from tracker.domain.story_supervision import Told, ToldInspection, ToldOrder
 from tracker.errors import InputError
-
-
-class Told(BaseModel):
-    """The base of what a story tells: nothing that is not known, nothing changed after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ToldAssignment(Told):
@@ -50,7 +45,7 @@ class ToldFiling(Told):
     progress: str
     problems: str = ""
     next: str = ""
-    values: dict[str, float] = {}
+    values: dict[str, float] = Field(default_factory=dict)
     unit: str = ""
     period: str = ""
     verified: int | None = None
@@ -68,7 +63,7 @@ class ToldClaim(Told):
 
     on: date
     basis: str
-    evidence: dict[str, str] = {}
+    evidence: dict[str, str] = Field(default_factory=dict)
     decided: date | None = None
     note: str = ""
     refused: str = ""
@@ -89,6 +84,35 @@ class ToldExtension(Told):
     words: str = ""
 
 
+class ToldSuspension(Told):
+    """The office stops the clock, and lets it run again."""
+
+    on: date
+    reason: str
+    resumed: date
+    words: str
+
+
+class ToldInstruction(Told):
+    """A leader's 批示, and the answer of the first lead."""
+
+    on: date
+    words: str
+    answer_by: date
+    answered: date
+    answer: str
+
+
+class ToldPart(Told):
+    """A part of the task that becomes a task of its own, dispatched at once; `unit` leads it, else who leads the whole."""
+
+    on: date
+    title: str
+    weight: int
+    unit: str = ""
+    filing: tuple[ToldFiling, ...] = ()
+
+
 class ToldTask(Told):
     """What happened to the task of one plan item."""
 
@@ -98,6 +122,9 @@ class ToldTask(Told):
     filing: tuple[ToldFiling, ...] = ()
     claim: tuple[ToldClaim, ...] = ()
     extension: tuple[ToldExtension, ...] = ()
+    suspension: tuple[ToldSuspension, ...] = ()
+    instruction: tuple[ToldInstruction, ...] = ()
+    part: tuple[ToldPart, ...] = ()
 
 
 class Frame(Told):
@@ -115,20 +142,24 @@ class Frame(Told):
     ends: date
     reminded: tuple[date, ...] = ()
     answer_days: int = 2
-    sign_late: dict[str, int] = {}
-    never_sign: dict[str, tuple[str, ...]] = {}
+    sign_late: dict[str, int] = Field(default_factory=dict)
+    never_sign: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Story(Told):
-    """A frame and the tasks, each told once."""
+    """A frame, the tasks, each told once, and what the office did besides."""
 
     frame: Frame
     tasks: tuple[ToldTask, ...]
+    orders: tuple[ToldOrder, ...] = ()
+    inspections: tuple[ToldInspection, ...] = ()
 
 
 class _Chapter(Told):
     frame: Frame | None = None
     task: tuple[ToldTask, ...] = ()
+    order: tuple[ToldOrder, ...] = ()
+    inspection: tuple[ToldInspection, ...] = ()
 
 
 def story_from_toml(chapters: Iterable[tuple[str, str]]) -> Story:
@@ -146,7 +177,12 @@ def story_from_toml(chapters: Iterable[tuple[str, str]]) -> Story:
         if task.number in told:
             raise InputError(f"演示过程把“{task.number}”写了两遍。")
         told.add(task.number)
-    return Story(frame=frames[0], tasks=tasks)
+    return Story(
+        frame=frames[0],
+        tasks=tasks,
+        orders=tuple(order for _, chapter in read for order in chapter.order),
+        inspections=tuple(each for _, chapter in read for each in chapter.inspection),
+    )
 
 
 def _chapter(name: str, text: str) -> _Chapter:

@@ -18,6 +18,7 @@ from tracker.services.desk import Desk, open_desk
 from tracker.services.offices import found, office_from_toml
 from tracker.services.reminders import remind
 from tracker.services.story import MovingClock, play, story_told
+from tracker.services.story.people import OTHERS
 from tracker.services.story.scenes import at
 from tracker.services.units import registry
 from tracker.settings import Settings
@@ -25,10 +26,7 @@ from tracker.settings import Settings
 SEED, RULES, OFFICE_ACCOUNT = "xunhua-2020", "yinchuan", "office"
 PRACTICE_DAY, MONTH = date(2020, 6, 30), "2020-05"
 ACCOUNTS = "accounts.txt"
-READERS = (
-    NewAccount("leader", "县委县政府分管领导", Role.LEADER),
-    NewAccount("auditor", "县审计局审计人员", Role.AUDITOR),
-)
+BESIDE_UNITS = tuple(NewAccount(each.account, each.person, each.role) for each in OTHERS)
 
 Progress = Callable[[str, int, int], None]
 
@@ -106,11 +104,11 @@ def found_office(folder: Path, clock: MovingClock, password: str) -> Desk:
 
 
 def open_accounts(desk: Desk, clock: MovingClock, progress: Progress) -> tuple[Login, ...]:
-    """An account for each unit, named after its code, and for two readers."""
+    """An account for each unit, named after its code, and for the leader, the inspectors and an auditor."""
     units = registry(desk).units
     wanted = [
         *(NewAccount(unit.code, f"{unit.name}联络员", Role.UNIT, unit.code) for unit in units),
-        *READERS,
+        *BESIDE_UNITS,
     ]
     logins = []
     for done, account in enumerate(wanted):

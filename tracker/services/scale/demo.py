@@ -9,7 +9,15 @@ from tracker.domain.office_events import AccountOpened
 from tracker.domain.permissions import Actor
 from tracker.errors import InputError
 from tracker.services.accounts import NewAccount, keep_session, open_account, random_password, sign_in
-from tracker.services.demo import ACCOUNTS, OFFICE_ACCOUNT, READERS, RULES, Login, settings_of, write_logins
+from tracker.services.demo import (
+    ACCOUNTS,
+    BESIDE_UNITS,
+    OFFICE_ACCOUNT,
+    RULES,
+    Login,
+    settings_of,
+    write_logins,
+)
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
 from tracker.services.offices import NewOffice, found
@@ -73,7 +81,7 @@ def open_accounts(desk: Desk, region: Region, progress: Progress) -> tuple[Login
     people = [liaison(unit) for unit in region.registry.units]
     open_without_password(desk, [each for each in people if each.unit not in first])
     wanted = [
-        *READERS,
+        *BESIDE_UNITS,
         *(NewAccount(p.account, p.person, p.role, p.unit) for p in people if p.unit in first),
     ]
     logins = []

@@ -9,13 +9,13 @@ import pendulum
 from pendulum import DateTime
 
 from tracker.domain.calendar import Calendar
-from tracker.domain.story import Frame, Story, ToldTask
+from tracker.domain.story import Frame, Story, ToldFiling, ToldTask
 from tracker.domain.task import PartRole, Task
 from tracker.services.desk import ZONE
 from tracker.services.story import scripts
 from tracker.services.story.scripts import Script
 
-OFFICE = ""
+OFFICE, LEADER = "", "leader"
 CALENDAR = Calendar()
 MORNING, AFTERNOON = range(9 * 60 + 15, 12 * 60), range(14 * 60 + 30, 17 * 60 + 40)  # minutes of office hours
 MINUTES = (*MORNING, *AFTERNOON)
@@ -23,14 +23,15 @@ MINUTES = (*MORNING, *AFTERNOON)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An act at a moment on the task of a plan item, by a unit (OFFICE for the office).
+    """An act at a moment on the task of a plan item, by a unit's account, the OFFICE or the LEADER.
 
+    `number` is the item's, for a part of its task with the place of the part (三、(二)6.(1)#2).
     `barred`: the rules refuse it, and that is part of the story.
     """
 
     moment: DateTime
     number: str
-    unit: str
+    account: str
     script: Script
     barred: bool = False
 
@@ -62,7 +63,7 @@ def opening(frame: Frame, told: ToldTask | None, task: Task, position: int) -> I
     yield Scene(dispatched, task.number, OFFICE, scripts.dispatch)
 
 
-def signatures(frame: Frame, task: Task, since: DateTime) -> Iterator[Scene]:
+def signatures(frame: Frame, task: Task, since: DateTime, number: str) -> Iterator[Scene]:
     """Each unit signs its part: all its tasks in one sitting, some units late, some never."""
     day = since.date()
     for unit in dict.fromkeys(part.unit for part in task.parts if part.role is not PartRole.GUIDE):
@@ -73,7 +74,17 @@ def signatures(frame: Frame, task: Task, since: DateTime) -> Iterator[Scene]:
         sitting = some_time(CALENDAR.add_working_days(day, wait), f"{frame.seed} sign {unit}")
         if sitting < since:
             sitting = since.add(minutes=30 + sitting.minute, seconds=sitting.second)
-        yield Scene(sitting.add(seconds=20 * int(task.code[-3:])), task.number, unit, scripts.sign)
+        yield Scene(sitting.add(seconds=20 * place_of(task.code)), number, unit, scripts.sign)
+
+
+def place_of(code: str) -> int:
+    """How far down the list a task stands: 12 for XH2020-012, and for its parts."""
+    return int(code.split("-")[1])
+
+
+def part_number(number: str, place: int) -> str:
+    """What the story calls a part of an item's task."""
+    return f"{number}#{place}"
 
 
 def events_of(story: Story, told: ToldTask, task: Task) -> list[Scene]:
@@ -88,18 +99,34 @@ def events_of(story: Story, told: ToldTask, task: Task) -> list[Scene]:
 def _told(frame: Frame, told: ToldTask, task: Task) -> Iterator[Scene]:
     lead = first_lead(told, task)
 
-    def scene(day: date, unit: str, script: Script, *, barred: bool = False) -> Scene:
-        return Scene(some_time(day, f"{frame.seed} {told.number} {unit}"), told.number, unit, script, barred)
+    def scene(day: date, account: str, script: Script, *, barred: bool = False, number: str = "") -> Scene:
+        moment = some_time(day, f"{frame.seed} {told.number} {account}")
+        return Scene(moment, number or told.number, account, script, barred)
+
+    def reported(filing: ToldFiling, of: str, number: str = "") -> Iterator[Scene]:
+        unit = filing.unit or of
+        yield scene(filing.on, unit, scripts.file(filing), number=number)
+        if not filing.waits:
+            answered = filing.answered or CALENDAR.add_working_days(filing.on, frame.answer_days)
+            yield scene(answered, OFFICE, scripts.answer(filing, unit, first_lead=unit == of), number=number)
 
     if told.dispute:
         yield scene(told.dispute.on, told.dispute.unit, scripts.dispute(told.dispute))
         yield scene(told.dispute.decided, OFFICE, scripts.decide_dispute(told.dispute))
     for filing in told.filing:
-        unit = filing.unit or lead
-        yield scene(filing.on, unit, scripts.file(filing))
-        if not filing.waits:
-            answered = filing.answered or CALENDAR.add_working_days(filing.on, frame.answer_days)
-            yield scene(answered, OFFICE, scripts.answer(filing, unit, first_lead=unit == lead))
+        yield from reported(filing, lead)
+    for pause in told.suspension:
+        yield scene(pause.on, OFFICE, scripts.suspend(pause))
+        yield scene(pause.resumed, OFFICE, scripts.resume(pause))
+    for instruction in told.instruction:
+        yield scene(instruction.on, LEADER, scripts.instruct(instruction))
+        yield scene(instruction.answered, lead, scripts.answer_instruction(instruction))
+    for place, part in enumerate(told.part, 1):
+        number = part_number(told.number, place)
+        yield scene(part.on, OFFICE, scripts.split(part))
+        yield scene(part.on, OFFICE, scripts.dispatch, number=number)
+        for filing in part.filing:
+            yield from reported(filing, part.unit or lead, number)
     for extension in told.extension:
         yield scene(extension.on, lead, scripts.ask_extension(extension))
         if extension.decided:

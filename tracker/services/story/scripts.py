@@ -5,12 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tracker.domain import commands as c
-from tracker.domain.story import ToldAssignment, ToldClaim, ToldDispute, ToldExtension, ToldFiling
+from tracker.domain.events import PartDraft
+from tracker.domain.story import (
+    ToldAssignment,
+    ToldClaim,
+    ToldDispute,
+    ToldExtension,
+    ToldFiling,
+    ToldInstruction,
+    ToldPart,
+    ToldSuspension,
+)
 from tracker.domain.task import PartRole, Task
 from tracker.errors import InputError
 from tracker.services.assignment import parts_named
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
+from tracker.services.units import registry
 
 Script = Callable[[Desk, Task], c.Command]
 
@@ -92,6 +103,42 @@ def answer(told: ToldFiling, unit: str, *, first_lead: bool) -> Script:
         return c.AcceptFiling(task=now.code, filing=number, verified=verified, note=told.note)
 
     return script
+
+
+def suspend(told: ToldSuspension) -> Script:
+    """中止."""
+    return lambda _, now: c.Suspend(task=now.code, reason=told.reason)
+
+
+def resume(told: ToldSuspension) -> Script:
+    """恢复办理."""
+    return lambda _, now: c.Resume(task=now.code, reason=told.words)
+
+
+def instruct(told: ToldInstruction) -> Script:
+    """批示."""
+    return lambda _, now: c.Instruct(task=now.code, words=told.words, answer_by=told.answer_by)
+
+
+def answer_instruction(told: ToldInstruction) -> Script:
+    """回复批示."""
+    return lambda _, now: c.AnswerInstruction(task=now.code, words=told.answer)
+
+
+def split(told: ToldPart) -> Script:
+    """分解: a part with its weight."""
+
+    def script(desk: Desk, now: Task) -> c.Command:
+        parts = lead_parts(desk, told.unit) if told.unit else ()
+        return c.Split(task=now.code, title=told.title, weight=told.weight, parts=parts)
+
+    return script
+
+
+def lead_parts(desk: Desk, unit: str) -> tuple[PartDraft, ...]:
+    """The one unit as lead."""
+    found = registry(desk).unit(unit)
+    return (PartDraft(role=PartRole.LEAD.value, name=found.name, unit=unit),)
 
 
 def ask_extension(told: ToldExtension) -> Script:

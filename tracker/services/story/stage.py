@@ -8,7 +8,6 @@ from datetime import date
 from pendulum import DateTime
 
 from seeds import seed_path
-from tracker.domain.permissions import Actor, Role
 from tracker.domain.story import Story, ToldTask
 from tracker.domain.task import State, Task
 from tracker.errors import InputError, RefusedError
@@ -16,7 +15,18 @@ from tracker.services.automatic import as_system
 from tracker.services.desk import Desk
 from tracker.services.plans import Imported, import_plan
 from tracker.services.reminders import remind
-from tracker.services.story.scenes import OFFICE, Morning, Scene, at, events_of, opening, signatures
+from tracker.services.story.people import account_of
+from tracker.services.story.scenes import (
+    OFFICE,
+    Morning,
+    Scene,
+    at,
+    events_of,
+    opening,
+    part_number,
+    signatures,
+)
+from tracker.services.story.supervision import Deed, deeds
 from tracker.services.tasks import perform, read_task
 from tracker.services.units import registry
 
@@ -62,10 +72,13 @@ def play(
     stage.set_up(imported)
     for scene in stage.scenes(until or story.frame.ends):
         clock.moment = scene.moment
-        if isinstance(scene, Scene):
-            stage.act(scene)
-        else:
-            remind(as_system(stage.desk))
+        match scene:
+            case Scene():
+                stage.act(scene)
+            case Deed():
+                stage.do(scene)
+            case Morning():
+                remind(as_system(stage.desk))
         progress(stage.acts, stage.acts + len(stage.queue))
     return Played(imported, stage.acts, stage.refused)
 
@@ -80,7 +93,7 @@ class Stage:
     tasks: dict[str, Task] = field(default_factory=dict)
     told: dict[str, ToldTask] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    queue: list[tuple[DateTime, int, Scene | Morning]] = field(default_factory=list)
+    queue: list[tuple[DateTime, int, Scene | Deed | Morning]] = field(default_factory=list)
     queued: int = 0
     acts: int = 0
     refused: int = 0
@@ -96,16 +109,17 @@ class Stage:
             self.expect(opening(self.story.frame, told, task, position))
             self.expect(events_of(self.story, told, task) if told else ())
         self.expect(Morning(at(day, 8, 30)) for day in self.story.frame.reminded)
+        self.expect(deeds(self.story))
         if unknown := [number for number in self.told if number not in self.tasks]:
             raise InputError(f"演示过程写到的条目“{unknown[0]}”，方案中没有。")
 
-    def expect(self, scenes: Iterable[Scene | Morning]) -> None:
+    def expect(self, scenes: Iterable[Scene | Deed | Morning]) -> None:
         """Queue scenes; those of one moment keep the order in which they were queued."""
         for scene in scenes:
             heapq.heappush(self.queue, (scene.moment, self.queued, scene))
             self.queued += 1
 
-    def scenes(self, until: date) -> Iterator[Scene | Morning]:
+    def scenes(self, until: date) -> Iterator[Scene | Deed | Morning]:
         """The scenes up to the end of a day, the earliest first, also those that come up on the way."""
         while self.queue and self.queue[0][0].date() <= until:
             yield heapq.heappop(self.queue)[2]
@@ -113,7 +127,7 @@ class Stage:
     def act(self, scene: Scene) -> None:
         """Play one scene. A refusal that the story does not foresee is raised."""
         before = self.tasks[scene.number]
-        seat = self.desk if scene.unit == OFFICE else self.desk.seated(self.account_of(scene.unit))
+        seat = self.seat(scene.account)
         command = replace(scene.script(seat, before), seen=before.version)
         self.acts += 1
         try:
@@ -124,8 +138,16 @@ class Stage:
             self.refused += 1
             return
         self.tasks[scene.number] = after
+        for place, code in enumerate(after.children, 1):
+            if code not in before.children:
+                self.tasks[part_number(scene.number, place)], _ = read_task(self.desk, code)
         if self.has_settled(before, after):
-            self.expect(signatures(self.story.frame, after, scene.moment))
+            self.expect(signatures(self.story.frame, after, scene.moment, scene.number))
+
+    def do(self, deed: Deed) -> None:
+        """Do what is on no task of the plan."""
+        self.acts += 1
+        deed.done(self.seat(deed.account))
 
     def has_settled(self, before: Task, after: Task) -> bool:
         """Whether units can sign from now on: dispatched, and no dispute to come."""
@@ -134,6 +156,6 @@ class Stage:
         earlier = State.DISPUTED if disputed else State.DRAFT
         return after.state is State.DISPATCHED and before.state is earlier
 
-    def account_of(self, unit: str) -> Actor:
-        """The account of a unit's liaison."""
-        return Actor(unit, f"{self.names[unit]}联络员", Role.UNIT, unit)
+    def seat(self, account: str) -> Desk:
+        """The desk with that account at it."""
+        return self.desk if account == OFFICE else self.desk.seated(account_of(account, self.names))
