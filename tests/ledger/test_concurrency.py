@@ -2,57 +2,71 @@
 
 import subprocess
 import sys
-from pathlib import Path
+from collections import Counter
 
 import pytest
 from sqlmodel import select
 
-from tracker.ledger import tables
+from seeds import seed_path
+from tracker.ledger import log, tables
 from tracker.ledger.verification import verify
 from tracker.services.desk import Desk, open_desk
+from tracker.services.plans import import_plan
 from tracker.settings import Settings
 
-PROCESSES, ACTS = 8, 15
+PROCESSES, TASKS = 8, 15
 CROWD = """
 import os, sys
 from pathlib import Path
-from tracker.domain.office_events import SignInFailed
+from tracker.domain.commands import Dispatch
+from tracker.domain.permissions import Actor, Role
+from tracker.errors import RefusedError
 from tracker.services.desk import open_desk
+from tracker.services.tasks import perform
 from tracker.settings import Settings
 
-home, processes, acts = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+home, processes, tasks = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 workers = []
 for name in range(processes):
     workers.append(os.fork())
     if not workers[-1]:
-        desk = open_desk(Settings(home=home))
-        for number in range(acts):
-            with desk.writing() as session:
-                desk.append(session, [SignInFailed(account=f"{name}-{number}")], f"w{name}")
+        desk = open_desk(Settings(home=home)).seated(Actor(f"w{name}", f"经办{name}", Role.OFFICE))
+        for number in range(1, tasks + 1):
+            try:
+                perform(desk, Dispatch(task=f"XH2020-{number:03d}"))
+            except RefusedError:
+                pass
         os._exit(0)
 sys.exit(any([os.waitpid(worker, 0)[1] for worker in workers]))
 """
 
 
-def act_all_at_once(home: Path) -> None:
-    """Processes that have nothing open when they part ways, and import what they need only once."""
-    crowd = [sys.executable, "-c", CROWD, str(home), str(PROCESSES), str(ACTS)]
+def dispatch_all_at_once(desk: Desk) -> None:
+    """Processes that have nothing open when they part ways, and import what they need only once.
+
+    Each task goes out once, the others are refused, and all of it is in the log.
+    """
+    before = verify(desk.engine, desk.office).events
+    crowd = [sys.executable, "-c", CROWD, str(desk.home.path), str(PROCESSES), str(TASKS)]
     subprocess.run(crowd, check=True, timeout=120)
+    assert verify(desk.engine, desk.office).events == before + PROCESSES * TASKS
+    with desk.reading() as session:
+        kinds = Counter(recorded.event.kind for recorded in log.read(session, desk.office))
+    assert kinds["Dispatched"] == TASKS
+    assert kinds["ActRefused"] == (PROCESSES - 1) * TASKS
 
 
-def test_eight_processes_on_one_sqlite_lose_no_update(lively: Desk) -> None:
-    before = verify(lively.engine, lively.office).events
-    act_all_at_once(lively.home.path)
-    assert verify(lively.engine, lively.office).events == before + PROCESSES * ACTS
+def test_of_eight_processes_that_dispatch_the_same_tasks_one_does_on_sqlite(imported: Desk) -> None:
+    dispatch_all_at_once(imported)
 
 
-def test_eight_processes_on_one_postgresql_lose_no_update(
+def test_of_eight_processes_that_dispatch_the_same_tasks_one_does_on_postgresql(
     postgres_desk: Desk, monkeypatch: pytest.MonkeyPatch, postgres_url: str
 ) -> None:
     monkeypatch.setenv("DUBAN_DATABASE_URL", postgres_url)
-    before = verify(postgres_desk.engine, postgres_desk.office).events
-    act_all_at_once(postgres_desk.home.path)
-    assert verify(postgres_desk.engine, postgres_desk.office).events == before + PROCESSES * ACTS
+    with seed_path("xunhua-2020/plan.txt") as plan:
+        import_plan(postgres_desk, plan)
+    dispatch_all_at_once(postgres_desk)
 
 
 def test_postgresql_refuses_to_change_the_log_too(postgres_desk: Desk) -> None:

@@ -1,7 +1,8 @@
 """Engines and transactions, the same for SQLite (WAL) and PostgreSQL.
 
-On SQLite every write transaction begins with BEGIN IMMEDIATE: the driver's default loses concurrent
-updates. On PostgreSQL the office's row is locked instead (see log.append).
+Acts of an office take turns, so that each is decided on what stands when it is written: on SQLite every
+write transaction begins with BEGIN IMMEDIATE (the driver's default loses concurrent updates), on PostgreSQL
+with a lock by the office's key.
 """
 
 import sqlite3
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
@@ -19,6 +20,7 @@ from tracker.errors import DubanError, SetupError
 
 BUSY_SECONDS = 30
 CACHE = 32 * 1024  # kilobytes
+TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))")  # until the transaction ends
 
 
 def open_engine(url: str) -> Engine:
@@ -83,10 +85,15 @@ def reading_one_moment(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """A session for one act: committed when the block ends, undone when it raises."""
+def writing(engine: Engine, office: str) -> Iterator[Session]:
+    """A session for one act, which nobody else's act in the ledger of `office` shares its time with.
+
+    Committed when the block ends, undone when it raises.
+    """
     writer = engine.execution_options(duban_writes=True)
     with in_words(), Session(writer, expire_on_commit=False) as session, session.begin():
+        if engine.dialect.name == "postgresql":
+            session.connection().execute(TURN, {"office": office})
         yield session
 
 

@@ -81,7 +81,6 @@ def append(
     a little behind (another machine, a wait for the lock) counts as the last moment, one that went back
     by more is refused with SetupError.
     """
-    session.exec(select_object(tables.Office).where(tables.Office.office == office).with_for_update()).first()
     last = head(session, office)
     at = stamp(moment)
     if last is not None and stamp(moment.add(seconds=SKEW_SECONDS)) < last.at:
@@ -90,7 +89,7 @@ def append(
             "请校准电脑的时钟后再试。",
         )
     at = max(at, last.at) if last else at
-    return append_history(session, office, (Entry(at, account, event) for event in events))
+    return _chained(session, office, last, (Entry(at, account, event) for event in events))
 
 
 def append_history(session: Session, office: str, entries: Iterable[Entry]) -> list[Recorded]:
@@ -99,7 +98,13 @@ def append_history(session: Session, office: str, entries: Iterable[Entry]) -> l
     For acts as they are done there is `append`, which looks at the clock. Raises ValueError for an entry that
     is earlier than the one before it.
     """
-    last = head(session, office)
+    return _chained(session, office, head(session, office), entries)
+
+
+def _chained(
+    session: Session, office: str, last: tables.Event | None, entries: Iterable[Entry]
+) -> list[Recorded]:
+    """Chain `entries` to `last`, the head of the log."""
     seq, at, previous = (last.seq, last.at, last.hash) if last else (0, "", chain.ORIGIN)
     rows, recorded = [], []
     for entry in entries:
@@ -118,11 +123,15 @@ def append_history(session: Session, office: str, entries: Iterable[Entry]) -> l
     return recorded
 
 
-def read(session: Session, office: str, *, subject: str = "", before: str = "~") -> Iterator[Recorded]:
-    """The office's events in order: all of them or one subject's, those before the moment `before`."""
+def read(
+    session: Session, office: str, *, subject: str = "", before: str = "~", until: int | None = None
+) -> Iterator[Recorded]:
+    """The office's events in order: all of them or one subject's, those before the moment `before` and number `until`."""
     wanted = select(EVENT).where(EVENT.c.office == office, EVENT.c.at < before)
     if subject:
         wanted = wanted.where(EVENT.c.subject == subject)
+    if until is not None:
+        wanted = wanted.where(EVENT.c.seq < until)
     wanted = wanted.order_by(EVENT.c.seq).execution_options(yield_per=AT_ONCE)
     for row in session.connection().execute(wanted):
         yield recorded_from(row)

@@ -3,7 +3,7 @@
 Each subject is folded on its own into what is known of it, and that becomes rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -62,20 +62,25 @@ def rows_of(office: str, subject: str, known: Any) -> Rows:
     return rule(office, subject, known) if rule else []
 
 
-def project(session: Session, office: str, recorded: Sequence[Recorded]) -> None:
+def project(
+    session: Session, office: str, recorded: Sequence[Recorded], known: Mapping[str, Any] | None = None
+) -> None:
     """Bring the computed tables up to `recorded`, just appended in the same transaction.
 
-    Only the rows that these events changed are written.
+    Only the rows that these events changed are written. `known` is what the transaction has folded already
+    of a subject's events before these; the others' are read.
     """
     stale: Rows = []
     fresh: Rows = []
     for subject in log.subjects(recorded):
         if subject.partition("/")[0] not in KINDS:
             continue
-        history = list(log.read(session, office, subject=subject))
-        earlier = [each for each in history if each.seq < recorded[0].seq]
-        before = rows_of(office, subject, reduce(fold, earlier, None)) if earlier else []
-        after = rows_of(office, subject, reduce(fold, history, None))
+        earlier = (known or {}).get(subject)
+        if earlier is None:
+            earlier = reduce(fold, log.read(session, office, subject=subject, until=recorded[0].seq), None)
+        later = (each for each in recorded if each.event.subject == subject)
+        before = rows_of(office, subject, earlier) if earlier is not None else []
+        after = rows_of(office, subject, reduce(fold, later, earlier))
         stale += difference(before, after)
         fresh += difference(after, before)
     remove(session, stale)

@@ -21,7 +21,6 @@ from tracker.services.carriers import Carrier
 from tracker.services.channel_settings import FILE, ChannelSettings, channels_of
 from tracker.services.channels import Letter
 from tracker.services.desk import Desk
-from tracker.services.outbox import turn
 from tracker.services.writer import Undelivered, Writer
 
 AT_IT_MINUTES = 10
@@ -97,7 +96,7 @@ def begin(desk: Desk, step: LetterCarried) -> str:
 
     Nothing is put there when it had left. Raises RefusedError while another run may be at it.
     """
-    with turn(desk) as session:
+    with desk.writing() as session:
         earlier = list(log.read(session, desk.office, subject=step.subject))
         last = earlier[-1] if earlier else None
         done = last.event.step if last and isinstance(last.event, LetterCarried) else ""
@@ -117,7 +116,7 @@ def begin(desk: Desk, step: LetterCarried) -> str:
 
 def note(desk: Desk, step: LetterCarried, done: str, reason: str = "") -> None:
     """Put into the log what became of it."""
-    with turn(desk) as session:
+    with desk.writing() as session:
         desk.append(session, [step.model_copy(update={"step": done, "reason": reason})])
 
 

@@ -1,9 +1,10 @@
 """A desk: one office's ledger opened, who sits at it, and the clock on the wall."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import pendulum
 from pendulum import DateTime
@@ -57,14 +58,23 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session for one act, committed at its end or undone as a whole."""
-        with database.writing(self.engine) as session:
+        with database.writing(self.engine, self.office) as session:
             yield session
 
-    def append(self, session: Session, events: Sequence[Event], account: str = "") -> list[log.Recorded]:
-        """Put `events` into the log and bring the tables up to them, in the session's transaction."""
+    def append(
+        self,
+        session: Session,
+        events: Sequence[Event],
+        account: str = "",
+        known: Mapping[str, Any] | None = None,
+    ) -> list[log.Recorded]:
+        """Put `events` into the log and bring the tables up to them, in the session's transaction.
+
+        `known` is what the transaction has folded of a subject already, so that its log is not read again.
+        """
         by = account or (self.actor.account if self.actor else AUTOMATIC)
         recorded = log.append(session, self.office, self.clock(), by, events)
-        projection.project(session, self.office, recorded)
+        projection.project(session, self.office, recorded, known)
         return recorded
 
     def require(self, act: Act, target: str = "") -> Actor:

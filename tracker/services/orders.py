@@ -23,7 +23,6 @@ from tracker.queries.view import View
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
 from tracker.services.ladders import ladder_of
-from tracker.services.outbox import turn
 from tracker.services.tasks import terms
 from tracker.services.views import look, pack_of
 
@@ -62,7 +61,7 @@ def issue(
     Raises RefusedError where nothing of the kind is due, naming an order that asks for the same already.
     """
     desk.require(Act.ISSUE_ORDER, unit or "issue")
-    with turn(desk) as session:
+    with desk.writing() as session:
         view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
         chosen = [
             narrowed
@@ -77,7 +76,7 @@ def issue(
 def issue_automatic(desk: Desk) -> list[Order]:
     """Issue what is due of the kinds that the office's ladder lets out by themselves: usually none."""
     desk.require(Act.ISSUE_ORDER, "automatic")
-    with turn(desk) as session:
+    with desk.writing() as session:
         if not terms(session, desk.office).calendar.is_working_day(desk.today):
             return []
         kinds = ladder_of(session, desk.office).automatic
@@ -156,7 +155,7 @@ def act(desk: Desk, number: str, kind: Act, decide: Callable[[Order, Actor], Ord
     """Do one act on an order; a refusal is put into the log too."""
     actor = desk.who
     try:
-        with turn(desk) as session:
+        with desk.writing() as session:
             order = load_order(session, desk.office, number)
             refuse_hidden(actor, order)
             event = decide(order, actor)

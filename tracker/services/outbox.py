@@ -1,14 +1,10 @@
-"""The outbox: a key is reserved before a letter leaves, and marked sent together with the event that it left.
+"""The outbox: a key is reserved before a letter leaves, and marked sent together with the event that it left."""
 
-Every change locks the office's row first, as the log does, so that two runs take turns on every database.
-"""
-
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from tracker.domain.office_events import Reminded
 from tracker.domain.reminders import Digest
@@ -17,19 +13,9 @@ from tracker.ledger.log import stamp
 from tracker.services.desk import Desk
 
 
-@contextmanager
-def turn(desk: Desk) -> Iterator[Session]:
-    """A session for writing that no other run shares its time with."""
-    with desk.writing() as session:
-        session.exec(
-            select(tables.Office).where(tables.Office.office == desk.office).with_for_update()
-        ).first()
-        yield session
-
-
 def reserve(desk: Desk, digests: Sequence[Digest]) -> None:
     """Reserve the keys that are not reserved yet, in a transaction of its own."""
-    with turn(desk) as session:
+    with desk.writing() as session:
         for digest in digests:
             if session.get(tables.Outbox, (desk.office, digest.key)) is None:
                 session.add(
@@ -73,7 +59,7 @@ def units_told(desk: Desk, day: date) -> Sequence[str]:
 
 def release(desk: Desk, key: str) -> None:
     """Give up a reservation: there is nothing to say any more."""
-    with turn(desk) as session:
+    with desk.writing() as session:
         row = session.get(tables.Outbox, (desk.office, key))
         if row is not None and not row.sent_at:
             session.delete(row)
@@ -84,7 +70,7 @@ def record(desk: Desk, digest: Digest, channel: str) -> bool:
 
     Returns False, and records nothing, where another run has recorded it already.
     """
-    with turn(desk) as session:
+    with desk.writing() as session:
         row = session.get(tables.Outbox, (desk.office, digest.key))
         now = stamp(desk.clock())
         if (

@@ -29,7 +29,6 @@ from tracker.ledger import log, tables
 from tracker.queries.happenings import happenings
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
-from tracker.services.outbox import turn
 from tracker.services.text_files import text_of
 from tracker.services.views import look
 
@@ -214,7 +213,7 @@ def act(
     """Do one act on a period's book; a refusal is put into the log too."""
     wanted = score_period(period)
     try:
-        with turn(desk) as session:
+        with desk.writing() as session:
             table = table_of(session, desk.office, audience)
             book = book_of(session, desk.office, audience, wanted)
             event = decide(ScoreCase(table, wanted, book, desk.who, desk.today))

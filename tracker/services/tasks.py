@@ -40,7 +40,7 @@ def act(session: Session, desk: Desk, actor: Actor, command: Command) -> Task:
     refuse_stale(session, desk.office, task, command, events)
     command, held = numbered(session, desk, command), terms(session, desk.office)
     decided = decide(task, command, actor, desk.today, held, open_parts(session, desk.office, task))
-    desk.append(session, decided)
+    desk.append(session, decided, known={subject_of(task.code): task})
     for event in decided:
         if event.task == task.code:
             task = evolve(task, event)
@@ -61,9 +61,14 @@ def open_parts(session: Session, office: str, task: Task) -> tuple[str, ...]:
     return tuple(session.exec(wanted.order_by(row.sorts_as)))
 
 
+def subject_of(code: str) -> str:
+    """What a task's events are about in the log."""
+    return f"task/{code}"
+
+
 def load(session: Session, office: str, code: str) -> tuple[Task, list[Recorded]]:
     """A task and its history, folded from the log. Raises NotFoundError."""
-    events = list(log.read(session, office, subject=f"task/{code}"))
+    events = list(log.read(session, office, subject=subject_of(code)))
     task: Task | None = None
     for recorded in events:
         assert isinstance(recorded.event, TaskEvent)
