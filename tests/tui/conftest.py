@@ -10,6 +10,7 @@ import pytest
 from at_rest import at_rest, press
 from textual._compositor import Compositor
 from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tracker.domain import commands as c
@@ -21,6 +22,8 @@ from tui.widgets.link_line import BETWEEN
 
 EDUCATION = "XH2020-011"
 PATIENCE = 240
+SET_VARIABLES = Stylesheet.set_variables
+PARSED: dict[tuple[tuple[str, str], ...], LRUCache[tuple[Any, ...], Any]] = {}
 
 
 @dataclass
@@ -89,13 +92,21 @@ def seat() -> Callable[..., Any]:
 async def at(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
     app = DubanApp(desk)
     app.animation_level = "none"
-    app.stylesheet._parse_cache = LRUCache(1024)  # Textual keeps 64, fewer than there are styles
+    with_variables(app.stylesheet, app.stylesheet._variables)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "set_variables", with_variables)
         patch.setattr(Compositor, "render_update", unwatched)
         async with asyncio.timeout(PATIENCE), app.run_test(size=size, notifications=True) as pilot:
             person = Seat(pilot)
             await person.settle()
             yield person
+
+
+def with_variables(sheet: Stylesheet, variables: dict[str, str]) -> None:
+    """Give a style sheet the colours of a theme; what was parsed with these colours before is not parsed again."""
+    sheet._parse_cache = LRUCache(1)
+    SET_VARIABLES(sheet, variables)
+    sheet._parse_cache = PARSED.setdefault(tuple(variables.items()), LRUCache(1024))
 
 
 def unwatched(compositor: Compositor, *_: Any, **__: Any) -> None:
