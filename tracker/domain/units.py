@@ -4,9 +4,10 @@ A name is resolved or it becomes a question to a person; it is never guessed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain import unit_names
 from tracker.domain.unit_names import pinyin_initials
@@ -104,19 +105,24 @@ class _Meaning:
     alias: Alias
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
-    """All units and groups of one office; `regions` are the names of its county, the usual one first."""
+    """All units and groups of one office; `regions` are the names of its county, the usual one first.
+
+    What names mean is worked out when the first is looked up: most who ask for the units look up none.
+    """
 
     units: tuple[Unit, ...]
     groups: tuple[Group, ...] = ()
     regions: tuple[str, ...] = ()
-    _by_code: dict[str, Unit] = field(init=False, repr=False, compare=False)
-    _index: dict[str, list[_Meaning]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_code", {unit.code: unit for unit in self.units})
-        object.__setattr__(self, "_index", _index(self))
+    @cached_property
+    def _by_code(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _index(self) -> dict[str, list[_Meaning]]:
+        return _index(self)
 
     def unit(self, code: str) -> Unit:
         """The unit with this code; raises NotFoundError."""
