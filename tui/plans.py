@@ -17,7 +17,7 @@ HEADS = (
     Head("编号", 7),
     Head("标题", share=3),
     Head("关系", share=1),
-    Head("条目", 4),
+    Head("任务", 4),
     Head("已销号", 6),
     Head("导入日期", 10),
 )

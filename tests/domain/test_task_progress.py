@@ -78,6 +78,20 @@ def test_work_that_was_found_done_is_all_done_whatever_the_numbers_were() -> Non
     assert (progress_of(done).claimed, progress_of(done).verified) == (90, 100)
 
 
+def test_the_slowest_number_counts_and_a_share_that_is_not_reached_keeps_all_from_being_done() -> None:
+    two = after(with_targets(HOUSES, ROADS), (LEAD, filing(80, values=((0, 30), (1, 4)))), on=MAY_8)
+    assert progress_of(two).claimed_by == "“修路”实际4/目标10=40%，填报时写的是80%"
+    short = after(with_targets(HOUSES, RATE), (LEAD, filing(100, values=((0, 30), (1, 95.5)))), on=MAY_8)
+    assert (progress_of(short).claimed, progress_of(short).claimed_by) == (
+        99,
+        "实际30/目标30=100%，“合格率”95.5%，没有达到目标（不低于96%），不算全部完成",
+    )
+    alone = after(with_targets(RATE), (LEAD, filing(100, values=((0, 95.5),))), on=MAY_8)
+    assert "自报进度99%（填报时写的是100%，“合格率”95.5%，没有达到" in stands(alone, MAY_8).light.sentence
+    met = after(alone, (LEAD, filing(100, values=((0, 96),))), on=MAY_8)
+    assert (progress_of(met).claimed, progress_of(met).claimed_by) == (100, "")
+
+
 def said_of(task: Task, unit: str, claimed: int, values: dict[int, float]) -> tuple[str, ...]:
     return doubts_in(figures_of(task, unit, claimed, values))
 

@@ -54,6 +54,16 @@ def test_an_empty_field_is_nothing_unless_it_is_required() -> None:
         Field("reason", "理由", Kind.LINES, required=True).understand(" \n ")
 
 
+def test_what_is_not_chosen_is_asked_for_and_not_guessed_unless_there_is_but_one() -> None:
+    both = Field("choice", "决定", Kind.CHOICE, choices=(("yes", "约谈"), ("no", "不约谈")))
+    with pytest.raises(InputError, match="请选择决定。"):
+        both.understand("")
+    assert (both.only_choice, Field("unit", "单位", Kind.CHOICE, choices=both.choices[:1]).only_choice) == (
+        "",
+        "yes",
+    )
+
+
 def test_evidence_is_a_path_a_line_as_typed_or_dropped_into_the_terminal() -> None:
     typed = "名单.xlsx\n\n '/tmp/验收 报告.pdf' \nfile:///tmp/照片.jpg"
     assert files(typed) == (Path("名单.xlsx"), Path("/tmp/验收 报告.pdf"), Path("/tmp/照片.jpg"))

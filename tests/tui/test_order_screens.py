@@ -62,6 +62,12 @@ async def test_what_is_due_is_issued_by_a_person_after_a_look(seat: Seat, office
         assert len(person.screen.due) == len(due) - 1
         await person.press("escape")
         assert LETTER in person.words
+        await person.press("p")
+        orders.issue(office, person.screen.due[0].proposal.unit)
+        await person.press("a", "ctrl+s")
+        assert f"已签发{len(due) - 2}件，没有签发1件。" in person.words
+        assert not person.screen.due
+    assert orders.propose(office) == ()
 
 
 async def test_a_unit_answers_in_its_queue_and_the_office_settles_in_its_own(

@@ -1,5 +1,8 @@
 """The progress of a task: of its targets' numbers where each quantity has one, else the percent that was stated.
 
+Each target must be reached (目标值), so the quantity that is furthest behind counts: none hides behind another, and
+what is to count by weight is divided into sub-tasks. A share or a ceiling has no way from nothing to all that could
+be measured; but while it is not reached, the task is not all done.
 自报进度 rests on what the units reported, 核定进度 on what the office took. The stated percents are kept beside.
 """
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.target_series import TargetProgress, progress_by_targets
-from tracker.domain.target_words import counted, name
+from tracker.domain.target_words import aim, counted, name, reported, unmet
 from tracker.domain.task import Task, TaskTarget
 
 WHOLE = 100
@@ -30,15 +33,31 @@ class TaskProgress:
 def progress_of(task: Task) -> TaskProgress:
     """The progress as the task's filings and their answers make it; work that was found done is all done."""
     taken = [replace(target, reported=target.verified) for target in task.targets]
-    claims, found = progress_by_targets(task.targets), progress_by_targets(taken)
-    verified = found.percent if found else task.verified
+    claimed, claimed_by = reached(task.targets, task.claimed, "填报")
+    verified, verified_by = reached(taken, task.verified, "核定")
     return TaskProgress(
-        claimed=claims.percent if claims else task.claimed,
+        claimed=claimed,
         verified=WHOLE if task.done_on else verified,
-        claimed_by=rests_on(task.targets, claims, task.claimed, "填报"),
-        verified_by=rests_on(taken, found, task.verified, "核定"),
+        claimed_by=claimed_by,
+        verified_by=verified_by,
         begun=any(counted(target) and (target.reported or 0) > 0 for target in task.targets),
     )
+
+
+def reached(targets: Sequence[TaskTarget], stated: int | None, act: str) -> tuple[int | None, str]:
+    """The percent, and what it rests on."""
+    computed = progress_by_targets(targets)
+    percent, by = computed.percent if computed else stated, rests_on(targets, computed, stated, act)
+    short = next((each for each in targets if percent == WHOLE and not_reached(each)), None)
+    if short is None:
+        return percent, by
+    said = by or f"{act}时写的是{stated}%"
+    return WHOLE - 1, f"{said}，“{name(short)}”{reported(short)}，没有达到目标（{aim(short)}），不算全部完成"
+
+
+def not_reached(target: TaskTarget) -> bool:
+    """Whether a share or a ceiling has a number that is not what it must be."""
+    return not counted(target) and target.reported is not None and unmet(target, target.reported)
 
 
 def rests_on(

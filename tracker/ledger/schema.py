@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tracker.errors import SetupError
 
-REVISION = "0003"
+REVISION = "0004"
 
 
 def stored_revision(engine: Engine) -> str:

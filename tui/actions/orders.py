@@ -16,4 +16,7 @@ ISSUE = (
     Action(
         "issue", "enter", "签发", "签发选中的一件，编号并记入日志", "办理", "screen.issue", key_words="回车"
     ),
+    Action(
+        "issue_all", "a", "全部签发", "列出的逐件签发，没有签发的逐件说明原因", "办理", "screen.issue_all"
+    ),
 )

@@ -43,6 +43,11 @@ class Field:
     when: tuple[str, str] | None = None
 
     @property
+    def only_choice(self) -> str:
+        """The value of the one choice there is; empty where there are more: what is not chosen is not guessed."""
+        return self.choices[0][0] if len(self.choices) == 1 else ""
+
+    @property
     def unasked(self) -> Any:
         """The answer where nothing was asked or typed."""
         return EMPTY.get(self.kind, "")
@@ -51,6 +56,8 @@ class Field:
         """The value of what was typed. Raises InputError that says what to type instead."""
         text = text.strip()
         if not text:
+            if self.kind is Kind.CHOICE:
+                raise InputError(f"请选择{self.label}。")
             if self.required:
                 raise InputError(f"请填写{self.label}。")
             return self.unasked

@@ -1,10 +1,12 @@
 """The forms of orders: issue, answer, settle, decide a talk, take back."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from tracker.domain.case import chinese
 from tracker.domain.escalation import Proposal
 from tracker.domain.order import Order, OrderState
+from tracker.errors import DubanError
 from tracker.services import orders
 from tracker.services.desk import Desk
 from tui.forms.fields import Field, Kind
@@ -24,6 +26,24 @@ def issuing(proposal: Proposal, name: str) -> Form:
 
     says = f"送{proposal.step.rung.word}，期限{chinese(proposal.limit)}。签发后编号、记入日志，单位即可看到。\n{facts}"
     return Form(f"签发{kind.word}", says, submit, subject=name)
+
+
+def issuing_all(proposals: Sequence[tuple[Proposal, str]]) -> Form:
+    """Issue all that is due, each with the name of its unit; what is due no more by then is named with the reason."""
+    kinds = Counter(each.step.kind.word for each, _ in proposals)
+    listed = "、".join(f"{word}{number}件" for word, number in kinds.items())
+
+    def submit(desk: Desk, answers: Answers) -> str:
+        issued, refused = 0, []
+        for proposal, name in proposals:
+            try:
+                issued += len(orders.issue(desk, proposal.unit, proposal.step.kind, proposal.tasks))
+            except DubanError as error:
+                refused.append(f"{name}：{error}")
+        return "\n".join([f"已签发{issued}件，没有签发{len(refused)}件。", *refused])
+
+    says = f"签发{listed}，逐件编号、记入日志，各单位即可看到自己的。只签发列出的，请先看清。"
+    return Form("全部签发", says, submit)
 
 
 def answering(order: Order) -> Form:

@@ -9,7 +9,7 @@ from textual.widgets import DataTable, Static
 from tracker.domain.permissions import Act, may
 from tracker.queries.orders import OrderFilter, OrderPage, OrderRow
 from tui.actions import BACK, ISSUE, ORDERS, bindings
-from tui.forms.orders import issuing
+from tui.forms.orders import issuing, issuing_all
 from tui.orders import Due, read_due, read_orders
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Page
@@ -123,7 +123,7 @@ class DueScreen(Page):
     help_title = "应发文书"
     help_words = (
         "按督办阶梯和宽限天数，今天应发给各单位的文书。前一级没有过期、或理由成立的，不列。"
-        "回车看清所列事项后签发；签发才编号、才发出。"
+        "回车看清所列事项后签发，A把列出的全部签发；签发才编号、才发出。"
     )
 
     def __init__(self) -> None:
@@ -152,6 +152,12 @@ class DueScreen(Page):
         if at < len(self.due):
             due = self.due[at]
             self.app.push_screen(FormScreen(issuing(due.proposal, due.name)), self.done)
+
+    def action_issue_all(self) -> None:
+        """Issue all that is listed, after a look at how many of what kind."""
+        if self.due:
+            form = issuing_all([(each.proposal, each.name) for each in self.due])
+            self.app.push_screen(FormScreen(form), self.done)
 
     def done(self, outcome: Outcome | None) -> None:
         """Say what was issued; the list reloads by itself."""

@@ -48,7 +48,7 @@ class FieldBox(Vertical):
             area = PathsArea if self.field.kind is Kind.FILES else TextArea
             return area(self.field.value, compact=True, show_line_numbers=False, soft_wrap=True)
         if self.field.kind is Kind.CHOICE:
-            chosen = self.field.value
+            chosen = self.field.only_choice or self.field.value
             buttons = (Choice(Content(words), value=value == chosen) for value, words in self.field.choices)
             return Choices(*buttons, compact=True)
         return Input(self.field.value, compact=True)
@@ -59,7 +59,8 @@ class FieldBox(Vertical):
         if self.field.kind in TALL:
             return self.query_one(TextArea).text
         if self.field.kind is Kind.CHOICE:
-            return self.field.choices[max(0, self.query_one(RadioSet).pressed_index)][0]
+            pressed = self.query_one(RadioSet).pressed_index
+            return self.field.choices[pressed][0] if pressed >= 0 else ""
         return self.query_one(Input).value
 
     def say(self, words: str) -> None:
