@@ -48,7 +48,7 @@ def rows_of(shelf: Shelf) -> Iterator[Row]:
     for each in shelf.begun.damaged:
         yield Row(f"{DAMAGED}{each.number}", ("已损坏", f"核对记录 {each.number}", "", "", "", ""), WAITS)
     for review in shelf.begun.reviews:
-        title = review.head.title
+        title = review.title
         cells = ("核对中", title, ties_of(review), str(len(review.tasks)), "", "")
         yield Row(f"{BEGUN}{review.checksum}", cells)
     known = {plan.id for plan in shelf.plans}
@@ -76,7 +76,7 @@ def ties_of(review: Review) -> str:
 def of_review(review: Review) -> Content:
     """How far a review is."""
     return Content.assemble(
-        (f"《{review.head.title}》", "bold"),
+        (f"《{review.title}》", "bold"),
         f"  {review.file}\n{state(review)}按回车接着核对，不要了按 D 放弃。",
     )
 

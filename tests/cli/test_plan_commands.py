@@ -95,6 +95,11 @@ def test_the_first_plan_of_an_office_can_bring_its_units_with_it(
     refused = duban("plan", "import", str(small))
     assert (refused.exit_code, "单位名录还是空的" in refused.stderr) == (3, True)
     assert "--new-units" in refused.stderr
+    nobody = small.with_name("没有点名.txt")
+    nobody.write_text(
+        "某县教育工作方案\n\n一、控辍保学。劝返辍学学生，落实义务教育资助政策。\n", encoding="utf-8"
+    )
+    assert "县教育局" in duban("plan", "review", str(nobody)).stdout, "what a county usually has is proposed"
     assert "生成待交办任务1项" in duban("plan", "import", str(small), "--new-units").stderr
     assert duban("task", "dispatch", "--all").exit_code == 0
 

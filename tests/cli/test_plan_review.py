@@ -59,9 +59,7 @@ def test_names_to_answer_come_first_and_each_item_stands_beside_its_words(
         "一、(二) 架桥\n    牵头：县财政局\n    时限：2020年12月31日（年底前）\n    原文（第9行）：架桥 年底前"
         in shown.stdout
     )
-    assert shown.stderr == (
-        "将成为任务2项，去掉0条，已作更正0处。\n确认以前：1个单位名称没有确认（“县天文局”）。\n"
-    )
+    assert shown.stderr == ("将成为任务2项。\n确认以前：1个单位名称没有确认（“县天文局”）。\n")
 
 
 def test_nothing_is_imported_while_a_name_waits(review: Callable[..., Result], duban: Duban) -> None:
@@ -111,6 +109,8 @@ def test_the_last_correction_is_taken_back(review: Callable[..., Result]) -> Non
     undone = review("--undo", "--json")
     assert (undone.stdout, undone.stderr) == (before, "已撤回：条目一、(二)不作为任务。\n")
     assert review("--undo").exit_code == 3
+    assert review("--title", "某县修路方案", "--first-leads").exit_code == 3, "each names a lead"
+    assert json.loads(review("--title", "某县修路方案", "--json").stdout)["title"] == "某县修路方案"
 
 
 def test_a_review_given_up_begins_anew(review: Callable[..., Result]) -> None:

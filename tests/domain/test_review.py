@@ -15,7 +15,7 @@ from tracker.domain.review import Review, begin, item_called
 from tracker.domain.review_cutting import cuts
 from tracker.domain.review_names import Answers, asked, learnt
 from tracker.domain.review_revision import Kind, compare
-from tracker.domain.review_rules import corrected, undone
+from tracker.domain.review_rules import corrected, in_one_turn, undone
 from tracker.domain.task import State
 from tracker.domain.units import Group, One, Registry, Several, Unit, UnitKind
 from tracker.errors import DubanError, InputError, NotFoundError
@@ -107,6 +107,32 @@ def test_a_deadline_is_set_or_taken_away_for_good(review: Review) -> None:
     assert item_called(open_ended, "一、(一)1.").item.deadlines == (PlanDeadline("6月底前", None, open=True),)
 
 
+def test_what_stands_first_leads_where_the_plan_names_no_lead_groups_never(review: Review) -> None:
+    named = corrected(review, s.SetUnits(item="3", lead=(), responsible=("县财政局", "县教育局")))
+    named = corrected(named, s.SetUnits(item="3#2", lead=(), responsible=("各有关部门", "县教育局")))
+    assert [each.key for each in named.leaderless] == ["3", "3#2"]
+    led = corrected(named, s.FirstLeads())
+    assert (item_called(led, "3").item.lead, item_called(led, "3").item.responsible) == (
+        ("县财政局",),
+        ("县教育局",),
+    )
+    assert [each.key for each in led.leaderless] == ["3#2"]
+    with pytest.raises(InputError):
+        corrected(led, s.FirstLeads())
+
+
+def test_a_plan_gets_the_title_that_the_office_gives_it(review: Review) -> None:
+    named = corrected(review, s.SetPlanTitle(title="某县实施方案"))
+    assert (named.title, named.plan.title, undone(named).title) == ("某县实施方案", "某县实施方案", "某方案")
+
+
+def test_what_was_corrected_at_once_is_taken_back_at_once(review: Review) -> None:
+    dropped = corrected(review, s.Drop(item="3"))
+    after = in_one_turn(dropped, corrected(corrected(dropped, s.AcceptAll()), s.Drop(item="3#2")))
+    assert undone(after) == dropped
+    assert undone(dropped) == review
+
+
 def test_a_split_item_gives_each_half_the_deadline_and_targets_it_speaks_of(review: Review) -> None:
     after = corrected(review, s.Split(item="一、(一)1.", at="6月底前修好"))
     first, second = item_called(after, "一、(一)1."), item_called(after, "一、(一)1.-2")
@@ -191,6 +217,8 @@ STEPS = st.one_of(
     st.just(s.AcceptAll()),
     st.builds(s.SetUnits, item=NUMBERS, lead=UNITS, responsible=st.none() | UNITS),
     st.builds(s.SetDeadline, item=NUMBERS, day=st.none() | st.just(date(2020, 9, 1))),
+    st.builds(s.SetPlanTitle, title=st.sampled_from(["新标题", " "])),
+    st.just(s.FirstLeads()),
     st.builds(s.SetTitle, item=NUMBERS, title=st.sampled_from(["甲", "乙", " "])),
     st.builds(
         s.Split, item=NUMBERS, at=st.sampled_from(["6月底前", "改造", "配齐", "桥梁", "坚持", "是", "办学"])

@@ -78,7 +78,7 @@ async def test_each_item_stands_beside_its_source_words_what_waits_first(
         assert rows == [ROADS, BRIDGES, TREES, "一、"]
         assert "将成为任务3项" in person.words
         assert "单位名称待认2个" in person.words
-        assert "县天文局（名录中没有）" in person.words
+        assert "县天文局？" in person.words
         assert "X 去掉" in person.words
         assert "2020年6月30日（2020年6月底前）" in person.words
         first, second = person.screen.query_one("#first").region, person.screen.query_one("#second").region
@@ -382,6 +382,27 @@ async def test_proposals_are_taken_over_one_by_one_or_those_that_are_marked(
         assert item(desk, ROADS).item.lead == ("县教育局",)
         assert item(desk, TREES).item.lead == ()
         assert person.screen.key == TREES
+        await person.press("z", "g", "f2", "ctrl+s", "h")
+        assert len(kept(desk).told) == 2
+        put(person, title="某县道路建设方案")
+        await person.press("ctrl+s")
+        assert "《某县道路建设方案》" in person.words
+        await person.press("z", "z")
+        assert kept(desk).told == (), "what was taken over at once is taken back at once"
+
+
+async def test_a_lead_that_is_not_named_is_said_and_the_first_unit_may_lead(
+    seat: Seat, desk: Desk, plan: Path
+) -> None:
+    plan.write_text(PLAN.replace("牵头单位：县财政局", "责任单位：县财政局、县教育局"), encoding="utf-8")
+    async with seat(desk) as person:
+        await begin(person, desk, plan)
+        assert "其中1项没有牵头单位，交办前要指定" in person.shown
+        await go_to(person, BRIDGES)
+        assert "没有牵头单位，交办以前要指定" in person.words
+        await person.press("f", "enter")
+        assert item(desk, BRIDGES).item.lead == ("县财政局",)
+        assert "没有牵头单位" not in person.words
 
 
 async def test_the_answer_about_a_name_is_remembered(seat: Seat, desk: Desk, plan: Path) -> None:

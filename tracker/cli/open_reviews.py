@@ -27,7 +27,7 @@ def list_open(desk: Desk, *, as_json: bool, as_table: bool) -> None:
     rows = [
         {
             "id": number_of(review),
-            "title": review.head.title,
+            "title": review.title,
             "tasks": len(review.tasks),
             "corrections": len(review.told),
             "file": review.file,

@@ -103,6 +103,14 @@ def review(
     accept: Annotated[
         list[Given] | None, told("--accept", words.accept, "编号", "疑问已核对，没有错；全部 表示所有条目。")
     ] = None,
+    title: Annotated[str | None, typer.Option(metavar="标题", help="方案的标题，没有读对时写。")] = None,
+    first_leads: Annotated[
+        bool,
+        typer.Option(
+            "--first-leads",
+            help="没有写明牵头单位的，都由列第一位的单位牵头；文件说明“列第一位的为牵头单位”时用。",
+        ),
+    ] = False,
     parent: Annotated[
         str | None, typer.Option(metavar="方案", help="作为哪个方案的子方案，如 P001。")
     ] = None,
@@ -117,7 +125,7 @@ def review(
         list[Given] | None,
         told("--keep", words.leave_task, "任务", "修订时这项任务保持不变，如 XH2020-003。"),
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="先撤回最近一处更正。")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="先撤回最近一次更正；一次做的几处一起撤回。")] = False,
     discard: Annotated[bool, typer.Option("--discard", help="放弃这次核对，从头读起。")] = False,
     confirm: Annotated[bool, typer.Option("--confirm", help="确认导入，生成任务。")] = False,
     as_json: AsJson = False,
@@ -129,7 +137,7 @@ def review(
     from tracker.cli.plan_imported import print_imported
     from tracker.cli.seat import desk
     from tracker.domain.review_phrases import state
-    from tracker.domain.review_steps import BelongsTo, Revises
+    from tracker.domain.review_steps import BelongsTo, FirstLeads, Revises, SetPlanTitle
     from tracker.services import review as services
     from tracker.services.begun_reviews import set_aside
     from tracker.services.review_rest import certainly_new, left_open
@@ -148,9 +156,9 @@ def review(
         output.say("已放弃这次核对，更正没有保留。")
         return
     if undo:
-        last = standing.told[-1:]
-        standing = services.undo(opened, standing)
-        output.say(f"已撤回：{''.join(last)}。")
+        undone = services.undo(opened, standing)
+        output.say(f"已撤回：{'；'.join(standing.told[len(undone.told) :])}。")
+        standing = undone
     options = (
         unit,
         new_unit,
@@ -169,7 +177,9 @@ def review(
     steps = [
         *([BelongsTo(plan=parent)] if parent is not None and parent != standing.parent else []),
         *([Revises(plan=revises)] if revises is not None and revises != standing.revises else []),
+        *([SetPlanTitle(title=title)] if title is not None else []),
         *(step for option in options for given in option or () for step in given.steps),
+        *([FirstLeads()] if first_leads else []),
     ]
     rest = [
         *([certainly_new] if any(given.all_waiting for given in new_unit or ()) else []),

@@ -19,7 +19,7 @@ _NOT_DIVIDED = "按单位的分解没有带入任务：要每个数都分给本�
 def to_decide(sheet: Sheet) -> Iterator[str]:
     """The lines about doubts, names, unread words and the earlier version."""
     review = sheet.review
-    yield f"《{review.head.title}》"
+    yield f"《{review.title}》"
     tied = [f"作为{review.parent}的子方案"] if review.parent else []
     tied += [f"修订{review.revises}"] if review.revises else []
     if tied:
@@ -123,7 +123,7 @@ def as_json(sheet: Sheet) -> dict[str, Any]:
     return {
         "file": review.file,
         "checksum": review.checksum,
-        "title": review.head.title,
+        "title": review.title,
         "parent": review.parent,
         "revises": review.revises,
         "hindrance": sheet.hindrance,

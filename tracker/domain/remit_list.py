@@ -2,6 +2,7 @@
 
 [[organ]]
 name = "教育"                    # what the reasons of a proposal call it
+usual = "县教育局"               # what a county usually calls its own; may be left out
 units = ["教育", "教体"]         # words in the names of such units
 except = ["教育集团"]            # words in names of units that are none
 own = ["控辍保学", "义务教育"]   # words of matters that it usually leads
@@ -16,7 +17,7 @@ from tracker.domain.remits import Organ
 from tracker.errors import InputError
 
 LISTS = {"units": "marks", "except": "exempt", "own": "own", "shares": "shares"}
-WORDS = {"name", *LISTS}
+WORDS = {"name", "usual", *LISTS}
 SHORTEST = 2
 
 
@@ -41,7 +42,11 @@ def organs_from_toml(text: str, source: str) -> tuple[Organ, ...]:
         count, listed = len(mistakes), "；".join(mistakes)
         raise InputError(f"职责表“{source}”有{count}处不能用：{listed}。", "请改正后重试。")
     return tuple(
-        Organ(entry["name"].strip(), **{field: tuple(entry.get(word, ())) for word, field in LISTS.items()})
+        Organ(
+            entry["name"].strip(),
+            usual=entry.get("usual", "").strip(),
+            **{field: tuple(entry.get(word, ())) for word, field in LISTS.items()},
+        )
         for entry in entries
     )
 
@@ -57,6 +62,8 @@ def _mistakes(order: int, entry: dict[str, Any]) -> list[str]:
         found.append(f"{called}缺少 name")
     if not entry.get("units"):
         found.append(f"{called}缺少 units，应写单位名称中的字")
+    if not isinstance(entry.get("usual", ""), str):
+        found.append(f"{called}的 usual 应为一个名称")
     for word in LISTS.keys() & entry.keys():
         values = entry[word]
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):

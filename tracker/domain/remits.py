@@ -11,7 +11,8 @@ class Organ:
     """A kind of organ, such as 教育 or 医疗保障.
 
     A unit is of this kind when one of its names holds a word of `marks` and none of `exempt`. `own` are
-    the words of matters that it usually leads, `shares` of those that it often takes part in.
+    the words of matters that it usually leads, `shares` of those that it often takes part in; `usual` is what
+    a county calls its own.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Organ:
     own: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
+    usual: str = ""
 
     def includes(self, unit: Unit) -> bool:
         """Whether the unit is an organ of this kind, by any of its names."""

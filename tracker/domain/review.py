@@ -66,9 +66,10 @@ class ReviewItem:
 class Review:
     """A document under review. `head` is the plan without items, `read` the items as read, in their order.
 
-    `told` says each of the `corrections` in a sentence. `parent` is the plan that this is a sub-plan of,
-    `revises` the plan that it takes the place of; `ties` (item, task or none) and `left` (tasks that
-    stay as they are) are the office's decisions about a revision.
+    `titled` is what the office calls the plan instead of the title that was read. `told` says each of the
+    `corrections` in a sentence; `turns` are how many of them were made at once each time. `parent` is the plan
+    that this is a sub-plan of, `revises` the plan that it takes the place of; `ties` (item, task or none) and
+    `left` (tasks that stay as they are) are the office's decisions about a revision.
     """
 
     checksum: str
@@ -77,17 +78,29 @@ class Review:
     read: tuple[PlanItem, ...]
     items: tuple[ReviewItem, ...] = ()
     names: tuple[NameStep, ...] = ()
+    titled: str = ""
     parent: str = ""
     revises: str = ""
     ties: tuple[tuple[str, str], ...] = ()
     left: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     told: tuple[str, ...] = ()
+    turns: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the plan is called."""
+        return self.titled or self.head.title
 
     @property
     def tasks(self) -> tuple[ReviewItem, ...]:
         """The items that will become tasks."""
         return tuple(item for item in self.items if item.is_task)
+
+    @property
+    def leaderless(self) -> tuple[ReviewItem, ...]:
+        """The tasks for which no lead is named: they cannot be sent out."""
+        return tuple(item for item in self.tasks if not item.item.lead)
 
     @property
     def in_doubt(self) -> tuple[ReviewItem, ...]:
@@ -111,7 +124,8 @@ class Review:
     def plan(self) -> Plan:
         """The plan as corrected; what will not become a task stands among the unassigned items."""
         others = tuple(each.item for each in self.items if not each.is_task)
-        return replace(self.head, items=tuple(each.item for each in self.tasks), unassigned=others)
+        items = tuple(each.item for each in self.tasks)
+        return replace(self.head, title=self.title, items=items, unassigned=others)
 
 
 def is_assigned(item: PlanItem) -> bool:

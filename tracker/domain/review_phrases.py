@@ -59,4 +59,10 @@ def around(text: str, first: int, end: int) -> str:
 def state(review: Review) -> str:
     """One sentence of counts."""
     dropped = sum(each.dropped for each in review.items)
-    return f"将成为任务{len(review.tasks)}项，去掉{dropped}条，已作更正{len(review.told)}处。"
+    parts = [
+        f"将成为任务{len(review.tasks)}项",
+        f"其中{len(review.leaderless)}项没有牵头单位，交办前要指定" if review.leaderless else "",
+        f"去掉{dropped}条" if dropped else "",
+        f"已作更正{len(review.told)}处" if review.told else "",
+    ]
+    return f"{'，'.join(part for part in parts if part)}。"

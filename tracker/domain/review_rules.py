@@ -9,6 +9,7 @@ from tracker.domain import review_steps as s
 from tracker.domain.plan import Place, PlanDeadline, PlanItem
 from tracker.domain.review import Review, ReviewItem, Source, free_key, item_called, started
 from tracker.domain.review_cutting import joined, severed
+from tracker.domain.review_leads import first_leads
 from tracker.domain.review_names import new_units, units_meant
 from tracker.domain.review_words import told
 from tracker.errors import InputError, NotFoundError
@@ -22,14 +23,26 @@ def corrected(review: Review, step: s.Correction) -> Review:
     Raises NotFoundError for an item that is not there, InputError where the correction cannot be made.
     """
     after = RULES[type(step)](review, step)
-    return replace(after, corrections=(*review.corrections, step), told=(*review.told, told(review, step)))
+    return replace(
+        after,
+        corrections=(*review.corrections, step),
+        told=(*review.told, told(review, step)),
+        turns=(*review.turns, 1),
+    )
+
+
+def in_one_turn(before: Review, after: Review) -> Review:
+    """The review `after` corrections made at once: they are taken back at once, too."""
+    made = len(after.corrections) - len(before.corrections)
+    return replace(after, turns=(*before.turns, made)) if made else after
 
 
 def undone(review: Review) -> Review:
-    """The review without its last correction, exactly as it was. Raises InputError where there is none."""
+    """The review without its last turn of corrections, exactly as it was. Raises InputError where there is none."""
     if not review.corrections:
         raise InputError("还没有做过更正，没有可以撤回的。")
-    return reduce(corrected, review.corrections[:-1], started(review))
+    before = reduce(corrected, review.corrections[: -review.turns[-1]], started(review))
+    return replace(before, turns=review.turns[:-1])
 
 
 def accept(review: Review, step: s.Accept) -> Review:
@@ -62,6 +75,12 @@ def set_title(review: Review, step: s.SetTitle) -> Review:
     if not step.title.strip():
         raise InputError("任务名称不能是空的。")
     return edited(review, step.item, title=step.title.strip())
+
+
+def set_plan_title(review: Review, step: s.SetPlanTitle) -> Review:
+    if not step.title.strip():
+        raise InputError("方案标题不能是空的。")
+    return replace(review, titled=step.title.strip())
 
 
 def split(review: Review, step: s.Split) -> Review:
@@ -190,6 +209,8 @@ RULES: dict[type[s.Correction], Callable[[Review, Any], Review]] = {
     s.SetUnits: set_units,
     s.SetDeadline: set_deadline,
     s.SetTitle: set_title,
+    s.SetPlanTitle: set_plan_title,
+    s.FirstLeads: first_leads,
     s.Split: split,
     s.Merge: merge,
     s.Drop: drop,

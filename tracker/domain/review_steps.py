@@ -56,6 +56,16 @@ class SetTitle(Correction):
     title: str
 
 
+class SetPlanTitle(Correction):
+    """What the plan is called."""
+
+    title: str
+
+
+class FirstLeads(Correction):
+    """列第一位的为牵头单位: of every task without a lead, the unit that stands first leads."""
+
+
 class Split(Correction):
     """A second item begins at the words `at`; both keep the units."""
 

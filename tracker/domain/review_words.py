@@ -77,6 +77,8 @@ WORDS: dict[type[s.Correction], Callable[[Review, Any], str]] = {
     s.SetUnits: units,
     s.SetDeadline: deadline,
     s.SetTitle: title,
+    s.SetPlanTitle: lambda before, step: f"方案标题由“{before.title}”改为“{step.title}”",
+    s.FirstLeads: lambda before, step: "没有写明牵头单位的，由列第一位的单位牵头",
     s.Split: lambda before, step: f"条目{item_called(before, step.item).key}从“{step.at}”起拆成两条",
     s.Merge: merged,
     s.Drop: about("不作为任务"),

@@ -1,7 +1,7 @@
 """A plan enters the ledger: its tasks drafted and its names learnt, all in one transaction or not at all."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -182,7 +182,12 @@ def taught(lessons: Learnt) -> list[Event]:
 
 
 def drafts_of(
-    session: Session, desk: Desk, plan: Plan, plan_id: str, resolver: Resolver
+    session: Session,
+    desk: Desk,
+    plan: Plan,
+    plan_id: str,
+    resolver: Resolver,
+    initials: Callable[[str], str] = pinyin_initials,
 ) -> list[TaskDrafted]:
     """The draft tasks of a plan, numbered on from the office's last."""
     office = session.get(tables.Office, desk.office)
@@ -193,7 +198,7 @@ def drafts_of(
         resolver,
         House(office.prefix, Cycle(office.cycle, office.due_day, office.months_later)),
         desk.today,
-        pinyin_initials,
+        initials,
         first=count_items(session, desk.office) + 1,
     )
 

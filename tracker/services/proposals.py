@@ -15,8 +15,12 @@ from tracker.domain.proposals import Proposal, proposer
 from tracker.domain.remit_list import organs_from_toml
 from tracker.domain.remits import Organ
 from tracker.domain.review import Review
+from tracker.domain.review_names import with_new_units
+from tracker.domain.review_steps import NameStep
 from tracker.domain.task import PartRole, Task
+from tracker.domain.unit_names import level_of
 from tracker.domain.units import One, Registry
+from tracker.domain.usual_units import usual_units
 from tracker.errors import InputError
 from tracker.home import Home
 from tracker.queries.precedents import precedents
@@ -51,9 +55,9 @@ def for_plan(desk: Desk, plan: Plan) -> dict[int, Proposals]:
 
 
 def for_review(session: Session, desk: Desk, review: Review) -> dict[str, Proposals]:
-    """Proposals for the items of a review that have no lead, by their keys."""
+    """Proposals for the items of a review that have no lead, by their keys; among its new units too."""
     standing = [(each.key, each.item) for each in review.items if not each.dropped]
-    return for_items(session, desk, review.head.title, standing, with_ledger=True)
+    return for_items(session, desk, review.title, standing, review.names, with_ledger=True)
 
 
 def for_task(session: Session, desk: Desk, task: Task) -> Proposals:
@@ -68,17 +72,31 @@ def for_task(session: Session, desk: Desk, task: Task) -> Proposals:
 
 
 def for_items(
-    session: Session, desk: Desk, theme: str, items: Iterable[tuple[str, PlanItem]], *, with_ledger: bool
+    session: Session,
+    desk: Desk,
+    theme: str,
+    items: Iterable[tuple[str, PlanItem]],
+    names: tuple[NameStep, ...] = (),
+    *,
+    with_ledger: bool,
 ) -> dict[str, Proposals]:
-    """Proposals for those of the items, in the plan's order, that are work and have no lead, by their keys."""
-    registry = registry_of(session, desk.office)
-    standing = list(items)
-    matters = matters_of(standing, registry)
-    leaderless = [matter for key, matter in matters.items() if not dict(standing)[key].lead]
-    if not leaderless or not registry.units:
+    """Proposals for those of the items, in the plan's order, that are work and have no lead, by their keys.
+
+    `names` are answers of a review. While the registry is empty, what names nobody is weighed among the
+    units that a county usually has, too.
+    """
+    known = registry_of(session, desk.office)
+    registry, standing = with_new_units(known, names), dict(items)
+    matters = matters_of(list(standing.items()), registry)
+    leaderless = [matter for key, matter in matters.items() if not standing[key].lead]
+    units = registry.units
+    if not known.units:
+        units += usual_units(organs_of(desk.home), level_of(known.regions), units)
+        leaderless = [each for each in leaderless if each.among or not standing[each.key].responsible]
+    if not leaderless or not units:
         return {}
     ledger = precedents(session, desk.office) if with_ledger else []
-    asked = proposer(organs_of(desk.home), registry.units, list(matters.values()), theme=theme, ledger=ledger)
+    asked = proposer(organs_of(desk.home), units, list(matters.values()), theme=theme, ledger=ledger)
     found = {matter.key: asked.propose(matter) for matter in leaderless}
     return {key: proposals for key, proposals in found.items() if proposals}
 

@@ -12,7 +12,7 @@ from tracker.domain.review import Review, ReviewItem
 from tracker.domain.review_names import Answers, Asked, answer_said, asked
 from tracker.domain.review_phrases import few
 from tracker.domain.review_revision import Compared
-from tracker.domain.review_rules import corrected, undone
+from tracker.domain.review_rules import corrected, in_one_turn, undone
 from tracker.domain.review_steps import Correction, Revises
 from tracker.errors import InputError, NotFoundError, StaleError
 from tracker.queries.units import registry_of
@@ -101,13 +101,15 @@ def correct(desk: Desk, review: Review, *steps: Correction) -> Review:
     """
     desk.require(Act.IMPORT_PLAN, review.file)
     refuse_stale(desk, review)
+    after = review
     with desk.reading() as session:
         for step in steps:
-            review = corrected(review, checked(session, desk.office, review, step))
+            after = corrected(after, checked(session, desk.office, after, step))
             if isinstance(step, Revises) and step.plan:
-                review = with_names_of(session, desk, review)
-    review_file.save(desk.home, review)
-    return review
+                after = with_names_of(session, desk, after)
+    after = in_one_turn(review, after)
+    review_file.save(desk.home, after)
+    return after
 
 
 def with_names_of(session: Session, desk: Desk, review: Review) -> Review:
@@ -120,7 +122,7 @@ def with_names_of(session: Session, desk: Desk, review: Review) -> Review:
 
 
 def undo(desk: Desk, review: Review) -> Review:
-    """The review without its last correction, kept. Raises as `correct` does."""
+    """The review without what was corrected last at once, kept. Raises as `correct` does."""
     desk.require(Act.IMPORT_PLAN, review.file)
     refuse_stale(desk, review)
     before = undone(review)
@@ -165,9 +167,9 @@ def confirm(desk: Desk, review: Review) -> Imported:
 
 
 def drafts_in(session: Session, desk: Desk, review: Review) -> list[TaskDrafted]:
-    """What the tasks of the review would become."""
+    """What the tasks of the review would become; nobody looks for them by pinyin yet."""
     answers = Answers(registry_of(session, desk.office), review.names)
-    return drafts_of(session, desk, review.plan, NOT_YET, answers)
+    return drafts_of(session, desk, review.plan, NOT_YET, answers, initials=str)
 
 
 def refuse_stale(desk: Desk, review: Review) -> None:

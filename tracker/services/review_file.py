@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def as_json(review: Review) -> dict[str, Any]:
         "file": review.file,
         "head": plan_as_json(review.head),
         "read": [item_as_json(item) for item in review.read],
+        "turns": review.turns,
         "corrections": [{"kind": step.kind, **step.model_dump(mode="json")} for step in review.corrections],
     }
 
@@ -86,7 +88,10 @@ def from_json(data: dict[str, Any]) -> Review:
     review = started(Review(data["checksum"], data["file"], plan_from_json(data["head"]), read))
     for step in data["corrections"]:
         review = corrected(review, step_from_json(step))
-    return review
+    turns = tuple(data.get("turns", review.turns))
+    if sum(turns) != len(review.corrections):
+        raise ValueError(turns)
+    return replace(review, turns=turns)
 
 
 def step_from_json(data: dict[str, Any]) -> Correction:

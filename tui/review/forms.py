@@ -90,6 +90,16 @@ def item_steps(sheet: Sheet, each: ReviewItem, answers: Answers) -> tuple[s.Corr
     return tuple(steps) or (s.Accept(item=each.key),)
 
 
+def title_fields(sheet: Sheet) -> tuple[Field, ...]:
+    """The plan's title as it stands."""
+    return (Field("title", "标题", value=sheet.review.title, required=True),)
+
+
+def title_steps(answers: Answers) -> tuple[s.Correction, ...]:
+    """What the plan is called."""
+    return (s.SetPlanTitle(title=answers["title"]),)
+
+
 def added_fields(registry: Registry) -> tuple[Field, ...]:
     """An item that the reading does not have."""
     return (

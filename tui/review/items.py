@@ -18,15 +18,15 @@ HEADS = (
     Head("时限", 10),
     Head("核对", 8),
 )
-DOUBT, NAME, PROPOSED, NOBODY = "疑问", "单位待认", "有建议", "无单位"
-ORDER = {DOUBT: 0, NAME: 1, PROPOSED: 3, NOBODY: 4, "已去掉": 5}  # all others stand between
+DOUBT, NAME, LEADERLESS, PROPOSED, NOBODY = "疑问", "单位待认", "无牵头", "有建议", "无单位"
+ORDER = {DOUBT: 0, NAME: 1, LEADERLESS: 2, PROPOSED: 4, NOBODY: 5, "已去掉": 6}  # all others stand between
 
 
 def rows(sheet: Sheet) -> list[Row]:
     """A row for each item: doubts, units that wait for an answer, tasks, then what nobody is named for."""
     waiting = {name.name for name in sheet.unanswered}
     listed = [row_of(sheet, each, waiting) for each in sheet.review.items]
-    return sorted(listed, key=lambda row: ORDER.get(str(row.cells[-1]), 2))
+    return sorted(listed, key=lambda row: ORDER.get(str(row.cells[-1]), 3))
 
 
 def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
@@ -34,7 +34,7 @@ def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
     draft = sheet.drafts.get(each.key)
     written = draft is not None and (draft.deadline or any(one.open for one in each.item.deadlines))
     until = "" if draft is None else day_in(draft.deadline) if written else "没有写明"
-    tone = WAITS if mark in (DOUBT, NAME, PROPOSED) else "quiet"
+    tone = WAITS if mark in (DOUBT, NAME, LEADERLESS, PROPOSED) else "quiet"
     return Row(each.key, (each.key, each.item.title, lead_of(sheet, each), until, mark), tone)
 
 
@@ -54,9 +54,9 @@ def mark_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> str:
         return PROPOSED if sheet.proposals.get(each.key) else NOBODY
     if waiting.intersection(each.names):
         return NAME
-    if each.by_hand:
-        return "手工补充"
-    return "已核对" if each.looked_at else ""
+    if each.by_hand or each.looked_at:
+        return "手工补充" if each.by_hand else "已核对"
+    return "" if each.item.lead else LEADERLESS
 
 
 def sides(sheet: Sheet, key: str) -> tuple[Content, Content]:
@@ -84,8 +84,13 @@ def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
     for role in PartRole:
         named = getattr(item, role.value)
         if named:
-            marked = "、".join(f"{name}（名录中没有）" if name in open_names else name for name in named)
-            lines.append(said(role.word, marked))
+            lines.append(
+                said(role.word, "、".join(f"{name}？" if name in open_names else name for name in named))
+            )
+    if open_names:
+        lines.append(Content.styled("打？的名录中没有，到“单位名称”一页确认。", "$warning"))
+    if each.is_task and not item.lead:
+        lines.append(Content.styled("没有牵头单位，交办以前要指定。", "$warning"))
     if item.leaders:
         lines.append(said("责任领导", "、".join(item.leaders)))
     lines.append(said("时限", deadline_in_words(sheet, each)))

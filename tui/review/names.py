@@ -5,6 +5,7 @@ from textual.content import Content
 from tracker.domain.review import ReviewItem
 from tracker.domain.review_names import Asked
 from tracker.domain.review_phrases import answer_words
+from tracker.domain.review_steps import NameIsNew, NameStep
 from tracker.domain.unit_names import names_nobody
 from tracker.services.review import Sheet
 from tui.review.items import said, source_in_words
@@ -22,9 +23,14 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def row_of(each: Asked) -> Row:
     candidates = "、".join(unit.name for unit in each.candidates)
-    answer = answer_words(each.answer) if each.answer else "待确认"
+    answer = row_words(each.answer) if each.answer else "待确认"
     tone = "quiet" if each.answer else WAITS
     return Row(each.name, (each.name, str(len(each.items)), candidates or "没有相近的", answer), tone)
+
+
+def row_words(answer: NameStep) -> str:
+    """An answer as short as a column wants it."""
+    return f"新单位{answer.code}" if isinstance(answer, NameIsNew) else answer_words(answer)
 
 
 def asked_called(sheet: Sheet, name: str) -> Asked:
@@ -35,7 +41,7 @@ def asked_called(sheet: Sheet, name: str) -> Asked:
 def sides(sheet: Sheet, name: str) -> tuple[Content, Content]:
     """The question with its candidates or its answer, and the items in which the name stands."""
     each = asked_called(sheet, name)
-    lines = [Content.styled(name, "bold"), Content(each.reason)]
+    lines = [Content.styled(name, "bold"), *([] if each.answer else [Content(each.reason)])]
     if each.candidates:
         lines.append(said("可能是", "、".join(f"{unit.name}（{unit.code}）" for unit in each.candidates)))
     if each.answer:

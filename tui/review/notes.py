@@ -36,4 +36,6 @@ def told_rows(sheet: Sheet) -> list[Row]:
 
 def told_sides(sheet: Sheet, key: str) -> tuple[Content, Content]:
     """A correction in full."""
-    return Content(f"{sheet.review.told[int(key)]}。"), Content.styled("按 Z 撤回最近一处更正。", "$quiet")
+    return Content(f"{sheet.review.told[int(key)]}。"), Content.styled(
+        "按 Z 撤回最近一次更正，一次做的几处一起撤回。", "$quiet"
+    )

@@ -85,8 +85,9 @@ class ResultTable(RowTable):
     def lay(self) -> None:
         at = self.cursor_row
         self.clear(columns=True)
-        taken = sum(WIDTHS.values()) + PADDING * (len(WIDTHS) + 1) + SCROLLBAR
-        widths = {**WIDTHS, "说明": max(20, self.size.width - taken)}
+        widths = {**WIDTHS, "编号": max([WIDTHS["编号"], *(len(each.facts.code) for each in self.results)])}
+        taken = sum(widths.values()) + PADDING * (len(widths) + 1) + SCROLLBAR
+        widths["说明"] = max(20, self.size.width - taken)
         for head, width in widths.items():
             self.add_column(Text(head), width=width)
         for came in self.results:

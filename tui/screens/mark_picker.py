@@ -39,7 +39,10 @@ class MarkPicker(Picker):
         self.call_after_refresh(self.mark_anew)
 
     def mark_anew(self) -> None:
-        """The listed choices with their marks, to the width there is."""
+        """The listed choices with their marks, to the width there is, as soon as there is any."""
+        if not self.width:
+            self.call_after_refresh(self.mark_anew)
+            return
         options = self.query_one(OptionList)
         for at, each in enumerate(self.listed):
             options.replace_option_prompt_at_index(at, self.option_of(each).prompt)
@@ -51,8 +54,13 @@ class MarkPicker(Picker):
     def option_of(self, each: Choice) -> Option:
         """A choice with its mark."""
         mark = "(*)" if each in self.marked else "( )"
-        width = self.query_one(OptionList).scrollable_content_region.width - ROOM
-        return Option(wrapped(Content(f"{mark} {each.words}"), max(width, LEAST), HANG))
+        words = Content(f"{mark} {each.words}")
+        return Option(wrapped(words, max(self.width - ROOM, LEAST), HANG) if self.width else words)
+
+    @property
+    def width(self) -> int:
+        """How wide the list is; 0 before it is laid out."""
+        return self.query_one(OptionList).scrollable_content_region.width
 
     def choose(self, at: int | None) -> None:
         """Mark one or take its mark away."""

@@ -142,7 +142,7 @@ class PlansScreen(Page):
             words = f"移走损坏的核对记录{damaged.number}？文件改名保留，方案要重新读取。"
             self.sure(words, "移走", lambda: self.put_aside(damaged.number))
         elif review is not None:
-            words = f"放弃核对《{review.head.title}》？{len(review.told)}处更正不会保留。"
+            words = f"放弃核对《{review.title}》？{len(review.told)}处更正不会保留。"
             self.sure(words, "放弃", lambda: self.forget(review))
 
     def put_aside(self, number: str) -> str:
@@ -153,7 +153,7 @@ class PlansScreen(Page):
     def forget(self, review: Review) -> str:
         """The document can be read anew."""
         discard(self.desk, review)
-        return f"已放弃核对《{review.head.title}》。"
+        return f"已放弃核对《{review.title}》。"
 
     def action_recognise(self) -> None:
         """Put units that the registry has learnt into the draft tasks that name them."""

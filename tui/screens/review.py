@@ -1,6 +1,7 @@
 """核对: a plan before it becomes tasks; doubts first, each item beside the words that it was read from."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.widgets import DataTable, Tabs
 from textual.worker import Worker
 
 from tracker.domain.new_units import one_unit
+from tracker.domain.review_leads import first_can_lead
 from tracker.domain.review_names import with_new_units
 from tracker.domain.review_phrases import state
 from tracker.errors import StaleError
@@ -110,13 +112,15 @@ class ReviewScreen(ReviewActs):
             waiting.append(f"单位名称待认{len(self.sheet.unanswered)}个")
         held = f"还要核对：{'、'.join(waiting)}" if waiting else "没有待核对的了，按^S确认导入"
         if not review.tasks:
+            usual = "" if self.registry.units else "（名录还是空的，建议的是同级常设机构通常的名称）"
             held = "没有一条写明单位：" + (
-                "按 G 看建议，选中的一次采用；或按回车逐条填写"
+                f"按 G 看建议牵头的单位，选中的一次采用{usual}；或按回车逐条填写"
                 if self.sheet.proposals
                 else "按回车逐条填写；名录里有了单位，才能建议由谁牵头"
             )
         return Content.assemble(
-            (f"《{review.head.title}》", "bold"),
+            (f"《{review.title}》", "bold"),
+            "" if review.title != Path(review.file).stem else "（没有读出标题，这是文件名，按 H 改）",
             ties,
             f"\n{state(review)}",
             (held, "bold $warning" if waiting or self.sheet.hindrance else "bold $success"),
@@ -197,7 +201,9 @@ class ReviewScreen(ReviewActs):
     def to_ledger(self, message: Confirmed) -> None:
         plan = message.imported.plan_id
         self.duban.list_tasks(Listing(filter=TaskFilter(plan=plan), heading=f"方案{plan}"))
-        self.app.push_screen(Notice(outcome(message.imported), "按 3 到待办，可以一次全部交办。", "已导入"))
+        self.app.push_screen(
+            Notice(outcome(message.imported), "按 A 全选，再按 B，可以一次全部交办。", "已导入")
+        )
 
     @on(Discarded)
     def leave(self) -> None:
@@ -226,6 +232,7 @@ WHEN: dict[str, Callable[[ReviewScreen], bool]] = {
     ),
     "split": on_standing_item,
     "merge": on_standing_item,
+    "first_leads": lambda screen: screen.listed == "items" and bool(first_can_lead(screen.sheet.review)),
     "propose": lambda screen: bool(screen.item and screen.sheet.proposals.get(screen.item.key)),
     "propose_all": lambda screen: screen.listed == "items" and len(screen.sheet.proposals) > 1,
     "register_all": lambda screen: (

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from tracker.domain import review_steps as s
 from tracker.domain.review import ReviewItem
+from tracker.domain.review_leads import first_can_lead
 from tracker.services import review as services
 from tui.review import choices, forms
 from tui.review.comparison import compared_called
@@ -50,6 +51,16 @@ class ReviewActs(NameActs):
     def action_propose_all(self) -> None:
         """Let the likeliest units of many items be taken over at once."""
         self.mark("采用哪些建议", choices.to_lead_all(self.sheet))
+
+    def action_first_leads(self) -> None:
+        """Of every task without a lead the unit that stands first leads."""
+        number = len(first_can_lead(self.sheet.review))
+        words = f"{number}条没有写明牵头单位，都由列第一位的单位牵头？文件或通知说明“列第一位的为牵头单位”时才这样定。"
+        self.sure(words, "首位牵头", lambda: self.correct(s.FirstLeads()))
+
+    def action_retitle(self) -> None:
+        """What the plan is called."""
+        self.ask("方案标题", "", forms.title_fields(self.sheet), forms.title_steps)
 
     def action_accept_all(self) -> None:
         """All items are right as they stand."""
@@ -96,7 +107,7 @@ class ReviewActs(NameActs):
             self.app.push_screen(Notice(f"还不能确认导入：{self.sheet.hindrance}。", remedy))
             return
         review = self.sheet.review
-        words = f"导入《{review.head.title}》，{len(review.tasks)}个条目一次全部入账？"
+        words = f"导入《{review.title}》，{len(review.tasks)}个条目一次全部入账？"
         self.sure(words, "确认导入", self.confirm)
 
     def action_discard(self) -> None:
