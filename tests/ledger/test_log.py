@@ -26,7 +26,7 @@ def test_the_database_itself_refuses_to_change_the_log(lively: Desk, statement: 
 
 def test_replaying_the_log_gives_the_tables_row_by_row(lively: Desk) -> None:
     with lively.reading() as session:
-        computed = [str(sorted(row.values.items())) for row in rebuild.rows_before(session, lively.office)]
+        computed = [str(sorted(row.values.items())) for _, row in rebuild.rows_before(session, lively.office)]
         stored = [
             str(sorted(row.model_dump().items()))
             for table in tables.COMPUTED

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tracker.domain.permissions import Actor, Role
-from tracker.ledger import log
+from tracker.ledger import log, rebuild, tables
+from tracker.ledger.projection import table_of
 from tracker.ledger.rebuild import end_of
 from tracker.queries.history import lines
 from tracker.queries.tasks import find
@@ -51,3 +53,14 @@ def test_a_task_on_an_earlier_day_has_the_light_and_the_names_of_that_days_whole
     pages = [task_page(lived, row.facts.code, MIDDLE) for row in found]
     assert tuple(page.standing for page in pages) == found
     assert {page.task.code: page.history for page in pages} == told
+
+
+def test_two_days_read_at_once_are_each_as_they_are_read_alone(lived: Desk) -> None:
+    days = [EARLY, MIDDLE]
+    together = rebuild.as_of_days(lived.engine, lived.office, days)
+    alone = [rebuild.as_of(lived.engine, lived.office, day) for day in days]
+    for one, other in zip(together, alone, strict=True):
+        with one.connect() as left, other.connect() as right:
+            for table in map(table_of, tables.COMPUTED):
+                wanted = select(table).order_by(*table.primary_key.columns)
+                assert left.execute(wanted).all() == right.execute(wanted).all()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tracker.domain.changing import replace
-from tracker.domain.task import FilingState, Task, TaskTarget
+from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 
 
 def with_reported(task: Task) -> Task:
@@ -12,15 +12,23 @@ def with_reported(task: Task) -> Task:
     Other leads speak for their own part only; a filing that was sent back says nothing any more.
     """
     standing = [f for f in task.filings if f.state in (FilingState.PENDING, FilingState.ACCEPTED)]
-    claims = [(filing.unit, dict(filing.values)) for filing in standing]
-    taken = [(filing.unit, filing.verified) for filing in standing]
-    targets = tuple(
-        replace(target, reported=last_of(target, index, claims), verified=last_of(target, index, taken))
-        for index, target in enumerate(task.targets)
-    )
     lead = task.lead.unit if task.lead else None
     percents = [filing.claimed for filing in standing if filing.unit == lead]
-    return replace(task, targets=targets, claimed=percents[-1] if percents else None)
+    return replace(
+        task, targets=with_numbers(task.targets, standing), claimed=percents[-1] if percents else None
+    )
+
+
+def with_numbers(targets: tuple[TaskTarget, ...], standing: Sequence[Filing]) -> tuple[TaskTarget, ...]:
+    """The targets with the last numbers of these filings."""
+    if not targets:
+        return ()
+    claims = [(filing.unit, dict(filing.values)) for filing in standing]
+    taken = [(filing.unit, filing.verified) for filing in standing]
+    return tuple(
+        replace(target, reported=last_of(target, index, claims), verified=last_of(target, index, taken))
+        for index, target in enumerate(targets)
+    )
 
 
 def last_of(

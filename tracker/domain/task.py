@@ -228,7 +228,7 @@ class Task:
     @property
     def lead(self) -> Part | None:
         """第一牵头: the unit that answers for the task."""
-        return next(iter(self.parts_of(PartRole.LEAD)), None)
+        return next((part for part in self.parts if part.role is PartRole.LEAD), None)
 
     @property
     def deadline(self) -> date | None:

@@ -7,8 +7,9 @@ be measured; but while it is not reached, the task is not all done.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from tracker.domain.changing import replace
 from tracker.domain.target_series import TargetProgress, progress_by_targets
 from tracker.domain.target_words import aim, counted, name, reported, unmet
 from tracker.domain.task import Task, TaskTarget

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -25,8 +24,7 @@ EVENT = SQLModel.metadata.tables[
 ]  # without the mapped class around it: that is many times faster to read
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event with its place in the log: number, moment (UTC, ISO text), account and hash."""
 
     seq: int

@@ -1,10 +1,10 @@
 """The ledger computed anew from its log: as it stood on an earlier day, or to be compared with the tables."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
-from functools import reduce
 from itertools import islice
+from typing import Any
 
 import pendulum
 from sqlalchemy import Connection, Engine, Table
@@ -27,17 +27,31 @@ def end_of(day: date) -> str:
 
 
 def rows_before(
-    session: Session, office: str, before: str = "~", among: Sequence[str] | None = None
-) -> Iterator[tables.Row]:
-    """The computed rows as the log up to `before` makes them, a subject at a time; of all, or of those `among`."""
-    for subject, events in log.by_subject(session, office, before=before, among=among):
-        yield from rows_of(office, subject, reduce(fold, events, None))
+    session: Session, office: str, befores: Sequence[str] = ("~",), among: Sequence[str] | None = None
+) -> Iterator[tuple[int, tables.Row]]:
+    """The computed rows as the log makes them up to each of these moments, the earliest first, read once for all.
+
+    A subject at a time, of all or of those `among`; each row with the place of its moment.
+    """
+    for subject, events in log.by_subject(session, office, before=befores[-1], among=among):
+        known: Any = None
+        place = 0
+        for recorded in events:
+            while recorded.at >= befores[place]:
+                yield from (
+                    (place, row) for row in ([] if known is None else rows_of(office, subject, known))
+                )
+                place += 1
+            known = fold(known, recorded)
+        for left in range(place, len(befores)):
+            yield from ((left, row) for row in rows_of(office, subject, known))
 
 
-def fill(target: Session, rows: Iterator[tables.Row]) -> None:
-    """Store rows, so many at a time that memory stays the same for any ledger."""
+def fill(targets: Sequence[Session], rows: Iterator[tuple[int, tables.Row]]) -> None:
+    """Store each row in the target of its place, so many at a time that memory stays the same for any ledger."""
     while some := list(islice(rows, AT_ONCE)):
-        store(target, some)
+        for place, target in enumerate(targets):
+            store(target, (row for of, row in some if of == place))
 
 
 def as_of(engine: Engine, office: str, day: date, tasks: Sequence[str] | None = None) -> Engine:
@@ -45,17 +59,32 @@ def as_of(engine: Engine, office: str, day: date, tasks: Sequence[str] | None = 
 
     With some tasks, only what their own pages need: that costs what they are, not what the ledger is.
     """
-    past = passing_engine()
+    (past,) = as_of_days(engine, office, [day], tasks)
+    return past
+
+
+def as_of_days(
+    engine: Engine, office: str, days: Sequence[date], tasks: Sequence[str] | None = None
+) -> list[Engine]:
+    """The same for several days, the earliest first, for little more than the last one costs."""
+    engines = [passing_engine() for _ in days]
+    with reading(engine) as source, ExitStack() as open_:
+        targets = [open_.enter_context(made_empty(past)) for past in engines]
+        among = None if tasks is None else surroundings(source, office, tasks)
+        fill(targets, rows_before(source, office, [end_of(day) for day in days], among))
+    return engines
+
+
+@contextmanager
+def made_empty(past: Engine) -> Iterator[Session]:
+    """A session that fills a database of its own with all tables."""
     with (
-        reading(engine) as source,
         past.begin() as connection,
         without_indexes(connection, SQLModel.metadata.sorted_tables),
-        Session(connection) as target,
+        Session(connection) as session,
     ):
-        among = None if tasks is None else surroundings(source, office, tasks)
-        fill(target, rows_before(source, office, end_of(day), among))
-        target.commit()
-    return past
+        yield session
+        session.commit()
 
 
 @contextmanager
@@ -78,5 +107,5 @@ def make_anew(connection: Connection) -> None:
         Session(connection) as session,
     ):
         for office in session.exec(select(tables.Event.office).distinct()).all():
-            fill(session, rows_before(session, office))
+            fill([session], rows_before(session, office))
         session.commit()

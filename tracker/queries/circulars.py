@@ -1,6 +1,6 @@
 """What a circular is written from, read from the tables of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select as select_columns
@@ -20,22 +20,26 @@ from tracker.queries.view import View
 from tracker.reading.figures import statements
 
 F, M, T = tables.Filing, tables.Measurement, tables.Task
+AT_ONCE = 2000  # tasks
 
 
 def snapshot(view: View) -> Snapshot:
     """All dispatched tasks but findings as they stand on the view's day, with their filings and targets."""
     planned = (col(T.state) != State.DRAFT.value, col(T.kind) != TaskKind.FINDING.value)
-    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, *planned)
+    wanted = select(T.code).where(T.office == view.office, *planned).order_by(col(T.sorts_as))
+    codes = view.session.exec(wanted).all()
+    some = (codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE))
+    return Snapshot(view.day, tuple(record for batch in some for record in records_of(view, batch)))
+
+
+def records_of(view: View, codes: Sequence[str]) -> Iterator[TaskRecord]:
+    """The records of these tasks, in the order of their codes; what they are made from is not held."""
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, col(T.code).in_(codes))
     rows = plain(view, wanted.order_by(col(T.sorts_as)), T)
-    codes = [row.code for row in rows]
     filings, targets = filings_of(view, codes), targets_of(view, codes)
-    records = tuple(
-        TaskRecord(
-            standing, tuple(filings.get(standing.facts.code, ())), tuple(targets.get(standing.facts.code, ()))
-        )
-        for standing in standings(view, rows)
-    )
-    return Snapshot(view.day, records)
+    for standing in standings(view, rows):
+        code = standing.facts.code
+        yield TaskRecord(standing, tuple(filings.get(code, ())), tuple(targets.get(code, ())))
 
 
 def finding_records(view: View) -> tuple[FindingRecord, ...]:

@@ -19,7 +19,7 @@ from tracker.reports.circulars import Format, file_name, render
 from tracker.reports.files import write_files
 from tracker.services.desk import Desk
 from tracker.services.tasks import terms
-from tracker.services.views import look
+from tracker.services.views import look, look_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def material(desk: Desk, month: Month, day: date) -> Material:
     with desk.reading() as session:
         head = rows.head_hash(session, desk.office, str(month), rebuild.end_of(cutoff))
         begun = log.local_day(rows.first_moment(session, desk.office))
-    before = last_month(desk, month) if begun < month.first else None
+    days = [month.previous.last] if begun < month.first else []
+    look_back(desk, [*days, cutoff] if cutoff < desk.today else days)
+    before = last_month(desk, month) if days else None
     with look(desk, cutoff) as view:
         now = rows.snapshot(view)
         return Material(

@@ -14,6 +14,8 @@ from tracker.ledger.database import reading
 from tracker.queries.view import View
 from tracker.services.desk import Desk
 
+Key = tuple[str, str, date, tuple[str, ...] | None, str]
+
 
 @contextmanager
 def look(desk: Desk, as_of: date | None = None, tasks: Sequence[str] | None = None) -> Iterator[View]:
@@ -39,14 +41,27 @@ def pack_of(session: Session, office: str) -> RulePack:
 
 def past(desk: Desk, day: date, tasks: Sequence[str] | None = None) -> Engine:
     """The ledger at the end of `day` in memory, kept while the log up to that day is the same."""
-    with desk.reading() as session:
-        head = log.head(session, desk.office, before=rebuild.end_of(day))
-    of_tasks = None if tasks is None else tuple(tasks)
-    key = (desk.home.path.as_posix(), desk.office, day, of_tasks, head.hash if head else "")
+    key = key_of(desk, day, tasks)
     if key not in PAST:
         PAST.clear()
         PAST[key] = rebuild.as_of(desk.engine, desk.office, day, tasks)
     return PAST[key]
 
 
-PAST: dict[tuple[str, str, date, tuple[str, ...] | None, str], Engine] = {}
+def look_back(desk: Desk, days: Sequence[date]) -> None:
+    """Make ready what `look` shows of several earlier days, the earliest first: the log is read once for all."""
+    keys = [key_of(desk, day) for day in days]
+    if not PAST.keys() >= set(keys):
+        PAST.clear()
+        PAST.update(zip(keys, rebuild.as_of_days(desk.engine, desk.office, days), strict=True))
+
+
+def key_of(desk: Desk, day: date, tasks: Sequence[str] | None = None) -> Key:
+    """What the ledger at the end of `day` depends on."""
+    with desk.reading() as session:
+        head = log.head(session, desk.office, before=rebuild.end_of(day))
+    of_tasks = None if tasks is None else tuple(tasks)
+    return (desk.home.path.as_posix(), desk.office, day, of_tasks, head.hash if head else "")
+
+
+PAST: dict[Key, Engine] = {}

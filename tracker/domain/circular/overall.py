@@ -1,20 +1,21 @@
 """一、总体情况: the whole, its parts, the two on-time rates and the filing rate, against the month before."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.domain.case import chinese
 from tracker.domain.circular.duties import Outcome, counted, duties, filing_rate, having
 from tracker.domain.circular.findings import Findings
-from tracker.domain.circular.material import Material, Snapshot
+from tracker.domain.circular.material import Material, Snapshot, TaskRecord
 from tracker.domain.circular.numbers import Count, Points, Rate, Ref, Units, change
 from tracker.domain.circular.phrases import TITLE, body, counts, joined
 from tracker.domain.circular.rectification import rectification
 from tracker.domain.circular.situations import (
     ALWAYS,
     Situation,
+    by_situation,
     count,
     of_colour,
-    of_situation,
     on_time_rate,
 )
 from tracker.domain.circular.value import Paragraph, Run, Section
@@ -42,7 +43,8 @@ def whole(material: Material) -> Paragraph:
     """How many tasks there are and how they divide; then the same against the month before."""
     now = material.now
     units = tuple(Ref(record.code, material.lead_name(record)) for record in now)
-    parts = [(each.value, count(each.value, of_situation(now, each))) for each in Situation]
+    divided = by_situation(now)
+    parts = [(each.value, count(each.value, records)) for each, records in divided.items()]
     shown = [(word, number) for word, number in parts if number.refs or word in ALWAYS]
     return body(
         "本月尚未结束，本期按编制当日的数据计算。" if material.running else "",
@@ -55,7 +57,7 @@ def whole(material: Material) -> Paragraph:
         "其中，",
         *counts(shown),
         "。",
-        *against_last_month(material),
+        *against_last_month(material, divided),
     )
 
 
@@ -71,22 +73,25 @@ def by_plan(material: Material) -> tuple[Run, ...]:
     return (*counts((words, Count("方案任务", tuple(refs))) for words, refs in lists.items()), "。")
 
 
-def against_last_month(material: Material) -> tuple[Run, ...]:
+def against_last_month(
+    material: Material, divided: dict[Situation, tuple[TaskRecord, ...]]
+) -> tuple[Run, ...]:
     """与4月末相比，…: the whole and its parts, each with its change; small parts only where they changed."""
     before = material.before
     if before is None:
         return ("本期是首次通报，没有上月数据可比。",)
     changes = [moved("任务总数", codes(material.now), codes(before))]
-    for each in Situation:
-        now, then = codes(material.now, each), codes(before, each)
+    earlier = by_situation(before)
+    for each, records in divided.items():
+        now, then = codes(records), codes(earlier[each])
         if each in ALWAYS or len(now) != len(then):
             changes.append(moved(each.value, now, then))
     return (f"与{before.day.month}月末相比，", *joined(changes, "，"), "。")
 
 
-def codes(snapshot: Snapshot, wanted: Situation | None = None) -> list[str]:
-    """The codes of all tasks, or of those in a situation."""
-    return [record.code for record in (snapshot if wanted is None else of_situation(snapshot, wanted))]
+def codes(records: Iterable[TaskRecord]) -> list[str]:
+    """The codes of these tasks."""
+    return [record.code for record in records]
 
 
 def moved(word: str, now: list[str], before: list[str]) -> tuple[Run, ...]:

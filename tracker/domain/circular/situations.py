@@ -45,9 +45,12 @@ def situation(standing: Standing) -> Situation:
     return next((found for found, holds in RULES if holds(standing)), Situation.ON_SCHEDULE)
 
 
-def of_situation(snapshot: Snapshot, wanted: Situation) -> tuple[TaskRecord, ...]:
-    """The tasks in that situation."""
-    return tuple(record for record in snapshot if situation(record.standing) is wanted)
+def by_situation(snapshot: Snapshot) -> dict[Situation, tuple[TaskRecord, ...]]:
+    """The tasks in each situation."""
+    found: dict[Situation, list[TaskRecord]] = {each: [] for each in Situation}
+    for record in snapshot:
+        found[situation(record.standing)].append(record)
+    return {each: tuple(records) for each, records in found.items()}
 
 
 def of_colour(snapshot: Snapshot, *wanted: Colour) -> tuple[TaskRecord, ...]:
