@@ -67,7 +67,8 @@ def head(session: Session, office: str, before: str = "~") -> tables.Event | Non
         return session.exec(moments.order_by(col(event.seq)).limit(1)).one() >= before
 
     first_later = bisect_left(range(newest.seq), True, key=lambda place: is_later(place + 1)) + 1
-    return session.exec(of_office.where(event.seq < first_later).order_by(col(event.seq).desc())).first()
+    earlier = of_office.where(event.seq < first_later).order_by(col(event.seq).desc())
+    return session.exec(earlier.limit(1)).first()
 
 
 def append(
