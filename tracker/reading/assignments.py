@@ -9,7 +9,7 @@ from tracker.domain.plan import Problem
 from tracker.reading.clause import Clause, read_clause, speaks_of_time
 from tracker.reading.lexer import CLOSING, OPENING
 from tracker.reading.names import unit_names
-from tracker.reading.organs import is_surely_a_unit
+from tracker.reading.organs import ends_like_a_unit, is_surely_a_unit, level_prefix
 from tracker.reading.roles import (
     BULLETS,
     FOREIGN_LABEL,
@@ -41,6 +41,7 @@ _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _BREAK = re.compile("\n")
 _STOP = re.compile(r"[。；;]")
 _LONGEST_REST = 120  # characters of a line that goes on with a list
+_LONGEST_NAME = 20  # characters of a name that a line break may have cut
 _LIST_MARKS = re.compile(r"[、，,：:；;]")
 _ENDED = re.compile(r"[。；;！!）)]\s*$")
 _SENTENCE_END = '。；;！!？?：:”"）)〕]\n'
@@ -149,18 +150,25 @@ def _bracket(source: Source, start: int, end: int, signs: str) -> Assignment | N
     if not _BRACKET_HINT.search(words) or not without_rules(source.text[start:end]).strip():
         return None
     clause = read_clause(with_leads_said(words, signs))
-    if clause is None or (clause.only_names and not _stands_at_the_end(source.text, start, end)):
+    if clause is None or (clause.only_names and not _is_in_its_place(source.text, start, end, clause)):
         return None
     return Assignment(Span(start, end), words, clause)
 
 
-def _stands_at_the_end(text: str, start: int, end: int) -> bool:
-    """A bracket of nothing but names assigns only behind a whole sentence, at the end of a paragraph."""
-    before = text[:start].rstrip()[-1:] if start < LONGEST else text[start - LONGEST : start].rstrip()[-1:]
+def _is_in_its_place(text: str, start: int, end: int, clause: Clause) -> bool:
+    """A bracket of nothing but names assigns only at the end of a paragraph.
+
+    There it stands behind a whole sentence, or closes the heading of an item: 2.推进供水（市水务局、各区）.
+    """
     behind = text[end : end + 12].lstrip(" \t　。")
-    return (not before or before in _SENTENCE_END) and (
-        not behind or behind[0] == "\n" or bool(_STARTS_ITEM.match(behind))
-    )
+    if behind and behind[0] != "\n" and not _STARTS_ITEM.match(behind):
+        return False
+    before = text[max(0, start - LONGEST) : start].rstrip(" \t　")
+    if not before or before[-1] in _SENTENCE_END:
+        return True
+    heading = _STARTS_ITEM.sub("", before.rpartition("\n")[2], count=1)
+    is_item = heading != before.rpartition("\n")[2] and not ends_like_a_unit(heading)
+    return is_item and (len(clause.units) > 1 or any(map(level_prefix, clause.units)))
 
 
 def _unclosed(source: Source, start: int) -> Assignment | None:
@@ -215,9 +223,17 @@ def _finishes_a_list(before: str, line: str) -> bool:
     """Whether a line is the rest of a list that was cut inside a name: 各乡 / 镇人民政府, 县财 / 政局、县水利局."""
     if len(line) > _LONGEST_REST or _STARTS_ITEM.match(line) or _ENDED.search(before):
         return False
-    cut = _LIST_MARKS.split(before)[-1].strip()
+    cut, rest = _LIST_MARKS.split(before)[-1].strip(), _LIST_MARKS.split(line.strip())[0]
+    if LABEL.search(before) and _is_cut(cut, rest):
+        return True
     names = unit_names(cut + line.strip().rstrip("。"))
     return bool(names) and len(cut) < _LONGEST_REST and all(map(is_surely_a_unit, names))
+
+
+def _is_cut(cut: str, rest: str) -> bool:
+    """Whether two pieces are one unit's name and neither is one alone: 区园林绿 / 化局, 区交通委 / 员会."""
+    whole = is_surely_a_unit(cut + rest) and len(cut + rest) < _LONGEST_NAME
+    return whole and not (is_surely_a_unit(cut) and ends_like_a_unit(rest) and rest != "员会")
 
 
 def _end_of_run(text: str, begin: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Characters that would play tricks on a terminal or on the eye are taken out, and said so."""
+"""Characters that would play tricks on a terminal or on the eye: taken out, and said so, or written as usual."""
 
 import re
 from dataclasses import replace
@@ -12,6 +12,7 @@ _HOSTILE = re.compile(
     "[\U000e0000-\U000e007f]"
 )
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad]")
+_LOOK_ALIKE = str.maketrans("∶﹕︰꞉﹔﹐﹑､〖〗﹝﹞﹙﹚", "：：：：；，、、【】〔〕（）")
 Words = TypeVar("Words", Line, Cell)
 _FOUND = "有{}个控制字符或改变文字方向的字符，已去掉"
 
@@ -32,7 +33,7 @@ def _block(block: Block, problems: list[Problem]) -> Block:
 
 def _cleaned(words: Words, problems: list[Problem]) -> Words:
     text, hostile = _HOSTILE.subn("", words.text)
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text).translate(_LOOK_ALIKE)
     if hostile:
         problems.append(Problem(words.place, text[:40], _FOUND.format(hostile)))
     return replace(words, text=text) if text != words.text else words

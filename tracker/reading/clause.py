@@ -267,8 +267,13 @@ def _assigns(clause: Clause, reading: _Reading) -> bool:
     if reading.labels == {Role.MEMBER}:
         return False
     if clause.only_names:
-        return all(organs.is_surely_a_unit(name) and not _NO_DOER.match(name) for name in names)
+        sure = any(map(organs.is_surely_a_unit, names))
+        return sure and all(_is_somebody(name) and not _NO_DOER.match(name) for name in names)
     return any(map(_may_do, names))
+
+
+def _is_somebody(name: str) -> bool:
+    return organs.is_surely_a_unit(name) or (organs.is_group(name) and organs.ends_like_a_unit(name))
 
 
 def _may_do(name: str) -> bool:

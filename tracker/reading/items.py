@@ -101,7 +101,7 @@ def _pieces(source: Source, node: Node, assigned: Sequence[Assignment]) -> Itera
 
 
 def _merged(source: Source, assigned: Sequence[Assignment]) -> Iterator[Assignment]:
-    """Assignments with nothing between them are one."""
+    """Assignments with nothing between them are one; who only guides or leads is added to the doers before."""
     waiting: Assignment | None = None
     for one in assigned:
         if waiting and _NOTHING.fullmatch(source.text, waiting.span.end, one.span.start):
@@ -110,6 +110,11 @@ def _merged(source: Source, assigned: Sequence[Assignment]) -> Iterator[Assignme
                 f"{waiting.words}\n{one.words}",
                 _both(waiting.clause, one.clause),
                 waiting.problem or one.problem,
+            )
+            continue
+        if waiting and waiting.clause.units and not (one.clause.lead or one.clause.responsible):
+            waiting = replace(
+                waiting, words=f"{waiting.words}\n{one.words}", clause=_both(waiting.clause, one.clause)
             )
             continue
         if waiting:

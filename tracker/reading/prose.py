@@ -27,6 +27,9 @@ _TOGETHER = re.compile(
 _LEADS = re.compile(
     r"由(?P<units>[^，,；;：:（）()由]{2,60}?)(?:负责)?牵头(?!单位|部门|组建|企业|领导|抓总作用)(?=[^，,；;])"
 )
+_HELPS = re.compile(
+    r"(?P<names>[^，,；;：:（）()]{2,60}?)(?:负责)?(?:积极|主动)?(?:配合|协助)(?=做好|完成|开展|落实|推进|抓好)"
+)
 _PAST = re.compile(r"以来|近年|已经?(?:[完建开成印出制])|了|曾|原由|的格局|的机制|的原则")
 _ANYBODY = re.compile(r".*(?:单位|部门|机构|机关|企业|地区|各级|各地).*")
 _SOME = re.compile(
@@ -92,7 +95,8 @@ def _run(parts: Sequence[str]) -> list[str]:
     run: list[str] = []
     end = 0
     for part in parts:
-        said = said_of(part)
+        helps = _HELPS.match(part)
+        said = said_of(f"{helps['names']}配合" if helps and run else part)
         names = unit_names(said.names)
         if not names or not all(map(organs.ends_like_a_unit, names)):
             if run and speaks_of_time(part):
@@ -100,7 +104,7 @@ def _run(parts: Sequence[str]) -> list[str]:
             break
         if not any(organs.is_surely_a_unit(name) for name in names) and said.role is None:
             break
-        run.append(part)
+        run.append(f"{said.names}{said.verb}")
         end = len(run) if said.role is not None else end
     return run[:end]
 

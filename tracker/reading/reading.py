@@ -25,6 +25,7 @@ from tracker.reading.horizon import (
     year_of_entries,
 )
 from tracker.reading.items import problems_of
+from tracker.reading.measures import with_own_measures
 from tracker.reading.outline import Node, outline
 from tracker.reading.parts import Part, part_of, parts_of, several
 from tracker.reading.refusals import refuse_report, refuse_secret
@@ -79,7 +80,7 @@ def _read(document: Document, name: str) -> Reading:
     assigned = assignments(source)
     nodes, gaps = outline(source, [one.span for one in assigned])
     parts = parts_of(source, nodes, assigned)
-    nodes = trimmed(source, nodes, assigned)
+    nodes = with_own_measures(source, trimmed(source, nodes, assigned), assigned)
     span = _span(source, nodes, assigned)
     head = head_of(source, span, _stem(name))
     horizon = horizon_of(head.title, source.text)
