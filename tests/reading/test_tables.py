@@ -171,6 +171,74 @@ def test_group_rows_are_no_items_but_stand_before_them() -> None:
     assert [aside.quote for aside in reading.aside] == ["序号 任务 责任单位", "一、水利", "二、林业"]
 
 
+def test_a_group_row_that_names_units_names_them_for_the_rows_below_that_name_none() -> None:
+    first, second, third = read(
+        """
+        序号|任务|配合单位|完成时限
+        一、产业（牵头单位：县工信局）|<|<|<
+        1|技改|县发改局|12月底
+        二、乡村（责任单位：县农业农村局）|<|<|<
+        2|建设农田|各乡镇|11月底
+        3|建设冷库||11月底
+        """
+    ).items
+
+    assert units(first) == (("县工信局",), ("县发改局",))
+    assert units(second) == (("县农业农村局",), ("各乡镇",))
+    assert units(third) == (("县农业农村局",), ())
+
+
+def test_ditto_signs_and_empty_lead_cells_mean_the_row_above_and_the_empty_ones_are_a_doubt() -> None:
+    items = read(
+        """
+        序号|任务|牵头单位|配合单位|完成时间
+        1|修订预案|县应急局|县水利局|5月底
+        2|储备物资|同上|县财政局|〃
+        3|组织演练||同上|6月底
+        """
+    ).items
+
+    assert [units(item) for item in items] == [
+        (("县应急局",), ("县水利局",)),
+        (("县应急局",), ("县财政局",)),
+        (("县应急局",), ("县财政局",)),
+    ]
+    assert [str(item.deadlines[0].date) for item in items[:2]] == ["2026-05-31", "2026-05-31"]
+    assert items[2].doubts == ("“牵头单位”一栏空着，按上一行读取，请核对",)
+
+
+def test_a_column_for_each_township_divides_the_target() -> None:
+    planting, toilets = read(
+        """
+        序号|指标名称|单位|全县合计|石门镇|双河镇|牵头单位
+        1|人工造林|亩|3500|2000|1500|县林业局
+        2|新建公厕|座|30|12|12|县住建局
+        """
+    ).items
+
+    (target,) = planting.targets
+    assert (target.name, target.value, target.unit) == ("人工造林", 3500, "亩")
+    assert target.shares == (("石门镇", 2000), ("双河镇", 1500))
+    assert "少于30座" in toilets.doubts[0]
+
+
+def test_a_row_for_each_township_is_turned_and_the_townships_do_the_tasks() -> None:
+    reading = read(
+        """
+        序号|乡镇|人工造林（亩）|新建公厕（座）
+        1|石门镇|2000|12
+        2|双河镇|1500|0
+        合计|<|3500|12
+        """
+    )
+    planting, toilets = reading.items
+
+    assert units(planting) == ((), ("石门镇", "双河镇"))
+    assert units(toilets) == ((), ("石门镇",))
+    assert [(t.value, t.unit) for t in (*planting.targets, *toilets.targets)] == [(3500, "亩"), (12, "座")]
+    assert reading.problems == ()
+
+
 def test_a_group_row_may_stand_in_its_own_cells() -> None:
     reading = read("序号|任务|责任单位\n一|水利工作|\n1|修渠|县水利局")
     assert [item.text for item in reading.items] == ["一 水利工作\n修渠"]

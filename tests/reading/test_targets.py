@@ -106,3 +106,19 @@ def test_any_words_are_read_without_an_error(text: str) -> None:
 def test_what_is_counted_keeps_its_quoted_words() -> None:
     [target] = targets_in("打造300个以上“人工智能+”典型应用场景")
     assert (target.name, target.value, target.unit) == ("“人工智能+”典型应用场景", 300, "个")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "op", "value"),
+    [
+        ("规模以上工业增加值较去年增长60%", "规模以上工业增加值增长", "=", 60),
+        ("接待游客人次同比增长15%以上", "接待游客人次增长", ">=", 15),
+        ("能耗强度较2020年下降13.5%", "能耗强度下降", "=", 13.5),
+        ("使覆盖率由60%提高到85%", "覆盖率", "=", 85),
+    ],
+)
+def test_growth_is_no_level_and_where_it_starts_from_is_no_target(
+    text: str, name: str, op: str, value: float
+) -> None:
+    [target] = targets_in(text)
+    assert (target.name, target.op, target.value, target.unit) == (name, op, value, "%")

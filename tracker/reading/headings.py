@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tracker.reading.blocks import Cell, Table
 from tracker.reading.roles import Role, role_of
+from tracker.reading.share_columns import FEWEST, PLACE, TOTAL, holds_numbers
 
 LOOKED_AT = 12  # rows from the top in which the heading must stand
 HEADING_ROWS = 3  # a heading of two floors, and one more for luck
@@ -37,6 +38,8 @@ class Column(Enum):
     MEASURE = auto()
     OWNER = auto()  # 建设单位: often a company; counts as responsible where nobody else is named
     REQUEST = auto()  # 建议责任单位: a list of requests, not of tasks
+    SHARE = auto()  # a township: what it does of the task
+    TOTAL = auto()
     OTHER = auto()
     UNKNOWN = auto()
 
@@ -56,6 +59,7 @@ _OF_ROLE = {
 }
 _KINDS = (
     (Column.NUMBER, r"序号?|编号|项次|(?:任务|事项|项目|问题)(?:序号|编号)|No\.?|NO\.?|#"),
+    (Column.TOTAL, TOTAL),
     (Column.REQUEST, r"建议.{0,4}(?:单位|部门)"),
     (Column.OTHER, r".*(?:联系人|联系方式|电话|手机).*"),
     (Column.LEADER, r".*(?:领导|责任人|负责人|负责同志|牵头人)"),
@@ -90,6 +94,7 @@ _KINDS = (
         r".{0,6}(?:类别|类型|分类|领域|板块|环节|阶段|步骤|方面)|维度|章节|大类|专项|条线|对应任务|[一二]级(?:指标|任务)"
         r"|(?:所属|所在).*|区域|县区|区县|市县",
     ),
+    (Column.SHARE, PLACE),
     (
         Column.NAME,
         r".*(?:名称|标题|指标|项目|事项|实事|工程|行动|专题|议题|重点任务|重点举措|重点工作|目标任务|问题|清单|活动)(?:名称|表现)?",
@@ -191,6 +196,10 @@ def _heading_at(table: Table, first: int) -> Heading | None:
     floors = table.rows[first : first + rows]
     words = tuple("".join(dict.fromkeys(bare(floor[i].text) for floor in floors)) for i in range(len(row)))
     columns = [_measured(table, i, first + rows, _floor_column(floors, i)) for i in range(len(row))]
+    columns = _with_shares(table, columns, first + rows)
+    words = tuple(
+        bare(floors[-1][i].text) if columns[i] is Column.SHARE else word for i, word in enumerate(words)
+    )
     if not UNIT_COLUMNS & set(columns):
         columns = [Column.RESPONSIBLE if column is Column.OWNER else column for column in columns]
     columns = [
@@ -202,6 +211,22 @@ def _heading_at(table: Table, first: int) -> Heading | None:
         columns[guessed] = Column.CONTENT
     heading = Heading(tuple(columns), words, first, rows, guessed)
     return heading if _recognized(heading) >= 2 else None
+
+
+def _with_shares(table: Table, columns: list[Column], first: int) -> list[Column]:
+    """Columns headed by places are shares where they hold numbers; a total is one beside them only."""
+    shares = [
+        i
+        for i, column in enumerate(columns)
+        if column is Column.SHARE and holds_numbers([row[i].text for row in table.rows[first:]])
+    ]
+    kept = (
+        {*shares, *(i for i, c in enumerate(columns) if c is Column.TOTAL)} if len(shares) >= FEWEST else ()
+    )
+    return [
+        Column.UNKNOWN if column in (Column.SHARE, Column.TOTAL) and i not in kept else column
+        for i, column in enumerate(columns)
+    ]
 
 
 def _guessed_task_column(table: Table, columns: Sequence[Column], first: int) -> int | None:

@@ -6,6 +6,7 @@ Such measures are the item's own words, and no items that nobody is named for.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.reading.assignments import Assignment
 from tracker.reading.marks import Rank
@@ -23,7 +24,9 @@ class _Family:
     members: tuple[int, ...]
 
 
-def with_own_measures(source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]) -> tuple[Node, ...]:
+def with_own_measures(
+    source: Source, nodes: Sequence[Node], assigned: Sequence[Assignment]
+) -> tuple[Node, ...]:
     """The nodes, measures taken into their item where all such families of the document are assigned at their end."""
     held = _held(nodes, assigned)
     spoken: dict[Rank, list[_Family]] = defaultdict(list)
@@ -82,9 +85,7 @@ def _is_closed(
     if any(map(_names_doers, held[family.parent])) and any(map(_names_doers, held[last])):
         return False
     run = (family.parent, *family.members)
-    unbroken = all(
-        nodes[one].own.end == nodes[then].mark.span.start for one, then in zip(run, run[1:], strict=False)
-    )
+    unbroken = all(nodes[one].own.end == nodes[then].mark.span.start for one, then in pairwise(run))
     start = held[last][0].span.start
     line = source.line_span(source.line_at(start))
     return unbroken and not source.text[line.start : start].strip() and line.start > nodes[last].own.start

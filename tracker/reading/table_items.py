@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tracker.domain.plan import PlanDeadline, PlanItem, PlanTarget, Problem
-from tracker.reading.blocks import Table
+from tracker.domain.plan import Place, PlanDeadline, PlanItem, PlanTarget, Problem
+from tracker.domain.plan_shares import shares_short_of
+from tracker.reading.assignments import Assignment, assignments
+from tracker.reading.blocks import Line, Table
 from tracker.reading.clause import Clause, read_clause
 from tracker.reading.deadlines import Years, column_deadlines, deadlines_in
 from tracker.reading.headings import UNIT_COLUMNS, Column, Heading
 from tracker.reading.names import unit_names
 from tracker.reading.organs import ends_like_a_unit
 from tracker.reading.rules import without_rules
+from tracker.reading.share_columns import figure
+from tracker.reading.source import source_of
 from tracker.reading.table_rows import NOTHING, Entry
 from tracker.reading.targets import targets_in
 
@@ -23,7 +27,8 @@ _NAMES = re.compile(r"[\s、，,；;（）()]+")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _FIGURE = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*")
 _IN_ASSIGNMENT = frozenset(UNIT_COLUMNS | {Column.LEADER, Column.DEADLINE, Column.TARGET})
-_REMARKS = frozenset({Column.OTHER, Column.UNKNOWN, Column.MEASURE, Column.OWNER})
+_REMARKS = frozenset({Column.OTHER, Column.UNKNOWN, Column.MEASURE, Column.OWNER, Column.SHARE, Column.TOTAL})
+_MEASURE = re.compile(r"[（(](?:单位[：:])?(?P<measure>[^（()）\d]{1,6})[)）]")
 _NO_TASK = "任务栏是空的，请核对原表"
 _NO_UNIT = "责任单位栏是空的，请核对原表"
 _BY_ORDER = "牵头单位按文件所称“列第一位的为牵头单位”确定"
@@ -65,13 +70,16 @@ class ItemMaker:
         self.problems: list[Problem] = []
         self._heading = heading
         self._context = context
+        self._name = table.name
         named = _YEAR.search(table.name)
         self._years = replace(context.years, own=int(named[1])) if named else context.years
+        self._sections: dict[str, tuple[Assignment, ...]] = {}
         self._lead_columns, self._helped_columns = self._split_columns()
 
     def item(self, entry: Entry) -> PlanItem:
         """The plan item of an entry, doubts included."""
         parts, doubts = self._parts(entry)
+        targets = self._targets(entry)
         return PlanItem(
             number=entry.number,
             title=entry.title,
@@ -82,9 +90,9 @@ class ItemMaker:
             guide=tuple(dict.fromkeys(parts.guide)),
             leaders=tuple(dict.fromkeys(parts.leaders)),
             deadlines=self._deadlines(entry),
-            targets=self._targets(entry),
+            targets=targets,
             place=entry.place,
-            doubts=tuple(doubts),
+            doubts=(*doubts, *shares_short_of(targets)),
         )
 
     def _split_columns(self) -> tuple[list[int], list[int]]:
@@ -98,7 +106,7 @@ class ItemMaker:
         return lead, [*responsible, *helper]
 
     def _parts(self, entry: Entry) -> tuple[_Parts, list[str]]:
-        parts, doubts = _Parts(marked=bool(self._lead_columns)), list[str]()
+        parts, doubts = _Parts(marked=bool(self._lead_columns)), list(entry.doubts)
         for column in self._lead_columns:
             parts.lead += self._names(entry, column, parts)
         for column in self._helped_columns:
@@ -108,12 +116,34 @@ class ItemMaker:
         for column in self._heading.having(Column.LEADER):
             parts.leaders += re.split(r"[、，,；;\s]+", "、".join(_words(entry, column)))
         parts.leaders = [name for name in parts.leaders if not NOTHING.fullmatch(name)]
+        self._add_section(entry, parts)
+        if not self._heading.having(*UNIT_COLUMNS):
+            parts.responsible += [place for place, _ in self._shares(entry) if place not in parts.lead]
         self._apply_rules(parts, doubts)
         if not entry.title:
             doubts.append(_NO_TASK)
         if self._heading.having(*UNIT_COLUMNS) and not (parts.lead or parts.responsible or parts.guide):
             doubts.append(_NO_UNIT)
         return parts, doubts
+
+    def _add_section(self, entry: Entry, parts: _Parts) -> None:
+        """Units that the row across the table names for all below it, 一、产业（牵头单位：县工信局）, where theirs are none."""
+        for one in self._said_in(entry.section):
+            clause = one.clause
+            helped = Column.HELPER in self._heading.columns and not clause.lead
+            lead, responsible = (clause.responsible, ()) if helped else (clause.lead, clause.responsible)
+            if lead and not parts.lead:
+                parts.lead += lead
+                parts.marked = True
+            if not parts.responsible and not (parts.lead and not lead):
+                parts.responsible += [name for name in responsible if name not in parts.lead]
+            parts.guide += clause.guide
+            parts.leaders += clause.leaders
+
+    def _said_in(self, section: str) -> tuple[Assignment, ...]:
+        if section not in self._sections:
+            self._sections[section] = assignments(source_of([(0, Line(section, Place()))])) if section else ()
+        return self._sections[section]
 
     def _names(self, entry: Entry, column: int, parts: _Parts) -> list[str]:
         """The names in a cell; a cell that says itself who leads and who helps is believed."""
@@ -154,7 +184,7 @@ class ItemMaker:
 
     def _assignment(self, entry: Entry) -> str:
         """The words of the unit, date and target columns under their headings, one line each."""
-        lines: list[str] = []
+        lines = [one.words for one in self._said_in(entry.section)]
         for i, column in enumerate(self._heading.columns):
             words = [w for w in entry.cells.get(i, []) if w.strip()]
             if column in _IN_ASSIGNMENT and words:
@@ -198,7 +228,7 @@ class ItemMaker:
             name = f"{entry.title}（{year[0]}）" if year else entry.title
             for words in _words(entry, column):
                 found += self._column_targets(words, name, entry)
-        return tuple(dict.fromkeys(found))
+        return self._divided(tuple(dict.fromkeys(found)), entry)
 
     def _column_targets(self, words: str, name: str, entry: Entry) -> Sequence[PlanTarget]:
         """Targets in a cell that holds little but a number: it counts what the row is about."""
@@ -206,18 +236,52 @@ class ItemMaker:
         if said:
             short = len(words) <= 12
             return [replace(target, name=name) if short or not target.name else target for target in said]
-        figure = _FIGURE.fullmatch(words)
-        if figure is None:
+        only = _FIGURE.fullmatch(words)
+        if only is None:
             return []
+        value = float(re.sub("[,，]", "", only[1]))
+        return [PlanTarget(words.strip(), name, "=", _short(value), self._measure(entry))]
+
+    def _measure(self, entry: Entry) -> str:
+        """What is counted in: in its column, else in brackets behind the task, its heading or the table's name."""
         measures = [w for i in self._heading.having(Column.MEASURE) for w in entry.cells.get(i, [])]
-        value = float(re.sub("[,，]", "", figure[1]))
-        unit = measures[0].strip() if measures else ""
-        return [PlanTarget(words.strip(), name, "=", int(value) if value.is_integer() else value, unit)]
+        said = _MEASURE.search(entry.title) or _MEASURE.search(self._name)
+        return measures[0].strip() if measures else said["measure"] if said else ""
+
+    def _shares(self, entry: Entry) -> tuple[tuple[str, float], ...]:
+        """What each township's column says that it does."""
+        said = [
+            (self._heading.words[i], figure(words))
+            for i in self._heading.having(Column.SHARE)
+            for words in entry.cells.get(i, [])
+        ]
+        return tuple((place, _short(value)) for place, value in said if value)
+
+    def _divided(self, found: tuple[PlanTarget, ...], entry: Entry) -> tuple[PlanTarget, ...]:
+        """The target that the townships' columns divide: the row's total, else what they come to together."""
+        shares = self._shares(entry)
+        if not shares:
+            return found
+        totals = [figure(w) for i in self._heading.having(Column.TOTAL) for w in entry.cells.get(i, [])]
+        total = next((value for value in totals if value is not None), None)
+        counts = [target for target in found if target.value == total and not target.shares]
+        if total is None and len(found) == 1 and not found[0].shares:
+            counts = list(found)
+        if counts:
+            return tuple(replace(one, shares=shares) if one is counts[0] else one for one in found)
+        whole = sum(value for _, value in shares) if total is None else total
+        name = _MEASURE.sub("", entry.title)
+        words = f"{entry.title} {_short(whole)}"
+        return (*found, PlanTarget(words, name, "=", _short(whole), self._measure(entry), shares))
 
 
 def _words(entry: Entry, column: int) -> list[str]:
     """The words of a column, `/` and 无 left out."""
     return [words for words in entry.cells.get(column, []) if not NOTHING.fullmatch(words)]
+
+
+def _short(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
 
 
 def _on_one_line(words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.plan import Place, Problem
 from tracker.reading.blocks import Cell, Table
+from tracker.reading.carried import carried_down
 from tracker.reading.headings import TASK_COLUMNS, UNIT_COLUMNS, Column, Heading, bare
 
 NOTHING = re.compile(r"[\s无/／\-—–－\\.。]*")
@@ -24,7 +25,10 @@ Row = Sequence[Cell]
 
 @dataclass(slots=True)
 class Entry:
-    """The rows that make one item; `cells` are the words of each column, one entry for each that differs."""
+    """The rows that make one item; `cells` are the words of each column, one entry for each that differs.
+
+    `section` is the row across the table under which they stand.
+    """
 
     number: str
     title: str
@@ -32,6 +36,8 @@ class Entry:
     groups: tuple[str, ...]
     cells: dict[int, list[str]]
     place: Place
+    section: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def entries_of(table: Table, heading: Heading) -> tuple[list[Entry], list[Problem]]:
@@ -43,10 +49,12 @@ def entries_of(table: Table, heading: Heading) -> tuple[list[Entry], list[Proble
 class _Rows:
     """Goes down the rows and remembers what holds for the next one."""
 
-    def __init__(self, heading: Heading, rows: Sequence[Row]) -> None:
+    def __init__(self, heading: Heading, rows: Sequence[tuple[Cell, ...]]) -> None:
+        carried = carried_down(rows, heading)
         self.heading = heading
-        self.rows = rows
-        self.aside: list[Problem] = []
+        self.rows = carried.rows
+        self.aside: list[Problem] = list(carried.aside)
+        self._doubts = carried.doubts
         self._tasks = heading.having(*TASK_COLUMNS)
         self._group_columns = heading.having(Column.GROUP)
         self._section = ""
@@ -144,7 +152,8 @@ class _Rows:
         number, title = self._number(index, title)
         cells = {i: [cell.text] for i, cell in enumerate(row) if cell.text.strip()}
         kept = tuple(dict.fromkeys(group for group in groups if group and group not in (title, text)))
-        return Entry(number, title, text, kept, cells, row[own[0] if own else 0].place)
+        doubts = (self._doubts[index],) if index in self._doubts else ()
+        return Entry(number, title, text, kept, cells, row[own[0] if own else 0].place, self._section, doubts)
 
     def _is_context(self, index: int, column: int) -> bool:
         """A merged cell left of words of the row's own is the group they stand in."""

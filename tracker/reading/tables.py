@@ -17,6 +17,7 @@ from tracker.reading.headings import (
     parted,
 )
 from tracker.reading.rules import rules_of
+from tracker.reading.share_columns import turned
 from tracker.reading.table_items import ItemMaker, TableContext
 from tracker.reading.table_rows import entries_of
 
@@ -51,13 +52,13 @@ def items_from_table(table: Table, context: TableContext, before: Heading | None
     `before` is the heading of the table right before this one, for tables cut in two.
     """
     readings: list[TableReading] = []
-    flat = laid_flat(table)
+    flat, turned_words = turned(laid_flat(table))
     for part in parted(flat):
         readings.append(_reading(part, context, readings[-1].heading if readings else before))
     return TableReading(
         tuple(item for reading in readings for item in reading.items),
         tuple(problem for reading in readings for problem in reading.problems),
-        tuple(problem for reading in readings for problem in reading.aside),
+        (*turned_words, *(problem for reading in readings for problem in reading.aside)),
         readings[-1].heading,
     )
 
@@ -99,7 +100,7 @@ def _reason_against(heading: Heading) -> str | None:
         return _REQUESTS
     if not heading.having(*TASK_COLUMNS):
         return _NO_TASK_COLUMN if units else ""
-    if not units and not heading.having(Column.DEADLINE):
+    if not units and not heading.having(Column.DEADLINE, Column.SHARE):
         return _NO_UNIT_COLUMN if heading.having(Column.NUMBER) else ""
     return None
 

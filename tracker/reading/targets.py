@@ -13,7 +13,7 @@ from tracker.reading.shares import division_behind
 _NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _COUNTED = (
     "美元|元|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|场次|人次|课时|学时|小时|"
-    "亩|吨|斤|个|家|户|人|名|项|座|处|所|条|场|次|批|套|台|辆|件|份|支|只|头|株|盏|门|期|部|例|种|类|对|间|张|宗|眼|口|艘|架|篇|款|"
+    "微克/立方米|毫克/升|亩|吨|斤|个|家|户|人|名|项|座|处|所|条|场|次|批|套|台|辆|件|份|支|只|头|株|盏|门|期|部|例|种|类|对|间|张|宗|眼|口|艘|架|篇|款|"
     "米|天|枚|棵|尾|羽|床|幅|块|栋|幢|班|卡"
 )
 _UNIT = rf"%|‰|个百分点|[PE]FLOPS|(?:[千百]?万|[万千百]?亿|千|百)?(?:{_COUNTED})"
@@ -45,6 +45,15 @@ _RULE = re.compile(
 _THERE_ALREADY = re.compile(
     r"已有|现有|原有|已(?:经|完成|建成|达到|实现|累计)|目前|截至|截止|共有|以来|去年|上年|同比"
 )
+_THAN_BEFORE = re.compile(
+    r"(?:较|比|相比)(?:去年|上年|上一年度?|20\d\d年|基期)(?:同期)?(?:相比)?(?:同比)?|同比"
+)
+_GROWS = re.compile(
+    r"(?P<how>增长|提高|提升|增加|下降|降低|减少|压减)(?:幅度|率)?(?:达到?|不低于|不少于|不超过|超过|至少|约|近|为|在)*$"
+)
+_FROM = re.compile(r"(?:由|从)[^，,。；;\d]{0,10}$")
+_TO = re.compile(r"[^，,。；;\d]{0,4}(?:到|至)")
+_BASELINE = re.compile(r"(?:由|从)[\d.]+[%‰]?[^，,。；;\d]*$")
 _NOT_COUNTED = re.compile(
     r"\s*[余多]?\s*(?:周岁|岁|年|月|日|时|分(?!之)|点|号|个(?:月|工作日|小时|自然日|学期)|小时|天|世纪|届|期间|级)"
 )
@@ -112,7 +121,9 @@ def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
     ):
         return None
     clause = _clause(plain, match)
-    if _THERE_ALREADY.search(clause) or _is_in_a_rule(plain, match, clause):
+    if _FROM.search(before) and _TO.match(behind):
+        return None
+    if _THERE_ALREADY.search(_THAN_BEFORE.sub("", clause)) or _is_in_a_rule(plain, match, clause):
         return None
     op, value = _comparison(match, before)
     words = _clause(text, match)
@@ -172,6 +183,8 @@ def _name(before: str, behind: str, said: str, unit: str) -> str:
 
 
 def _noun_behind(behind: str, said: str) -> str:
+    if behind.startswith("、"):
+        return ""
     said = said[len(said) - len(behind) :]
     stop = _NOUN_END.search(behind)
     end = stop.start() if stop else len(behind)
@@ -182,6 +195,8 @@ def _noun_behind(behind: str, said: str) -> str:
 
 
 def _phrase_before(before: str) -> str:
-    words = re.split(r"[，,。；;！!？?\n：:、（）()＊]", before)[-1]
-    words = _REACHES.sub("", words)
-    return _VERBS.sub("", words).strip("的 “”")[-_LONGEST_NAME:].lstrip("的和及与")
+    words = _BASELINE.sub("", re.split(r"[，,。；;！!？?\n：:、（）()＊]", before)[-1])
+    grows = _GROWS.search(words)
+    how = grows["how"] if grows else ""  # 增长6% is no level, and its name says so
+    words = _THAN_BEFORE.sub("", _REACHES.sub("", _THAN_BEFORE.sub("", words)))
+    return f"{_VERBS.sub('', words).strip('的 “”')[-_LONGEST_NAME:].lstrip('的和及与')}{how}"
