@@ -74,6 +74,20 @@ def test_the_office_s_own_cycle_holds_for_plans_imported_from_then_on(
     assert duban("verify").exit_code == 0
 
 
+def test_the_tasks_that_follow_the_office_are_set_with_it_where_that_is_asked(
+    duban: Duban, home: Path
+) -> None:
+    duban("task", "cycle", CODE, "--every", "每周", "--day", "5")
+    said = duban("task", "cycle", "--office", "--every", "每季度", "--present")
+    assert (said.exit_code, said.stderr) == (
+        0,
+        "今后导入的任务，方案没有规定的，每季度末月25日前填报。\n“设定填报周期”已办36项。\n",
+    )
+    assert "没有要改的任务" in duban("task", "cycle", "--office", "--every", "每季度", "--present").stderr
+    assert "已办36项" in duban("task", "cycle", "--office", "--every", "每月", "--present").stderr
+    assert duban("task", "cycle", CODE, "--every", "每月", "--present").exit_code == 2
+
+
 def test_words_that_are_no_cycle_are_named(duban: Duban, home: Path) -> None:
     assert "“每天”不是填报周期" in duban("task", "cycle", CODE, "--every", "每天").stderr
     assert "没有写填报周期" in duban("task", "cycle", CODE).stderr

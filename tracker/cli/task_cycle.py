@@ -14,7 +14,8 @@ from tracker.domain import commands as c
 from tracker.domain.cycles import KIND_WORDS, Cycle
 from tracker.domain.permissions import Act
 from tracker.errors import InputError
-from tracker.services.filing_cycles import adopt_cycle, office_cycle, tasks_to_set
+from tracker.services.desk import Desk
+from tracker.services.filing_cycles import adopt_cycle, office_cycle, tasks_of_the_office, tasks_to_set
 
 app = shelf()
 BY_WORD = {
@@ -37,6 +38,7 @@ def kind_of(text: str) -> str:
     "duban task cycle XH2020-012 --every 每季度 --day 20",
     "duban task cycle --plan P001 --every 每月 --day 10 --later 1",
     "duban task cycle --office --every 每半月",
+    "duban task cycle --office --every 每月 --present",
     "duban task cycle --office",
 )
 def cycle(
@@ -46,6 +48,9 @@ def cycle(
     ] = None,
     office: Annotated[
         bool, typer.Option("--office", help="办公室今后的任务；不写 --every 就显示现在的。")
+    ] = False,
+    present: Annotated[
+        bool, typer.Option("--present", help="与 --office 合用：现有的、一直按办公室周期的任务也改。")
     ] = False,
     every: Annotated[
         str | None,
@@ -69,10 +74,23 @@ def cycle(
         return
     if every is None:
         raise InputError("没有写填报周期。", "请写 --every，如 --every 每季度 --day 20。")
+    if present and not office:
+        raise typer.BadParameter("--present 要与 --office 合用。")
     wanted = Cycle(every, day, later)
-    if office:
+    if office and not (present and office_cycle(opened) == wanted):
         adopt_cycle(opened, wanted)
         output.say(f"今后导入的任务，方案没有规定的，{wanted.words}填报。")
+    if office and not present:
         return
-    chosen = list(tasks_to_set(opened, plan)) if plan else given(codes)
+    chosen = chosen_tasks(opened, codes, plan, wanted if present else None)
+    if not chosen:
+        output.say("没有要改的任务：方案规定了周期的、单独设定过的，不跟着办公室改。")
+        return
     do_all(opened, Act.SET_CYCLE, chosen, lambda code: c.SetCycle(task=code, cycle=wanted))
+
+
+def chosen_tasks(opened: Desk, codes: list[str] | None, plan: str | None, wanted: Cycle | None) -> list[str]:
+    """The tasks whose cycle is set: those named, a plan's, or (with `wanted`) those that follow the office."""
+    if wanted is None:
+        return list(tasks_to_set(opened, plan)) if plan else given(codes)
+    return list(tasks_of_the_office(opened, wanted))

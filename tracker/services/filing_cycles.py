@@ -1,13 +1,17 @@
-"""How often is filed: for one task, for the tasks of a plan, and for what the office takes up from now on."""
+"""How often is filed: for one task, for the tasks of a plan, and for all that the office sets the cycle of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import Session, select
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.duty_cycle import cycle_of
 from tracker.domain.office_events import CycleAdopted
 from tracker.domain.permissions import Act
+from tracker.domain.plan import Duty
 from tracker.domain.task import State
 from tracker.errors import NotFoundError, RefusedError
-from tracker.ledger import tables
+from tracker.ledger import log, tables
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
 from tracker.services.plans import plan_row
@@ -35,6 +39,36 @@ def adopt_cycle(desk: Desk, cycle: Cycle) -> None:
     with desk.writing() as session:
         adopted = CycleAdopted(cycle=cycle.kind, due_day=cycle.due_day, months_later=cycle.months_later)
         desk.append(session, [adopted])
+
+
+def tasks_of_the_office(desk: Desk, wanted: Cycle) -> Sequence[str]:
+    """The tasks that follow the office: their plan asks for no cycle, and theirs is one that the office has or had.
+
+    Those that have `wanted` already are left out.
+    """
+    with look(desk) as view:
+        held = {*adopted_cycles(view.session, desk.office)} - {wanted}
+        plans = view.session.exec(select(tables.Plan).where(tables.Plan.office == desk.office))
+        silent = {row.id for row in plans if not asks_for_a_cycle(row)}
+        rows = find(view, TaskFilter(states=TO_BE_FILED)).rows
+    return [
+        each.facts.code
+        for each in rows
+        if each.facts.plan in silent | {""} and each.facts.cycle.alone in held
+    ]
+
+
+def adopted_cycles(session: Session, office: str) -> Iterator[Cycle]:
+    """The cycles that the office has had: the one that it began with, and each that it set."""
+    yield Cycle()
+    for recorded in log.read(session, office, subject="office"):
+        if isinstance(recorded.event, CycleAdopted):
+            yield Cycle(recorded.event.cycle, recorded.event.due_day, recorded.event.months_later)
+
+
+def asks_for_a_cycle(plan: tables.Plan) -> bool:
+    """Whether the plan says how often is to be reported."""
+    return any(cycle_of(Duty(**duty)) for duty in plan.reading["duties"])
 
 
 def tasks_to_set(desk: Desk, plan: str) -> Sequence[str]:
