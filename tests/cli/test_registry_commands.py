@@ -148,3 +148,13 @@ def test_a_unit_sees_its_own_rights_only(duban: Duban, home: Path, sit: Callable
     assert duban("account", "can", "jyj", "XH2020-011").exit_code == 0
     for words in (("account", "can", "fpj", "XH2020-011"), ("account", "list"), ("account", "close", "fpj")):
         assert duban(*words).exit_code == 5
+
+
+def test_a_duty_goes_over_with_all_tasks_that_it_is_found_in(duban: Duban, home: Path) -> None:
+    reform = ("unit", "split", "jyj", "slj", "--reason", "县编委〔2020〕5号")
+    assert duban(*reform).exit_code == duban(*reform, "--task", "XH2020-011", "--text", "教育").exit_code == 2
+    done = duban(*reform, "--all", "--text", "教育扶贫")
+    assert done.stderr == "1项任务由 jyj 划给“县水利局”，签收和填报随任务转过去。\n"
+    assert duban(*reform, "--all", "--plan", "P009").exit_code == 3
+    duban(*reform, "--all")
+    assert json.loads(duban("task", "list", "--unit", "jyj", "--json").stdout) == []

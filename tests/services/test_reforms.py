@@ -145,8 +145,11 @@ def test_an_open_inspection_goes_on_with_the_unit_that_came_after(staffed: Desk,
         assert [each.facts.lead for each in find(view, TaskFilter(kind=TaskKind.FINDING)).rows] == [
             ("县水利局",)
         ]
+    inspect(seat(staffed, "dc1"), problem(both, unit="czj", matter="饮水安全"))
     merge(staffed, "czj", "slj", WHY)
-    assert read_inspection(staffed, both)[0].scheme.units == ("slj", "czj")
+    found, _ = read_inspection(staffed, both)
+    assert (found.scheme.units, found.untold) == (("slj",), ("slj",))
+    assert [each.unit for each in found.problems] == ["slj"]
     assert verify(staffed.engine, staffed.office)
 
 

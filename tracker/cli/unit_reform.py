@@ -5,11 +5,16 @@ from typing import Annotated
 import typer
 
 from tracker.cli import output
+from tracker.cli.batch import OfPlan
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.values import Reason
+from tracker.domain.task import State
+from tracker.queries.tasks import TaskFilter, find
 from tracker.services import reforms
+from tracker.services.views import look
 
+GOING_ON = tuple(state for state in State if state not in (State.CLOSED, State.CANCELLED))
 app = shelf()
 UnitCode = Annotated[str, typer.Argument(metavar="代码", help="单位代码，如 jyj（见 duban unit list）。")]
 Heir = Annotated[str, typer.Argument(metavar="接续单位", help="接续单位的代码。")]
@@ -48,17 +53,35 @@ def merge(code: UnitCode, into: Heir, reason: Reason) -> None:
 @command(
     app,
     "split",
-    "职能划转：把写明的未办结任务划给另一个单位（先用 duban unit add 登记），原单位继续承担其余的任务。",
+    "职能划转：把写明的未办结任务划给另一个单位（先用 duban unit add 登记），原单位继续承担其余的任务。"
+    "一项职能的任务很多时，用 --all 划转全部未办结的，用 --plan、--text 缩小。",
     "duban unit split nyncj slj --task XH2020-018 --task XH2020-019 --reason 县编委〔2020〕5号",
+    "duban unit split nyncj slj --all --text 饮水 --reason 县编委〔2020〕5号",
 )
 def split(
     code: UnitCode,
     into: Heir,
-    tasks: Annotated[list[str], typer.Option("--task", metavar="编号", help="划转的任务，可写几次。")],
+    *,
+    tasks: Annotated[
+        list[str] | None, typer.Option("--task", metavar="编号", help="划转的任务，可写几次。")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="划转全部未办结的任务。")] = False,
+    plan: OfPlan = "",
+    text: Annotated[
+        str, typer.Option(metavar="文字", help="与 --all 合用：只划转查得到这些字的，同 duban task list。")
+    ] = "",
     reason: Reason,
 ) -> None:
     """Let another unit take tasks over."""
-    told = reforms.split(desk(), code, into, tasks, reason)
+    if bool(tasks) == everything:
+        raise typer.BadParameter("请写 --task，或用 --all。", param_hint="--all")
+    if not everything and (plan or text):
+        raise typer.BadParameter("--plan、--text 要与 --all 合用。")
+    opened = desk()
+    wanted = TaskFilter(unit=code, plan=plan, text=text, states=GOING_ON)
+    with look(opened) as view:
+        handed = tasks or [each.facts.code for each in find(view, wanted).rows]
+    told = reforms.split(opened, code, into, handed, reason)
     output.say(f"{len(told.tasks)}项任务由 {code} 划给“{told.unit.name}”，签收和填报随任务转过去。")
 
 

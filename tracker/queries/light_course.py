@@ -5,9 +5,10 @@ The rows and rules are those that the lists of a day use, so that the past has t
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from sqlmodel import col, select
@@ -23,7 +24,7 @@ from tracker.domain.office_events import RulesAdopted
 from tracker.domain.order import Order, evolve_order
 from tracker.domain.order_events import OrderEvent
 from tracker.domain.reminders import Kind
-from tracker.domain.standing import Standing, standing
+from tracker.domain.standing import Standing, TaskFacts, standing
 from tracker.domain.task import Task
 from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded
@@ -63,6 +64,15 @@ def folded(recorded: Iterable[Recorded], evolve: Callable[[Any, Any], S]) -> Ite
         yield log.local_day(each.at), state
 
 
+@dataclass(frozen=True, slots=True)
+class AsRows:
+    """A task as the tables would have it, and its facts: the same on every day until it changes."""
+
+    row: Any
+    parts: list[Any]
+    facts: TaskFacts
+
+
 @dataclass(slots=True)
 class LightCourse:
     """A task with its sub-tasks, all their orders and the rule packs of the office, over time."""
@@ -71,7 +81,7 @@ class LightCourse:
     tasks: dict[str, Course[Task]]
     orders: tuple[Course[Order], ...]
     packs: Course[RulePack]
-    rows: dict[tuple[str, int], tuple[tables.Task, list[tables.Part]]] = field(default_factory=dict)
+    known: dict[tuple[str, int], AsRows] = field(default_factory=dict)
 
     def spans(self, until: date) -> tuple[LightSpan, ...]:
         """The colours from the day of dispatch to `until`."""
@@ -92,24 +102,24 @@ class LightCourse:
         return self._stands(task, day, pack)
 
     def _stands(self, task: Task, day: date, pack: RulePack) -> Standing:
-        row, parts = self._rows_of(task)
+        known = self._known(task)
         children = (self.tasks[code].on(day) for code in sorted(task.children, key=in_order))
         below = [self._stands(child, day, pack) for child in children if child is not None]
-        facts = facts_of(row, parts, {}, self._slips(task.code, row, parts, day))
-        return standing(facts, day, pack, below)
+        slips = self._slips(task.code, known, day)
+        return standing(replace(known.facts, slips_missed=slips) if slips else known.facts, day, pack, below)
 
-    def _rows_of(self, task: Task) -> tuple[tables.Task, list[tables.Part]]:
+    def _known(self, task: Task) -> AsRows:
         key = (task.code, task.version)
-        if key not in self.rows:
+        if key not in self.known:
             of_task = task_rows("", f"task/{task.code}", task)
-            (row,) = (tables.Task(**each.values) for each in of_task if each.table is tables.Task)
-            self.rows[key] = (
-                row,
-                [tables.Part(**each.values) for each in of_task if each.table is tables.Part],
-            )
-        return self.rows[key]
+            (row,) = (SimpleNamespace(**each.values) for each in of_task if each.table is tables.Task)
+            parts: list[Any] = [
+                SimpleNamespace(**each.values) for each in of_task if each.table is tables.Part
+            ]
+            self.known[key] = AsRows(row, parts, facts_of(row, parts, {}))
+        return self.known[key]
 
-    def _slips(self, code: str, row: tables.Task, parts: list[tables.Part], day: date) -> int:
+    def _slips(self, code: str, known: AsRows, day: date) -> int:
         orders = (each.on(day) for each in self.orders)
         missed = [order for order in orders if order and order.kind in SLIPS and order.missed_on(day)]
         items = [
@@ -119,7 +129,7 @@ class LightCourse:
             return 0
         still = {
             (matter.unit, matter.kind, matter.due)
-            for matter in open_matters(row, parts, day)
+            for matter in open_matters(known.row, known.parts, day)
             if matter.kind is not Kind.SIGN
         }
         return sum(item in still for item in items)

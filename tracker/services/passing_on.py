@@ -61,17 +61,20 @@ def orders_passed_on(
 
 
 def inspections_passed_on(session: Session, desk: Desk, code: str, into: str, why: str) -> list[Event]:
-    """The event on each open inspection of the unit; one that looks at both already goes on as it is."""
+    """The event on each open inspection of the unit. Of one that looks at both units they become one.
+
+    Where one of them has its conclusion already, both stay: what was told, and the review of it, is not mixed.
+    """
     inspected = tables.Inspected
-    pairs = select(inspected.inspection, inspected.unit).where(
-        inspected.office == desk.office, col(inspected.unit).in_([code, into])
-    )
+    wanted = select(inspected).where(inspected.office == desk.office, col(inspected.unit).in_([code, into]))
     units: dict[str, set[str]] = {}
-    for inspection, unit in session.exec(pairs):
-        units.setdefault(inspection, set()).add(unit)
+    told: set[str] = set()
+    for row in session.exec(wanted):
+        units.setdefault(row.inspection, set()).add(row.unit)
+        told |= {row.inspection} if row.told_on else set()
     open_ones = select(N.code).where(N.office == desk.office, col(N.state).not_in(CLOSED)).order_by(N.code)
     return [
         InspectedSucceeded(inspection=each, day=desk.today, unit=code, successor=into, why=why)
         for each in session.exec(open_ones)
-        if units.get(each) == {code}
+        if code in units.get(each, ()) and not (into in units[each] and each in told)
     ]

@@ -92,7 +92,7 @@ def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> R
     """Let `into` take these open tasks over from the unit `code`, which stays for the rest.
 
     `into` comes into the groups that the unit is in. Raises RefusedError, NotFoundError, InputError for a task
-    that the unit has no open part in.
+    that the unit has no open part in, or where there is none.
     """
     desk.require(Act.KEEP_UNITS, code)
     with desk.writing() as session:

@@ -30,11 +30,13 @@ def head_in_words(sheet: Sheet) -> Content:
 
 
 def deadline_in_words(standing: Standing) -> str:
-    """时限2020年6月30日，还有27天."""
+    """时限2020年6月30日，还有27天; while the clock stands, the days that were left when it was stopped."""
     facts, left = standing.facts, standing.days_left
     if facts.deadline is None:
         return "没有完成时限"
-    said = f"时限{chinese(facts.deadline)}"
+    said, stopped = f"时限{chinese(facts.deadline)}", facts.clock.stands_since
+    if stopped is not None and facts.deadline >= stopped:
+        return f"{said}，{stopped.month}月{stopped.day}日停止计时，剩{(facts.deadline - stopped).days}天"
     if standing.overdue_days:
         return f"{said}，已超期{standing.overdue_days}天"
     if left is None or left < 0:

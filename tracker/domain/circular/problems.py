@@ -92,6 +92,10 @@ def days(record: TaskRecord) -> str:
         return "" if spoken in standing.light.sentence else f"，已{spoken}"
     if standing.days_left < 0:
         return ""
+    if (stopped := record.facts.clock.stands_since) is not None:
+        return (
+            f"；时限{chinese(deadline)}，{stopped.month}月{stopped.day}日停止计时，剩{standing.days_left}天"
+        )
     if standing.days_left == 0:
         return f"；时限{chinese(deadline)}，当日到期"
     return f"；距时限{chinese(deadline)}还有{standing.days_left}天"
