@@ -1,12 +1,18 @@
 """One act on many tasks: those that are named, or with --all those that can be meant, narrowed by plan, unit and light."""
 
-from dataclasses import replace
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from inspect import Signature, signature
+from typing import Annotated, Any
 
 import typer
 
+from tracker.cli.acts import do_all
+from tracker.cli.commands import command
+from tracker.cli.seat import desk
 from tracker.cli.task_list import LIGHTS, code_of
 from tracker.cli.values import one_of
+from tracker.domain.commands import Command
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import CLOSING, ON_TASKS, Act
 from tracker.errors import NotFoundError
@@ -41,14 +47,55 @@ WAITED_FOR = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An act and the tasks that it is to be done on, by whoever sits at the desk."""
+
+    desk: Desk
+    act: Act
+    codes: list[str]
+
+    def do(self, make: Callable[[str], Command]) -> None:
+        """Do it on each on its own; `make` gives the command for a code."""
+        do_all(self.desk, self.act, self.codes, make)
+
+    def one_only(self, said: object, words: str) -> None:
+        """Raise a usage error where something was said that holds for one task only, and there are several."""
+        if said and len(self.codes) > 1:
+            raise typer.BadParameter(words)
+
+
+def batch(
+    app: typer.Typer, act: Act, name: str, help: str, example: str, *more: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Put a command into `app` that chooses tasks as `chosen` does and hands them to the function as a Batch.
+
+    The function's other parameters, all by keyword, are the command's own options.
+    """
+
+    def put(function: Callable[..., None]) -> Callable[..., None]:
+        def run(**given: Any) -> None:
+            opened = desk()
+            codes = chosen(opened, act, **{each.name: given.pop(each.name) for each in CHOOSING})
+            function(Batch(opened, act, codes), **given)
+
+        own = list(signature(function).parameters.values())[1:]
+        run.__signature__ = Signature([*CHOOSING, *own])  # type: ignore[attr-defined]
+        run.__name__, run.__doc__ = function.__name__, function.__doc__
+        command(app, name, help, example, *more)(run)
+        return function
+
+    return put
+
+
 def chosen(
     opened: Desk,
     act: Act,
-    codes: list[str] | None,
-    everything: bool,
-    plan: str = "",
-    unit: str = "",
-    light: Colour | None = None,
+    codes: Codes = None,
+    everything: Everything = False,
+    plan: OfPlan = "",
+    unit: OfUnit = "",
+    light: OfLight = None,
 ) -> list[str]:
     """The codes of the tasks that the act is done on, each once.
 
@@ -82,6 +129,9 @@ def meant(view: View, act: Act, wanted: TaskFilter) -> list[str]:
         return codes
     teams = closers_of(view)
     return [code for code in codes if not closed_by_others(view, teams, code)]
+
+
+CHOOSING = list(signature(chosen).parameters.values())[2:]
 
 
 def given(codes: list[str] | None) -> list[str]:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.acts import do, do_all
-from tracker.cli.batch import Codes, Everything, OfLight, OfPlan, OfUnit, chosen
+from tracker.cli.acts import do
+from tracker.cli.batch import Batch, batch
 from tracker.cli.commands import command, group
 from tracker.cli.seat import desk
 from tracker.cli.values import Code, Reason, Seen, day, percentage
@@ -33,8 +33,9 @@ def ask(
     do(desk(), AskExtension(task=code, until=until, reason=reason, progress=progress, seen=seen))
 
 
-@command(
+@batch(
     app,
+    Act.DECIDE_EXTENSION,
     "decide",
     "审批延期：同意（可另定时限），或不同意并写明理由。",
     "duban task extend decide XH2020-006 --grant",
@@ -42,11 +43,7 @@ def ask(
     "duban task extend decide --all --plan P001 --grant",
 )
 def decide(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     granted: Annotated[bool, typer.Option("--grant/--refuse", help="同意，或不同意。")],
     until: Annotated[
@@ -56,11 +53,4 @@ def decide(
     seen: Seen = None,
 ) -> None:
     """Decide on a request for more time."""
-    opened = desk()
-    codes = chosen(opened, Act.DECIDE_EXTENSION, codes, everything, plan, unit, light)
-    do_all(
-        opened,
-        Act.DECIDE_EXTENSION,
-        codes,
-        lambda code: DecideExtension(task=code, granted=granted, until=until, reason=reason, seen=seen),
-    )
+    many.do(lambda code: DecideExtension(task=code, granted=granted, until=until, reason=reason, seen=seen))

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from tracker.cli import output
-from tracker.cli.acts import do, do_all
-from tracker.cli.batch import Codes, Everything, OfLight, OfPlan, OfUnit, chosen
+from tracker.cli.acts import do
+from tracker.cli.batch import Batch, batch
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.target_value import target_value
@@ -33,19 +33,16 @@ FilingNumber = Annotated[
 ]
 
 
-@command(
+@batch(
     app,
+    Act.ASSIGN,
     "assign",
     "调整责任单位。写了的角色换成新的单位，没写的不变；交办以后调整的，新单位重新签收，原单位的签收有效。",
     "duban task assign XH2020-005 --lead 县农科局 --responsible 各乡镇党委、政府 --reason 方案写法不在名录",
     "duban task assign --all --unit 县扶贫局 --lead 县农科局 --reason 职责划转",
 )
 def assign(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     reason: Reason,
     lead: LeadUnits = None,
@@ -53,37 +50,31 @@ def assign(
     seen: Seen = None,
 ) -> None:
     """Set the units of tasks anew."""
-    opened = desk()
     named = {PartRole.LEAD: lead or (), PartRole.RESPONSIBLE: responsible or ()}
 
     def assigned(code: str) -> c.Command:
-        parts = parts_named(opened, read_task(opened, code)[0], named)
+        parts = parts_named(many.desk, read_task(many.desk, code)[0], named)
         return c.Assign(task=code, parts=parts, reason=reason, seen=seen)
 
-    do_all(opened, Act.ASSIGN, chosen(opened, Act.ASSIGN, codes, everything, plan, unit, light), assigned)
+    many.do(assigned)
 
 
-@command(
+@batch(
     app,
+    Act.DISPATCH,
     "dispatch",
     "交办任务：一项、几项，或用 --all 交办全部待交办的。交办之日起算签收期限。",
     "duban task dispatch XH2020-001 XH2020-002",
     "duban task dispatch --all",
 )
 def dispatch(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     seen: Seen = None,
 ) -> None:
     """Send tasks out."""
-    opened = desk()
-    codes = chosen(opened, Act.DISPATCH, codes, everything, plan, unit, light)
-    do_all(opened, Act.DISPATCH, codes, lambda code: c.Dispatch(task=code, seen=seen))
-    if warning := signing_warning(opened):
+    many.do(lambda code: c.Dispatch(task=code, seen=seen))
+    if warning := signing_warning(many.desk):
         output.say(warning)
 
 
@@ -110,8 +101,9 @@ def decide(
     do(opened, c.DecideDispute(task=code, upheld=upheld, reason=reason, parts=parts, seen=seen))
 
 
-@command(
+@batch(
     app,
+    Act.ACCEPT,
     "accept",
     "采纳一次填报并核定进度；不写 --verified 就按目标值计算的，没有目标值的按自报的。"
     "核实的数与所报不同，用 --value 写核定的实际数。",
@@ -120,11 +112,7 @@ def decide(
     "duban task accept --all --unit 积石镇 --light 绿灯",
 )
 def accept(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     filing: FilingNumber = None,
     verified: Annotated[
@@ -138,14 +126,11 @@ def accept(
     seen: Seen = None,
 ) -> None:
     """Take filings and set the verified progress."""
-    opened = desk()
-    codes = chosen(opened, Act.ACCEPT, codes, everything, plan, unit, light)
-    if value and len(codes) > 1:
-        raise typer.BadParameter("--value 一次核定一项任务。")
+    many.one_only(value, "--value 一次核定一项任务。")
     doubts: list[str] = []
 
     def accepted(code: str) -> c.Command:
-        task, _ = read_task(opened, code)
+        task, _ = read_task(many.desk, code)
         values = tuple(target_value(task, each) for each in value or ())
         answer = c.AcceptFiling(
             task=code, filing=filing, verified=verified, values=values, note=note, seen=seen
@@ -154,106 +139,80 @@ def accept(
         return answer
 
     try:
-        do_all(opened, Act.ACCEPT, codes, accepted)
+        many.do(accepted)
     finally:
         for doubt in doubts:
             output.say(f"请核对：{doubt}。")
 
 
-@command(
+@batch(
     app,
+    Act.RETURN,
     "return",
     "退回一次填报，写明理由，单位要重新填报。",
     "duban task return XH2020-012 --reason 没有写完成的户数",
     "duban task return XH2020-012 XH2020-015 --reason 没有附名单",
 )
 def return_filing(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     reason: Reason,
     filing: FilingNumber = None,
     seen: Seen = None,
 ) -> None:
     """Send a filing back."""
-    opened = desk()
-    codes = chosen(opened, Act.RETURN, codes, everything, plan, unit, light)
-    do_all(
-        opened,
-        Act.RETURN,
-        codes,
-        lambda code: c.ReturnFiling(task=code, filing=filing, reason=reason, seen=seen),
-    )
+    many.do(lambda code: c.ReturnFiling(task=code, filing=filing, reason=reason, seen=seen))
 
 
-@command(
+@batch(
     app,
+    Act.VERIFY,
     "verify",
     "核验通过牵头单位的办结申请。",
     "duban task verify XH2020-012 --note 验收报告齐全",
     "duban task verify --all --plan P001 --note 逐项核对材料",
 )
 def verify(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     note: Annotated[str, typer.Option(metavar="说明", help="核验的说明。")] = "",
     seen: Seen = None,
 ) -> None:
     """Find the work done."""
-    opened = desk()
-    codes = chosen(opened, Act.VERIFY, codes, everything, plan, unit, light)
-    do_all(opened, Act.VERIFY, codes, lambda code: c.VerifyCompletion(task=code, note=note, seen=seen))
+    many.do(lambda code: c.VerifyCompletion(task=code, note=note, seen=seen))
 
 
-@command(
+@batch(
     app,
+    Act.REFUSE,
     "refuse",
     "核验不通过，写明理由，任务回到办理中。",
     "duban task refuse XH2020-012 --reason 缺少验收报告",
 )
 def refuse(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     reason: Reason,
     seen: Seen = None,
 ) -> None:
     """Send a completed task back to work."""
-    opened = desk()
-    codes = chosen(opened, Act.REFUSE, codes, everything, plan, unit, light)
-    do_all(opened, Act.REFUSE, codes, lambda code: c.RefuseCompletion(task=code, reason=reason, seen=seen))
+    many.do(lambda code: c.RefuseCompletion(task=code, reason=reason, seen=seen))
 
 
-@command(
+@batch(
     app,
+    Act.CLOSE,
     "close",
     "销号：核验通过的任务编号销号。编号不写就按顺序生成。",
     "duban task close XH2020-012",
     "duban task close --all",
 )
 def close(
-    codes: Codes = None,
-    everything: Everything = False,
-    plan: OfPlan = "",
-    unit: OfUnit = "",
-    light: OfLight = None,
+    many: Batch,
     *,
     number: Annotated[str, typer.Option(metavar="编号", help="销号编号，只用于一项任务。")] = "",
     seen: Seen = None,
 ) -> None:
     """Close verified tasks, each under a number."""
-    opened = desk()
-    codes = chosen(opened, Act.CLOSE, codes, everything, plan, unit, light)
-    if number and len(codes) > 1:
-        raise typer.BadParameter("一个销号编号只用于一项任务。")
-    do_all(opened, Act.CLOSE, codes, lambda code: c.CloseTask(task=code, number=number, seen=seen))
+    many.one_only(number, "一个销号编号只用于一项任务。")
+    many.do(lambda code: c.CloseTask(task=code, number=number, seen=seen))

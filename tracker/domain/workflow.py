@@ -159,7 +159,7 @@ def period_to_file(case: Case, name: str) -> Period:
     )
     case.refuse_if(
         settled,
-        f"任务{case.task.code}{period.label}的填报已被采纳，同一事项不重复填报。",
+        f"任务{case.task.code}的{period.label}填报已被采纳，同一事项不重复填报。",
         "有新进展请在下一周期填报。",
     )
     return period
