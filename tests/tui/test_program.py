@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,11 +13,14 @@ from textual.widgets import Input
 
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Role
+from tracker.queries.tasks import Order
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
 from tui import themes
 from tui.actions import BACK, BATCH, FORM, GENERAL, IN_TURN, LEDGER, OPEN, OTHERS, QUEUE, STEPS, TASK
+from tui.listing import Listing
 from tui.screens.help import HelpScreen
+from tui.screens.ledger import LedgerScreen, Listed
 from tui.screens.overview import OverviewScreen
 from tui.screens.sign_in import SignInScreen
 
@@ -201,3 +205,26 @@ async def test_a_click_on_the_masthead_goes_there_from_every_screen(seat: Seat, 
         await person.press("escape")
         await person.click_on("#places", "app.go('overview')")
         assert person.screen.NAME == "overview"
+
+
+async def test_keys_work_while_a_page_is_read_and_it_says_so(seat: Seat, imported: Desk) -> None:
+    ready, readings = Event(), []
+
+    class Slow(LedgerScreen):
+        def read(self) -> Listed:
+            readings.append(self.listing.order)
+            ready.wait()
+            return super().read()
+
+    async with seat(imported) as person:
+        person.app.push_screen(Slow(Listing()))
+        while "读取中" not in person.words:
+            await person.pilot.pause(0.05)
+        await person.pilot.press("f1")
+        assert isinstance(person.screen, HelpScreen)
+        await person.pilot.press("escape", "o", "o")
+        ready.set()
+        await person.settle()
+        assert readings == [Order.CODE, Order.LIGHT]
+        assert "读取中" not in person.words
+        assert "共37项" in person.words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select as select_columns
 from sqlmodel import col, not_, or_, select
@@ -17,11 +17,22 @@ from tracker.ledger import tables
 from tracker.ledger.projection import table_of
 from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.parts import BATCH, parts_by_task, units_by_code
-from tracker.queries.slips import missed_slips
+from tracker.queries.slips import missed_items, missed_slips, still_missed
 from tracker.queries.view import View
 
 T = tables.Task
-WORDS = frozenset({"text", "assignment", "place", "deadline_words", "claim_basis", "claim_evidence"})
+AT_ONCE = 1000  # rows
+WORDS = frozenset(
+    {
+        "text",
+        "assignment",
+        "place",
+        "deadline_words",
+        "claim_basis",
+        "claim_evidence",
+        "milestone_names",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,17 @@ def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
     for code, sorts_as, kept, deadline in view.session.connection().execute(settled):
         yield Coloured(code, sorts_as, Colour.GREEN if kept else view.pack.done_late, deadline)
     others = select_columns(*fact_columns()).where(*admitted, not_(closed))
-    rows: Sequence[Any] = view.session.connection().execute(others).all()
-    slips = missed_slips(view, rows)
-    for row in rows:
-        if not row.children:
+    missed, divided = missed_items(view), []
+    streamed = others.execution_options(yield_per=AT_ONCE)
+    for rows in view.session.connection().execute(streamed).partitions():
+        slips = still_missed(view, cast(Sequence[tables.Task], rows), missed)
+        for row in rows:
+            if row.children:
+                divided.append(row.code)
+                continue
             light = light_on(facts_of(row, (), {}, slips.get(row.code, 0)), view.day, view.pack)
             yield Coloured(row.code, row.sorts_as, light.colour, row.deadline)
-    for each in standings_of(view, [row.code for row in rows if row.children]):
+    for each in standings_of(view, divided):
         code = each.facts.code
         yield Coloured(code, in_order(code), each.light.colour, each.facts.deadline)
 

@@ -44,6 +44,8 @@ class Page(Screen[None]):
     help_title = ""
     help_words = ""
     waits: Timer | None = None
+    reading: bool = False
+    asked_again: bool = False
     keys_rest_on: object = None
 
     @property
@@ -81,8 +83,6 @@ class Page(Screen[None]):
 
     def on_screen_resume(self) -> None:
         if self.is_current:
-            if self.waits is None:
-                self.waits = self.set_timer(PATIENCE, self.say_reading)
             self.load()
 
     def say_reading(self) -> None:
@@ -98,18 +98,32 @@ class Page(Screen[None]):
         """Read the ledger again."""
         self.load()
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="load")
     def load(self) -> None:
+        """Read the ledger; what is asked for while it is read, is read once that is over."""
+        if self.waits is None:
+            self.waits = self.set_timer(PATIENCE, self.say_reading)
+        self.asked_again = self.reading
+        if not self.reading:
+            self.reading = True
+            self.read_ledger()
+
+    @work(thread=True, exit_on_error=False, group="load")
+    def read_ledger(self) -> None:
         """Read in a thread; only messages come back."""
         try:
             answer: Message = Loaded(self.read())
         except DubanError as error:
             answer = Failed(error)
+        finally:
+            self.reading = False
         if not get_current_worker().is_cancelled:
             self.post_message(answer)
 
     @on(Loaded)
     def show_loaded(self, message: Loaded) -> None:
+        if self.asked_again:
+            self.load()
+            return
         self.end_waiting()
         self.show(message.found)
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Tabs
-from textual.worker import Worker
 
 from tracker.domain.new_units import one_unit
 from tracker.domain.review_leads import first_can_lead
@@ -78,9 +77,10 @@ class ReviewScreen(ReviewActs):
         known = with_new_units(registry(self.desk), review.names)
         return Found(look_at(self.desk, review), known, plans)
 
-    def load(self) -> Worker[None] | None:  # type: ignore[override]
+    def load(self) -> None:
         """While an act is under way there is nothing to read: the review may be over when it is done."""
-        return None if self.acting else super().load()
+        if not self.acting:
+            super().load()
 
     def show(self, found: Found) -> None:
         self.found, self.busy = found, self.acting
