@@ -21,6 +21,7 @@ from tracker.domain.commands import Dispatch
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.unit_list import registry_from_toml
 from tracker.domain.units import Registry
+from tracker.ledger import database
 from tracker.services.accounts import NewAccount, open_account, resume
 from tracker.services.demo import Login, settings_of
 from tracker.services.desk import Desk, open_desk
@@ -43,6 +44,8 @@ REAL_HASHER = argon2.PasswordHasher
 argon2.PasswordHasher = functools.partial(  # type: ignore[misc]
     REAL_HASHER, time_cost=1, memory_cost=8, parallelism=1
 )  # a real one takes a fifth of a second of each test that opens an account
+DURABLE = database.DURABLE
+database.DURABLE = "PRAGMA synchronous=OFF"  # no test cuts the power, and waiting for the disk took a fifth
 
 OFFICE = Actor("office", "循化县扶贫开发工作领导小组办公室", Role.OFFICE)
 PASSWORD = "correct-horse-battery"
@@ -74,6 +77,12 @@ def pytest_collection_finish() -> None:
 def real_hasher(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords are hashed as the program hashes them."""
     monkeypatch.setattr(argon2, "PasswordHasher", REAL_HASHER)
+
+
+@pytest.fixture
+def durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is committed waits for the disk, as the program does."""
+    monkeypatch.setattr(database, "DURABLE", DURABLE)
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from tracker.ledger.verification import verify
 from tracker.services.desk import Desk, open_desk
 from tracker.settings import Settings
 
+FULL = 2  # as SQLite counts how surely it writes
+
 
 def test_upgrading_from_empty_gives_the_models(desk: Desk) -> None:
     with desk.engine.connect() as connection:
@@ -60,9 +62,12 @@ def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(settings: Setti
         open_desk(settings.model_copy(update={"database_url": url}))
 
 
-def test_a_newly_made_sqlite_writes_ahead_and_keeps_foreign_keys(settings: Settings) -> None:
+def test_a_newly_made_sqlite_writes_ahead_waits_for_the_disk_and_keeps_foreign_keys(
+    settings: Settings, durable: None
+) -> None:
     settings.home.mkdir()
     engine = open_engine(f"sqlite:///{settings.home / 'ledger.db'}")
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

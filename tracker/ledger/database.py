@@ -20,6 +20,7 @@ from tracker.errors import DubanError, SetupError
 
 BUSY_SECONDS = 30
 CACHE = 32 * 1024  # kilobytes
+DURABLE = "PRAGMA synchronous=FULL"  # what was committed is on the disk, whatever fails then
 TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))")  # until the transaction ends
 
 
@@ -36,7 +37,7 @@ def open_engine(url: str) -> Engine:
         raise SetupError(
             "数据库地址不能识别。", "请检查 DUBAN_DATABASE_URL，例如 postgresql://用户@主机/库名。"
         ) from error
-    return _as_sqlite(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+    return _as_sqlite(engine, "PRAGMA journal_mode=WAL", DURABLE)
 
 
 def passing_engine() -> Engine:
