@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.errors import InputError
-from tracker.reading.blocks import Document, Line, Table
+from tracker.reading.blocks import Document, Emphasis, Line, Table
 from tracker.reading.readers.html.reader import document_of, read
 
 TEXT = "推进农村饮水安全巩固提升，完善水费收缴和管护机制，做到水量充足、水质合格。"
@@ -46,6 +46,15 @@ def test_words_in_several_tags_are_one_line() -> None:
     assert lines("<p>（责任单位：<b>县</b><span>水利局</span>、\n   县财政局）</p>") == [
         "（责任单位：县水利局、县财政局）"
     ]
+
+
+def test_words_that_type_sets_apart_are_known_with_how() -> None:
+    html = "<p>责任单位：<u>县水利局</u>、<span style='font-weight: bold'>县林业局</span>、县财政局</p>"
+    (line,) = document_of(html).blocks
+    assert isinstance(line, Line)
+    assert line.strong == ((Emphasis.UNDERLINE, "县水利局"), (Emphasis.BOLD, "县林业局"))
+    cell = table("<table><tr><td>任务</td><td><p><u>县水利局</u>、县财政局</p></td></tr></table>").rows[0][1]
+    assert cell.strong == ((Emphasis.UNDERLINE, "县水利局"),)
 
 
 def test_indents_and_source_breaks_between_characters_are_no_words() -> None:

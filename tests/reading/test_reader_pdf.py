@@ -296,6 +296,51 @@ def test_a_table_without_upright_rules_is_told_by_its_columns(tmp_path: Path, ru
     ]
 
 
+def test_rows_without_numbers_or_rules_begin_where_the_rarest_column_has_words(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    printed = [
+        ["工作任务", "牵头单位", "配合单位", "完成时限"],
+        ["整治市容市貌，清理", "县城管局", "县公安局、县市场", "6月底"],
+        ["占道经营", "", "监管局", ""],
+        ["整治集贸市场", "县商务局", "各乡镇", "7月底"],
+    ]
+    for line, row in enumerate(printed):
+        for x, entry in zip((60, 210, 320, 450), row, strict=True):
+            paper.word(x, 100 + 14 * line, entry)
+
+    (table,) = tables(read(paper.save()))
+    assert words(table)[1:] == [
+        ["整治市容市貌，清理占道经营", "县城管局", "县公安局、县市场监管局", "6月底"],
+        ["整治集贸市场", "县商务局", "各乡镇", "7月底"],
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other_below_what_runs_across(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf").word(150, 80, "某县二〇二五年重点工作要点")
+    for x in (60, 310):
+        for line in range(7):
+            words = FULL[:21] if line < 6 else "完成。"
+            paper.word(x, 120 + 18 * line, ("左" if x < 100 else "右") + words)
+
+    title, left, right = lines(read(paper.save()))
+    assert title == "某县二〇二五年重点工作要点"
+    assert (set(left) & {"左", "右"}, set(right) & {"左", "右"}) == ({"左"}, {"右"})
+
+
+def test_a_title_on_two_rows_in_the_size_of_the_text_is_one_line_and_the_organ_below_it_is_none(
+    tmp_path: Path,
+) -> None:
+    paper = Paper(tmp_path / "a.pdf").row("某县贯彻落实省委生态环境保护督察反馈意", 4).row("见整改方案", 11)
+    paper.row("某县人民政府办公室", 9)
+    for _ in range(4):
+        paper.row(FULL[:26], 2).row(FULL + "足").row("水质合格。")
+
+    assert lines(read(paper.save()))[:2] == [
+        "某县贯彻落实省委生态环境保护督察反馈意见整改方案",
+        "某县人民政府办公室",
+    ]
+
+
 def test_a_watermark_across_the_page_is_set_aside(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf").row("一、总体要求和主要目标任务", 2)
     paper.canvas.rotate(40)
@@ -342,7 +387,7 @@ def picture(path: Path) -> Path:
 def test_a_scanned_document_is_refused_and_said_so(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf")
     paper.canvas.drawImage(str(picture(tmp_path / "a.png")), 0, 0, WIDTH, HEIGHT)
-    with pytest.raises(InputError, match="扫描件") as refusal:
+    with pytest.raises(InputError, match=r"文件“a\.pdf”是扫描件") as refusal:
         read(paper.save())
     assert refusal.value.remedy
 

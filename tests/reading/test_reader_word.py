@@ -47,6 +47,28 @@ def what_matters(items: tuple[PlanItem, ...]) -> list[tuple[object, ...]]:
     ]
 
 
+def test_leads_set_in_bold_lead_where_the_document_says_so_in_paragraphs_and_cells(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("（注：加粗单位为牵头单位，其他为配合单位）")
+    item = document.add_paragraph("一、")
+    item.add_run("提升景区").bold = True
+    item.add_run("。责任单位：")
+    item.add_run("县文").bold = True
+    item.add_run("旅局、县交通局").bold = True
+    item.add_run("、县财政局，各乡镇")
+    table = document.add_table(rows=2, cols=3)
+    for cell, words in zip(table.rows[0].cells, ("序号", "任务", "责任单位"), strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
+    table.cell(1, 0).text, table.cell(1, 1).text = "1", "修渠"
+    table.cell(1, 2).paragraphs[0].add_run("县水利局").bold = True
+    table.cell(1, 2).paragraphs[0].add_run("、县财政局")
+
+    assert [(i.lead, i.responsible) for i in read_plan(saved(document, tmp_path)).items] == [
+        (("县文旅局", "县交通局"), ("县财政局", "各乡镇")),
+        (("县水利局",), ("县财政局",)),
+    ]
+
+
 def test_a_typed_plan_is_read_as_its_text_is(plan: Plan, tmp_path: Path) -> None:
     document = docx.Document()
     for line in TEXT.splitlines():

@@ -4,20 +4,33 @@ Readers know formats and nothing of plans; the later stages know plans and nothi
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tracker.domain.plan import Place, Problem
+
+
+class Emphasis(StrEnum):
+    """How type sets words apart inside a paragraph or a cell."""
+
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    BLACK = "black"  # 黑体
+
+
+Strong = tuple[tuple[Emphasis, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph. `level` is its heading level where the format says so, 0 is the document's title.
 
-    Automatic numbering is already resolved into the text.
+    Automatic numbering is already resolved into the text. `strong` are the pieces that type sets apart.
     """
 
     text: str
     place: Place
     level: int | None = None
+    strong: Strong = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Cell:
     text: str
     place: Place
     covered: bool = False
+    strong: Strong = ()
 
 
 @dataclass(frozen=True, slots=True)

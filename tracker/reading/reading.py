@@ -11,6 +11,7 @@ from tracker.reading.body import body_of
 from tracker.reading.characters import neutral
 from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
+from tracker.reading.emphasis import with_leads_marked
 from tracker.reading.endings import trimmed
 from tracker.reading.flattened import unread_headings, with_tables
 from tracker.reading.framed import unframed
@@ -66,7 +67,9 @@ def reading_of(raw: Document, name: str, part: int | None = None) -> Reading:
     report, a part that is not there, and a document without words or with too many.
     """
     refuse_secret(raw, name)
-    document = with_tables(with_breaks(unwrapped(unframed(without_furniture(simplified(neutral(raw)))))))
+    document = with_tables(
+        with_breaks(unwrapped(unframed(without_furniture(with_leads_marked(simplified(neutral(raw)))))))
+    )
     if part is None:
         return _read(document, name)
     return _read(part_of(document, _read(document, name).parts, part, name), name)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.reading.blocks import Emphasis
 from tracker.reading.names import unit_names
 from tracker.reading.roles import SIGNS
 
@@ -38,6 +39,19 @@ _SIGN_LEADS = re.compile(
 )
 
 
+_TYPES = (
+    (Emphasis.BOLD, "加粗|粗体|加黑|标黑|黑体"),
+    (Emphasis.UNDERLINE, "(?:加|带|标)?下?划(?:横)?线"),
+    (Emphasis.BLACK, "黑体"),
+)
+_TYPE_LEADS = re.compile(
+    rf"{_OPEN}{_S}(?:注[：:])?(?:其中|凡)?(?:责任)?(?:单位|部门)?(?:名称)?(?:用|以|字体)?"
+    rf"(?P<type>{'|'.join(words for _, words in _TYPES)})"
+    r"(?:字体?|字样|显示|标注|标识|标示|标记|部分|表示)*[的者]?(?:责任)?(?:单位|部门)?(?:名称)?均?(?:为|是|即为|表示|代表|系)"
+    rf"{_MAIN}(?:[，,、；;]\s?其[余他它]的?(?:责任)?(?:单位|部门)?均?(?:为|是)(?:配合|责任|协办|参与)(?:单位|部门))?{_S}{_CLOSE}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Where in the source each rule begins to hold, None where the document states none.
@@ -67,9 +81,15 @@ def rules_of(text: str) -> Rules:
     )
 
 
+def emphasis_that_leads(words: str) -> Iterator[Emphasis]:
+    """The ways of setting words apart that the words say mark a lead: 加粗的为牵头单位."""
+    for match in _TYPE_LEADS.finditer(words):
+        yield from (kind for kind, called in _TYPES if re.fullmatch(called, match["type"]))
+
+
 def rule_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where rules are stated."""
-    for pattern in (_FIRST_LEADS, _ALL_LEAD, _ADDED_BELOW, _SIGN_LEADS):
+    for pattern in (_FIRST_LEADS, _ALL_LEAD, _ADDED_BELOW, _SIGN_LEADS, _TYPE_LEADS):
         yield from (match.span() for match in pattern.finditer(text))
 
 
@@ -84,4 +104,4 @@ def with_leads_said(words: str, signs: str) -> str:
 
 def without_rules(words: str) -> str:
     """The words of an assignment with the rules that are written into it taken out."""
-    return _ADDED_BELOW.sub("", _FIRST_LEADS.sub("", _SIGN_LEADS.sub("", words)))
+    return _ADDED_BELOW.sub("", _FIRST_LEADS.sub("", _SIGN_LEADS.sub("", _TYPE_LEADS.sub("", words))))

@@ -14,7 +14,7 @@ from typing import Any
 import tracker
 from tracker.domain.plan import Place, Problem
 from tracker.errors import InputError
-from tracker.reading.blocks import Block, Cell, Document, Line, Table
+from tracker.reading.blocks import Block, Cell, Document, Emphasis, Line, Strong, Table
 
 SECONDS = 60  # a 30-page PDF of tables takes three of the processor
 MEMORY = 2 * 1024**3  # bytes of address space
@@ -66,10 +66,17 @@ def _problems(data: list[Any]) -> tuple[Problem, ...]:
     return tuple(Problem(_place(place), quote, message) for place, quote, message in data)
 
 
+def _strong(data: list[Any]) -> Strong:
+    return tuple((Emphasis(kind), text) for kind, text in data)
+
+
 def _block(data: list[Any]) -> Block:
     if data[0] == "line":
-        return Line(data[1], _place(data[2]), data[3])
-    rows = tuple(tuple(Cell(text, _place(place), covered) for text, place, covered in row) for row in data[1])
+        return Line(data[1], _place(data[2]), data[3], _strong(data[4]))
+    rows = tuple(
+        tuple(Cell(text, _place(place), covered, _strong(strong)) for text, place, covered, strong in row)
+        for row in data[1]
+    )
     return Table(rows, _place(data[2]), data[3])
 
 
@@ -88,8 +95,11 @@ def _flat_problems(problems: tuple[Problem, ...]) -> list[Any]:
 
 def _flat_block(block: Block) -> list[Any]:
     if isinstance(block, Line):
-        return ["line", block.text, _flat_place(block.place), block.level]
-    rows = [[[cell.text, _flat_place(cell.place), cell.covered] for cell in row] for row in block.rows]
+        return ["line", block.text, _flat_place(block.place), block.level, block.strong]
+    rows = [
+        [[cell.text, _flat_place(cell.place), cell.covered, cell.strong] for cell in row]
+        for row in block.rows
+    ]
     return ["table", rows, _flat_place(block.place), block.name]
 
 

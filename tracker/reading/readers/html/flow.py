@@ -1,9 +1,10 @@
 """The text of a page part as it flows: paragraphs, headings, list numbers, tables, menus left aside."""
 
 import re
+from collections.abc import Iterator
 
 from tracker.domain.plan import Place, Problem
-from tracker.reading.blocks import Block, Line
+from tracker.reading.blocks import Block, Emphasis, Line, Strong
 from tracker.reading.readers.html.grid import is_layout, rows_of, table_of
 from tracker.reading.readers.html.main_text import Weight, is_menu
 from tracker.reading.readers.html.tree import Element
@@ -15,6 +16,10 @@ _BLOCK = re.compile(
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SMALL_PICTURE = 100  # narrower or lower ones are ornaments
 
+_INLINE = frozenset(("span", "font", "b", "strong", "u", "em", "a"))
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_UNDERLINED = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline")
+_BLACK = re.compile(r"font-family\s*:[^;]*(?:黑体|simhei)")
 _WRAPPED = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u3000]+")
 _CHROME = re.compile(
@@ -35,12 +40,15 @@ class Flow:
         self.problems: list[Problem] = []
         self._weight = weight
         self._words: list[str] = []
+        self._strong: list[tuple[Emphasis, str]] = []
         self._mark = ""  # the number of a list's entry, waiting for its words
         self._tables = 0
+        self._strong_cells: dict[int, Strong] = {}
         self._interrupted = False
 
     def walk(self, element: Element) -> None:
         """Read one element and all below it."""
+        self._strong += ((kind, flowing(element.words())) for kind in _kinds(element))
         if element.tag == "br":
             self.end_line()
         elif element.tag == "img":
@@ -58,13 +66,13 @@ class Flow:
 
     def end_line(self, level: int | None = None) -> None:
         """The paragraph ends here."""
-        text = flowing("".join(self._words))
-        self._words = []
+        text, strong = flowing("".join(self._words)), tuple(self._strong)
+        self._words, self._strong = [], []
         for line in filter(None, text.split("\n")):
-            self._add(self._mark + line, level)
+            self._add(self._mark + line, level, strong)
             self._mark = ""
 
-    def _add(self, text: str, level: int | None) -> None:
+    def _add(self, text: str, level: int | None, strong: Strong) -> None:
         if _CHROME.fullmatch(text):
             self.furniture.append(Problem(self._place(), text, "网页自带的按钮和提示，不属于正文"))
             self._interrupted = True
@@ -72,7 +80,7 @@ class Flow:
             last = self.blocks[-1]
             self.blocks[-1] = Line(f"{getattr(last, 'text', '')}{text}", last.place)
         else:
-            self.blocks.append(Line(text, self._place(), level))
+            self.blocks.append(Line(text, self._place(), level, strong))
             self._interrupted = False
 
     def _inside(self, element: Element) -> None:
@@ -91,7 +99,8 @@ class Flow:
         self.end_line()
         self._tables += 1
         texts = {id(cell): self._cell(cell) for row in rows_of(element) for cell in row}
-        table = table_of(element, texts, self._tables)
+        table = table_of(element, texts, self._strong_cells, self._tables)
+        self._strong_cells = {}
         if table is not None:
             self.blocks.append(table)
 
@@ -100,7 +109,9 @@ class Flow:
         inner.walk(cell)
         inner.end_line()
         self.furniture += inner.furniture
-        return "\n".join(block.text for block in inner.blocks if isinstance(block, Line))
+        lines = [block for block in inner.blocks if isinstance(block, Line)]
+        self._strong_cells[id(cell)] = tuple(dict.fromkeys(one for line in lines for one in line.strong))
+        return "\n".join(line.text for line in lines)
 
     def _picture(self, element: Element) -> None:
         sides = [element.attributes.get(name) or "" for name in ("width", "height")]
@@ -128,6 +139,17 @@ class Flow:
 
     def _place(self) -> Place:
         return Place(line=len(self.blocks) + 1)
+
+
+def _kinds(element: Element) -> Iterator[Emphasis]:
+    """How an element inside a line sets its words apart."""
+    style = (element.attributes.get("style") or "").lower() if element.tag in _INLINE else ""
+    if element.tag in ("b", "strong") or _BOLD.search(style):
+        yield Emphasis.BOLD
+    if element.tag == "u" or _UNDERLINED.search(style):
+        yield Emphasis.UNDERLINE
+    if _BLACK.search(style):
+        yield Emphasis.BLACK
 
 
 def flowing(text: str) -> str:

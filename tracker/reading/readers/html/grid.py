@@ -1,7 +1,7 @@
 """Tables of a web page: spans unfolded into a grid; tables that only lay out the page told apart."""
 
 from tracker.domain.plan import Place
-from tracker.reading.blocks import Cell, Table
+from tracker.reading.blocks import Cell, Strong, Table
 from tracker.reading.readers.html.tree import Element
 
 MAX_COLUMNS = 200
@@ -35,8 +35,11 @@ def rows_of(table: Element) -> list[list[Element]]:
     return rows
 
 
-def table_of(table: Element, texts: dict[int, str], ordinal: int) -> Table | None:
-    """The unfolded table; `texts` holds each cell's words by identity. None when all cells are empty."""
+def table_of(table: Element, texts: dict[int, str], strong: dict[int, Strong], ordinal: int) -> Table | None:
+    """The unfolded table; `texts` holds each cell's words by identity, `strong` what type sets apart in them.
+
+    None when all cells are empty.
+    """
     owners = _unfolded(rows_of(table))
     if not any(text for text in texts.values()) or not owners:
         return None
@@ -50,7 +53,7 @@ def table_of(table: Element, texts: dict[int, str], ordinal: int) -> Table | Non
             owner = owners.get((r, c))
             place = Place(cell=f"表{ordinal}!{_letters(c)}{r + 1}")
             text = texts.get(id(owner), "") if owner is not None else ""
-            cells.append(Cell(text, place, covered=id(owner) in seen))
+            cells.append(Cell(text, place, id(owner) in seen, strong.get(id(owner), ())))
             if owner is not None:
                 seen.add(id(owner))
         rows.append(tuple(cells))

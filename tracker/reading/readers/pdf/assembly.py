@@ -14,6 +14,7 @@ from tracker.reading.readers.pdf.joins import Drawn, Joined, join
 from tracker.reading.readers.pdf.page import Glyph, Page
 from tracker.reading.readers.pdf.paragraphs import Paragraph, Placed, body_size, paragraphs, placed
 from tracker.reading.readers.pdf.rows import Row, rows_of
+from tracker.reading.readers.pdf.two_columns import columns_apart
 
 _HIDDEN = "被裁切掉、页面上看不见的文字，没有读取"
 NAME_LENGTH = 40  # a longer line above a table is a sentence, not its name
@@ -29,6 +30,7 @@ class _Sheet:
 
 def document_of(pages: list[Page], problems: list[Problem]) -> Document:
     """The document that the pages make; `problems` are those that are known before."""
+    whole, pages = pages, [part for page in pages for part in columns_apart(page)]
     sheets = [_sheet(page) for page in pages]
     clean = swept(pages, [sheet.rows for sheet in sheets])
     located = placed([(p.number, p.width, s.rows) for p, s in zip(pages, clean, strict=True)])
@@ -38,8 +40,8 @@ def document_of(pages: list[Page], problems: list[Problem]) -> Document:
         for page, of_page in zip(pages, clean, strict=True)
         for row, reason in of_page.aside
     ]
-    furniture += [Problem(Place(page=p.number), p.slanted, "水印，不属于正文") for p in pages if p.slanted]
-    furniture += [Problem(Place(page=p.number), p.hidden, _HIDDEN) for p in pages if p.hidden]
+    furniture += [Problem(Place(page=p.number), p.slanted, "水印，不属于正文") for p in whole if p.slanted]
+    furniture += [Problem(Place(page=p.number), p.hidden, _HIDDEN) for p in whole if p.hidden]
     pieces = _pieces(sheets, located)
     blocks, repeated = _joined_tables(_paragraphs_between_tables(pieces, body))
     furniture += repeated

@@ -185,7 +185,7 @@ def _at_numbers(region: _Region) -> list[int]:
     """A number begins its row where one stands in the first line, else it stands in the row's middle."""
     numbers = _numbered(region)
     if not numbers:
-        return list(range(1, len(region.rows)))
+        return _at_first_lines(region)
     if numbers[0] == 1:
         return sorted({1, *numbers, *region.across, *(i + 1 for i in region.across)} - {len(region.rows)})
     bases = [row.base for row in region.rows]
@@ -193,3 +193,20 @@ def _at_numbers(region: _Region) -> list[int]:
     for a, b in pairwise(numbers):
         cuts.append(max(range(a + 1, b + 1), key=lambda i: bases[i] - bases[i - 1]))
     return sorted({*cuts, *region.across, *(i + 1 for i in region.across)} - {len(region.rows)})
+
+
+def _at_first_lines(region: _Region) -> list[int]:
+    """Without numbers a line begins a row where it fills most columns, the one with the fewest lines among them."""
+    filled = [
+        {
+            c
+            for c, (left, right) in enumerate(region.bands)
+            if any(left <= g.middle[0] <= right for g in row.glyphs)
+        }
+        for row in region.rows
+    ]
+    lines = [sum(c in columns for columns in filled) for c in range(len(region.bands))]
+    rarest = min(range(len(lines)), key=lambda c: lines[c])
+    first = [i for i, columns in enumerate(filled) if rarest in columns and len(columns) * 2 > len(lines)]
+    starts = {i for i in first if i} if 1 in first else set(range(1, len(region.rows)))
+    return sorted({*starts, *region.across, *(i + 1 for i in region.across)} - {len(region.rows)})

@@ -23,50 +23,50 @@ LATIN_HEIGHT = 0.75
 _ONE_AT_A_TIME = Lock()
 
 
-def pages_of(data: bytes) -> list[Page]:
-    """Bytes of a PDF to its pages, in order; raises InputError for what cannot be opened."""
+def pages_of(data: bytes, name: str) -> list[Page]:
+    """Bytes of the PDF called `name` to its pages, in order; raises InputError for what cannot be opened."""
     with _ONE_AT_A_TIME:
-        document = _opened(data)
+        document = _opened(data, name)
         try:
-            return _read_pages(document)
+            return _read_pages(document, name)
         except pypdfium2.PdfiumError as error:
             raise InputError(
-                "这份 PDF 已损坏，读到中途就读不下去了。", "请重新导出或重新下载后再试。"
+                f"文件“{name}”已损坏，读到中途就读不下去了。", "请重新导出或重新下载后再试。"
             ) from error
         finally:
             document.close()
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise InputError("这份 PDF 设了打开密码。", "请提供未加密的文件。") from error
-        raise InputError("这份 PDF 打不开，文件已损坏或不是 PDF。", "请重新导出或重新下载后再试。") from error
+            raise InputError(f"文件“{name}”设了打开密码。", "请提供未加密的文件。") from error
+        raise InputError(f"文件“{name}”打不开，已损坏或不是 PDF。", "请重新导出或重新下载后再试。") from error
     if len(document) > MAX_PAGES:
         pages = len(document)
         document.close()
-        raise InputError(f"这份 PDF 有 {pages} 页，超过 {MAX_PAGES} 页的上限。", "请拆分后分别导入。")
+        raise InputError(f"文件“{name}”有 {pages} 页，超过 {MAX_PAGES} 页的上限。", "请拆分后分别导入。")
     return document
 
 
-def _read_pages(document: pypdfium2.PdfDocument) -> list[Page]:
+def _read_pages(document: pypdfium2.PdfDocument, name: str) -> list[Page]:
     pages: list[Page] = []
     room = MAX_GLYPHS
     for index in range(len(document)):
-        page = _page(document[index], index + 1, room)
+        page = _page(document[index], index + 1, room, name)
         room -= len(page.glyphs)
         pages.append(page)
     return pages
 
 
-def _page(handle: pypdfium2.PdfPage, number: int, room: int) -> Page:
+def _page(handle: pypdfium2.PdfPage, number: int, room: int, name: str) -> Page:
     left, bottom, right, top = handle.get_cropbox()
     text = handle.get_textpage()
     try:
         if pdfium.FPDFText_CountChars(text) > room:
-            raise InputError(f"这份 PDF 的文字超过 {MAX_GLYPHS} 个字。", "请拆分后分别导入。")
+            raise InputError(f"文件“{name}”的文字超过 {MAX_GLYPHS} 个字。", "请拆分后分别导入。")
         everything = list(_characters(text))
     finally:
         text.close()

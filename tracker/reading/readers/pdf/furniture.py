@@ -52,7 +52,8 @@ def _running_heads(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> froz
     seen: Counter[str] = Counter()
     for page, of_page in zip(pages, rows, strict=True):
         seen.update({_pattern(row.text) for row in _edge_rows(page, of_page)})
-    return frozenset(text for text, count in seen.items() if count >= max(OFTEN, len(pages) / 2))
+    printed = len({page.number for page in pages})
+    return frozenset(text for text, count in seen.items() if count >= max(OFTEN, printed / 2))
 
 
 def _edge_rows(page: Page, rows: Sequence[Row]) -> list[Row]:

@@ -24,6 +24,11 @@ _HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节]"
 )
 
+_WHOLE_TITLE = re.compile(r"(?:方案|规划|计划|意见|通知|办法|要点|清单|细则|分解表|分工表)$")
+_TITLE_GOES_ON = re.compile(
+    r"^[的及和暨与》]|(?:方案|规划|计划|意见|通知|办法|要点|清单|细则|表|纲要|目标|任务)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -118,8 +123,9 @@ def _goes_on(paragraph: Sequence[Placed], then: Placed, body: float) -> bool:
     last = paragraph[-1]
     if _apart(last, then):
         return False
-    if _headline(last, body) and _headline(then, body):
-        return last.page == then.page and not _NUMBERED.match(then.row.text) and then.row.text[0] not in "（("
+    if _is_titled(last, body) and _headline(then, body):
+        below = _NUMBERED.match(then.row.text) or _stands_below(last, then)
+        return last.page == then.page and not below
     if _begins(last, then):
         return False
     if last.slack * last.row.size > then.row.first_unit + SHORT * then.row.size:
@@ -127,6 +133,19 @@ def _goes_on(paragraph: Sequence[Placed], then: Placed, body: float) -> bool:
     if then.indent > INDENT:
         return _hangs(paragraph, then)
     return True
+
+
+def _is_titled(row: Placed, body: float) -> bool:
+    """A headline, or the full first row of one: centred, and no sentence's end."""
+    return _headline(row, body) or (row.centred and row.row.text[-1:] not in STOPS)
+
+
+def _stands_below(title: Placed, then: Placed) -> bool:
+    """Whether a centred row below a title is none of it: （2025年3月10日）, or an organ below what is whole."""
+    text = then.row.text
+    if text[0] in "（(":
+        return True
+    return bool(_WHOLE_TITLE.search(title.row.text)) and len(text) > 5 and not _TITLE_GOES_ON.search(text)
 
 
 def _begins(last: Placed, then: Placed) -> bool:

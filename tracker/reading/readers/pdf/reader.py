@@ -20,24 +20,24 @@ def read(path: Path) -> Document:
 
     Raises InputError, with what to do, for a scanned, encrypted, broken, too large or unreadable file.
     """
-    pages = pages_of(file_bytes(path))
-    _refuse_unreadable(pages)
+    pages = pages_of(file_bytes(path), path.name)
+    _refuse_unreadable(pages, path.name)
     return document_of(pages, _missing(pages))
 
 
-def _refuse_unreadable(pages: list[Page]) -> None:
+def _refuse_unreadable(pages: list[Page], name: str) -> None:
     if not any(len(page.glyphs) >= FEW for page in pages):
         if any(page.pictures for page in pages):
             raise InputError(
-                "这份 PDF 是扫描件，只有图片，没有文字层，读不出文字。",
+                f"文件“{name}”是扫描件，只有图片，没有文字层，读不出文字。",
                 "请提供 Word 等可编辑文件，或先用文字识别软件转换后再导入。",
             )
         if not any(page.glyphs for page in pages):
-            raise InputError("这份 PDF 里没有文字。", "请提供 Word 等可编辑文件。")
+            raise InputError(f"文件“{name}”里没有文字。", "请提供 Word 等可编辑文件。")
     unknown = sum(_unknown(g.text) for page in pages for g in page.glyphs)
     if unknown > UNREADABLE_SHARE * sum(len(page.glyphs) for page in pages):
         raise InputError(
-            "这份 PDF 的字体没有文字编码，读出来是乱码。",
+            f"文件“{name}”的字体没有文字编码，读出来是乱码。",
             "请提供 Word 等可编辑文件，或先用文字识别软件转换后再导入。",
         )
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from tracker.domain.plan import Place
-from tracker.reading.blocks import Cell, Table
+from tracker.reading.blocks import Cell, Strong, Table
 from tracker.reading.readers.word.numbering import Numbering
 from tracker.reading.readers.word.package import w
-from tracker.reading.readers.word.words import words_of
+from tracker.reading.readers.word.words import strong_in, words_of
 
 MAX_COLUMNS = 200
 _THROUGH = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo")})
@@ -38,7 +38,7 @@ def _row(row: Element, above: list[Cell], order: int, line: int, numbering: Numb
         if continues and len(cells) < len(above):
             made = replace(above[len(cells)], place=place, covered=True)
         else:
-            made = Cell(_words(cell, numbering), place)
+            made = Cell(_words(cell, numbering), place, strong=_strong(cell))
         cells.append(made)
         span = _span(properties)
         cells += [replace(made, covered=True)] * min(span - 1, MAX_COLUMNS - len(cells))
@@ -55,6 +55,10 @@ def _words(cell: Element, numbering: Numbering) -> str:
         lines.append(f"{label}{words}".strip())
     text = "\n".join(line for line in lines if line)
     return text
+
+
+def _strong(cell: Element) -> Strong:
+    return tuple(piece for paragraph in cell.iter(w("p")) for piece in strong_in(paragraph))
 
 
 def _is_numbered(paragraph: Element) -> bool:

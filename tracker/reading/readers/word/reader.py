@@ -13,7 +13,7 @@ from tracker.reading.readers.word.grid import table_of
 from tracker.reading.readers.word.numbering import Numbering
 from tracker.reading.readers.word.package import Package, w
 from tracker.reading.readers.word.styles import Styles
-from tracker.reading.readers.word.words import boxes_in, words_of
+from tracker.reading.readers.word.words import boxes_in, strong_in, words_of
 
 MAX_DEPTH = 30  # boxes, controls and tables inside each other
 _RUNNING_HEAD = "页眉页脚"
@@ -82,6 +82,6 @@ class _Reading:
         for text in f"{label}{words.lstrip() if label else words}".split("\n"):
             if text.strip():
                 self.lines += 1
-                yield Line(text, Place(line=self.lines), level)
+                yield Line(text, Place(line=self.lines), level, strong_in(paragraph))
         for box in boxes_in(paragraph):
             yield from self.blocks(box, depth + 1)

@@ -1,8 +1,10 @@
 """The words of one paragraph in the order in which they are read, as they stand with changes accepted."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from tracker.reading.blocks import Emphasis, Strong
 from tracker.reading.readers.word.package import w
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -44,6 +46,30 @@ def _pieces(paragraph: Element) -> Iterator[str]:
             yield "-"
         elif tag not in _SKIPPED and tag != _BOX and not _is_hidden(element):
             waiting.append(iter(element))
+
+
+def strong_in(paragraph: Element) -> Strong:
+    """The pieces of a paragraph that its type sets apart, each with how; runs side by side are one piece."""
+    runs = [(words_of(run), frozenset(_kinds(run))) for run in paragraph.iter(w("r"))]
+    return tuple(
+        (kind, "".join(words for words, _ in group))
+        for kind in Emphasis
+        for on, group in groupby(runs, key=lambda run: kind in run[1])
+        if on
+    )
+
+
+def _kinds(run: Element) -> Iterator[Emphasis]:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        return
+    bold, line, font = (properties.find(w(name)) for name in ("b", "u", "rFonts"))
+    if bold is not None and bold.get(w("val"), "1") not in ("0", "false", "off"):
+        yield Emphasis.BOLD
+    if line is not None and line.get(w("val"), "single") != "none":
+        yield Emphasis.UNDERLINE
+    if font is not None and font.get(w("eastAsia")) in ("黑体", "SimHei"):
+        yield Emphasis.BLACK
 
 
 def boxes_in(paragraph: Element) -> Iterator[Element]:
