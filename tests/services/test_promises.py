@@ -2,32 +2,41 @@
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from random import Random
 from typing import Any
 
+from acts_besides import besides
 from sqlmodel import select
 
 from tracker.domain import commands as c
+from tracker.domain import project_commands as p
 from tracker.domain.acts import Act
 from tracker.domain.arrangement_events import MilestoneDraft
 from tracker.domain.case import Case, Terms
 from tracker.domain.cycles import Cycle
 from tracker.domain.events import PartDraft
+from tracker.domain.finding import Source
 from tracker.domain.hindrances import offered
 from tracker.domain.permissions import Actor, Role
+from tracker.domain.project import Money
 from tracker.domain.standing import Standing
 from tracker.domain.target_words import counted
 from tracker.domain.task import PartRole, State, Task
-from tracker.errors import RefusedError
+from tracker.errors import NotFoundError, RefusedError
 from tracker.ledger import tables
 from tracker.ledger.verification import verify
+from tracker.queries.inspections import find_inspections
+from tracker.queries.orders import find_orders
 from tracker.queries.tasks import find
 from tracker.services.desk import Desk
+from tracker.services.findings import NewFinding, raise_finding
+from tracker.services.projects import NewProject, raise_project
 from tracker.services.reforms import rename, split
 from tracker.services.tasks import perform, read_task
 from tracker.services.views import look
 
-CODES = ("XH2020-001", "XH2020-006", "XH2020-011")
+CODES = ("XH2020-001", "XH2020-011")
 OFFICE = Actor("office", "办公室", Role.OFFICE)
 LEADER, AUDITOR = Actor("leader", "分管副县长", Role.LEADER), Actor("audit", "审计人员", Role.AUDITOR)
 NEW_PARTS = (
@@ -35,7 +44,23 @@ NEW_PARTS = (
     PartDraft(role="responsible", name="积石镇", unit="jishi"),
 )
 END = date(2020, 12, 31)
-STEPS, SEED = 70, 15
+STEPS, MOST, SEED = 70, 240, 15
+BESIDE = {"approve", "begin", "problem", "issue", "answer", "settle"}
+LOOKED_AT = (
+    tables.Task,
+    tables.Part,
+    tables.Deadline,
+    tables.Filing,
+    tables.Asking,
+    tables.Finding,
+    tables.Project,
+    tables.Payment,
+    tables.Order,
+    tables.OrderItem,
+    tables.Inspection,
+    tables.Inspected,
+    tables.Problem,
+)
 
 
 def commands(task: Task, today: date) -> dict[Act, c.Command]:
@@ -69,6 +94,9 @@ def commands(task: Task, today: date) -> dict[Act, c.Command]:
         Act.RESUME: c.Resume(**code, **reason),
         Act.CANCEL: c.Cancel(**code, **reason),
         Act.NAME_CLOSERS: c.NameClosers(**code, **reason, closers=("office",)),
+        Act.REPORT_MONEY: p.ReportMoney(**code, money=Money.REIMBURSED, amount=Decimal(3), on=today),
+        Act.FINISH_WORK: p.FinishWork(**code, on=today),
+        Act.ACCEPT_PROJECT: p.AcceptProject(**code, on=today, acceptance="县验〔2020〕3号"),
     }
 
 
@@ -107,13 +135,9 @@ def people(task: Task) -> list[Actor]:
 
 
 def rows(desk: Desk) -> list[Any]:
-    """Every row about the tasks, as the tables have them now."""
+    """Every row about tasks, findings, projects, orders and inspections, as the tables have them now."""
     with desk.reading() as session:
-        return [
-            row.model_dump()
-            for table in (tables.Task, tables.Part, tables.Deadline, tables.Filing, tables.Asking)
-            for row in session.exec(select(table))
-        ]
+        return [row.model_dump() for table in LOOKED_AT for row in session.exec(select(table))]
 
 
 def stood(desk: Desk, day: date | None = None) -> list[Standing]:
@@ -121,15 +145,48 @@ def stood(desk: Desk, day: date | None = None) -> list[Standing]:
         return list(find(view).rows)
 
 
+def seen_on(desk: Desk, day: date | None = None) -> list[Any]:
+    """The lists of tasks, orders and inspections."""
+    with look(desk, day) as view:
+        return [find(view).rows, find_orders(view).rows, find_inspections(view).rows]
+
+
+def finding_and_project(desk: Desk) -> tuple[str, str]:
+    """One of each, so that their own acts can be done."""
+    lead, until = (PartDraft(role="lead", name="县教育局", unit="jyj"),), END
+    found = NewFinding("拨付滞后", "没有按时拨付。", "限期拨付。", until, lead, Source.PROVINCE, "反馈意见")
+    return raise_finding(desk, found), raise_project(
+        desk, NewProject("产业路", "硬化", "扶贫资金", Decimal(90), lead)
+    )
+
+
+def do_beside(desk: Desk, chance: Random, done: Counter[str]) -> None:
+    """Something on an order, an inspection or the scores."""
+    before = rows(desk)
+    name, act, barred = besides(desk, chance)
+    try:
+        act()
+        assert not barred
+        done[name] += 1
+    except (RefusedError, NotFoundError):
+        assert rows(desk) == before
+
+
 def test_whatever_is_done_replay_equals_the_tables_and_each_day_can_be_seen_again(
-    imported: Desk, wall: Any
+    staffed: Desk, wall: Any
 ) -> None:
-    chance, done, codes = Random(SEED), Counter[Act](), list(CODES)
+    imported, beside = staffed, Counter[str]()
+    chance, done, codes = Random(SEED), Counter[Act](), [*CODES, *finding_and_project(staffed)]
     missed: set[str] = set()
-    seen: dict[date, list[Standing]] = {}
-    for step in range(STEPS):
+    seen: dict[date, list[Any]] = {}
+    for step in range(MOST):
+        if step > STEPS and len(done) >= 15 and set(beside) >= BESIDE:
+            break
         if step % 30 == 29:
             reform(imported, chance)
+        if step % 3 == 2:
+            do_beside(imported, chance, beside)
+            continue
         task, _history = read_task(imported, chance.choice(codes))
         pairs = [
             (who, act) for who in people(task) for act in offered(Case(task, who, imported.today, Terms()))
@@ -149,7 +206,7 @@ def test_whatever_is_done_replay_equals_the_tables_and_each_day_can_be_seen_agai
             assert rows(imported) == before
         if chance.random() < 0.15:
             now = stood(imported)
-            seen[imported.today] = now
+            seen[imported.today] = seen_on(imported)
             late = {each.facts.code for each in now if each.on_time(original=True) is False}
             assert missed <= late
             missed = late
@@ -157,6 +214,7 @@ def test_whatever_is_done_replay_equals_the_tables_and_each_day_can_be_seen_agai
                 imported.today.fromordinal(imported.today.toordinal() + chance.randrange(1, 40)).isoformat()
             )
     assert len(done) >= 15, done
+    assert set(beside) >= BESIDE, beside
     assert verify(imported.engine, imported.office)
     for day in chance.sample(sorted(seen), 3):
-        assert stood(imported, day) == seen[day]
+        assert seen_on(imported, day) == seen[day]
