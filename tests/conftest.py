@@ -33,6 +33,7 @@ from tracker.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 import postgres
+from compiled_once import compiled_once
 
 # How fast a busy machine tries an example says nothing about the program.
 hypothesis.settings.register_profile(
@@ -44,6 +45,7 @@ REAL_HASHER = argon2.PasswordHasher
 argon2.PasswordHasher = functools.partial(  # type: ignore[misc]
     REAL_HASHER, time_cost=1, memory_cost=8, parallelism=1
 )  # a real one takes a fifth of a second of each test that opens an account
+database._as_sqlite = compiled_once
 DURABLE = database.DURABLE
 database.DURABLE = "PRAGMA synchronous=OFF"  # no test cuts the power, and waiting for the disk took a fifth
 
