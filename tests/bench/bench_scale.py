@@ -35,7 +35,7 @@ from tracker.services.scale import build_of_size
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 import postgres
-from ledger_measures import measures, rebuilt
+from ledger_measures import Measure, measures, rebuilt
 
 SIZES = (500, 5000)
 LINEAR, FLAT = 12.0, 3.0
@@ -45,43 +45,52 @@ Cost = tuple[float, float]  # seconds of processor time, megabytes at the height
 Found = dict[str, Cost]
 
 
-def alone(run: Callable[[], float]) -> Cost:
-    """The seconds that `run` says and the memory of a process that does nothing else."""
+def alone(run: Callable[[], Found]) -> Found:
+    """What `run` finds in a process that does nothing else."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-
-    def child() -> None:
-        seconds = run()
-        theirs.send((seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
-
-    process = context.Process(target=child)
+    process = context.Process(target=lambda: theirs.send(run()))
     process.start()
     theirs.close()
-    cost: Cost = ours.recv()
+    found: Found = ours.recv()
     process.join()
-    return cost
+    return found
 
 
 def made(home: Path, tasks: int) -> Found:
     """Make the ledger where there is none yet, and what that cost."""
 
-    def build() -> float:
+    def build() -> Found:
         begin = time.process_time()
         build_of_size(home, tasks, lambda word, done, total: None)
-        return time.process_time() - begin
+        return told("做一个台账", time.process_time() - begin)
 
-    return {} if (home / "ledger.db").exists() else {"做一个台账": alone(build)}
+    return {} if (home / "ledger.db").exists() else alone(build)
+
+
+def told(name: str, seconds: float) -> Found:
+    """A cost, with the memory of this process up to now; said at once, because the whole takes long."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name} {seconds:.3f} s {memory:.0f} MB", file=sys.stderr)  # noqa: T201
+    return {name: (seconds, memory)}
 
 
 def measured(desk: Desk, only: Sequence[str]) -> Found:
     """What each measure cost on this ledger."""
     found: Found = {}
     for one in measures(desk):
-        if only and not any(word in one.name for word in only):
-            continue
-        desk.engine.dispose()  # a child opens its own
-        found[one.name] = alone(partial(one.seconds, clock_of(desk)))
-        print(f"{one.name} {found[one.name][0]:.3f} s {found[one.name][1]:.0f} MB", file=sys.stderr)  # noqa: T201
+        if not only or any(word in one.name for word in only):
+            found |= alone(partial(cost, desk, one))
+    return found
+
+
+def cost(desk: Desk, one: Measure, *given: object) -> Found:
+    """What a measure cost, and what those cost that go on from its result, each in a process that begins with it."""
+    desk.engine.dispose(close=False)  # a process opens its own connections
+    seconds, result = one.seconds(clock_of(desk), *given)
+    found = told(one.name, seconds)
+    for each in one.then:
+        found |= alone(partial(cost, desk, each, result))
     return found
 
 

@@ -1,8 +1,9 @@
 """What people ask of a ledger, one measure each: lists, pages, acts, papers, checks."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain import commands as c
 from tracker.domain.circular import Circular
@@ -21,6 +22,7 @@ from tracker.services import views
 from tracker.services.circulars import compute
 from tracker.services.desk import Desk
 from tracker.services.orders import propose
+from tracker.services.past_list import page_then
 from tracker.services.reminders import remind
 from tracker.services.task_page import task_page
 from tracker.services.tasks import act
@@ -36,22 +38,21 @@ class UndoneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is measured. `prepare` makes what `run` needs and is not counted."""
+    """What is measured; `then` is measured of what `run` returned."""
 
     name: str
-    run: Callable[..., object]
+    run: Callable[..., Any]
     runs: int = 1
-    prepare: Callable[[], object] | None = field(default=None)
+    then: Sequence["Measure"] = ()
 
-    def seconds(self, clock: Callable[[], float]) -> float:
-        """The least processor time of some runs: other work on the machine disturbs it least."""
-        least = float("inf")
+    def seconds(self, clock: Callable[[], float], *given: Any) -> tuple[float, Any]:
+        """The least processor time of some runs, which other work on the machine disturbs least; and the result."""
+        least, found = float("inf"), None
         for _ in range(self.runs):
-            given = () if self.prepare is None else (self.prepare(),)
             begin = clock()
-            self.run(*given)
+            found = self.run(*given)
             least = min(least, clock() - begin)
-        return least
+        return least, found
 
 
 def measures(desk: Desk) -> Iterator[Measure]:
@@ -93,10 +94,13 @@ def measures(desk: Desk) -> Iterator[Measure]:
     yield Measure("应发的督办文书", lambda: propose(desk))
     yield Measure("一天的催办（试算）", lambda: remind(desk, dry_run=True))
     yield Measure("全部单位一月的负担", looked(lambda view: burdens(view, FIRST)))
-    yield Measure("半年前的清单", looked(lambda view: find(view, limit=50), day=MIDDLE))
-    yield Measure("月度通报（计算）", lambda: compute(desk, MONTH))
-    for form in Format:
-        yield Measure(f"通报写成 {form.value}", written(form), prepare=lambda: compute(desk, MONTH))
+    yield Measure("半年前的清单一页（50项）", lambda: page_then(desk, MIDDLE, 50))
+    yield Measure(
+        "半年前的清单，按灯筛选",
+        looked(lambda view: find(view, TaskFilter(light=Colour.RED), limit=50), day=MIDDLE),
+    )
+    papers = [Measure(f"通报写成 {form.value}", written(form)) for form in Format]
+    yield Measure("月度通报（计算）", lambda: compute(desk, MONTH), then=papers)
     yield Measure("核对（verify）", lambda: verify_ledger(desk))
     yield Measure("由日志重建各表", lambda: rebuilt(desk))
 
