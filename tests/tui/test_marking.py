@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor, Role
-from tracker.domain.task import State
+from tracker.domain.task import PartRole, State
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform, read_task
 
@@ -73,7 +73,7 @@ async def test_what_cannot_be_done_for_any_of_them_is_not_offered(
         assert not person.screen.query_one("TaskTable").marked
 
 
-async def test_one_instruction_and_one_cycle_for_many_tasks(seat: Seat, imported: Desk) -> None:
+async def test_one_instruction_one_cycle_and_other_units_for_many_tasks(seat: Seat, imported: Desk) -> None:
     codes = ("XH2020-001", "XH2020-002")
     for code in codes:
         perform(imported, c.Dispatch(task=code))
@@ -87,6 +87,16 @@ async def test_one_instruction_and_one_cycle_for_many_tasks(seat: Seat, imported
         person.screen.query_one("#field-day Input").value = "10"
         await person.press("ctrl+s")
         assert "办成2项，没有办成0项" in person.words
+        await person.press("escape", "space", "space", "b", *"tzdw", "enter")
+        person.screen.query_one("#field-responsible Input").value = "各乡镇党委、政府"
+        person.screen.query_one("#field-reason TextArea").text = "县委常委会议定"
+        await person.press("ctrl+s")
+        assert "办成2项，没有办成0项" in person.words
+    for at in (5, 6):
+        task, _ = read_task(imported, f"XH2020-00{at}")
+        found = task.parts_of(PartRole.RESPONSIBLE)
+        assert (len(found), {part.group for part in found}) == (9, {"各乡镇党委、政府"})
+        assert task.lead
     assert [[each.by for each in read_task(imported, code)[0].instructions] for code in codes] == [
         ["县委书记"],
         ["县委书记"],

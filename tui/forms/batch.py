@@ -8,18 +8,21 @@ from tracker.domain import commands as c
 from tracker.domain.cycles import Cycle
 from tracker.domain.permissions import ON_TASKS, Act
 from tracker.domain.standing import TaskFacts
-from tracker.domain.task import OPEN_STATES, State
-from tracker.errors import DubanError
+from tracker.domain.task import OPEN_STATES, PartRole, State
+from tracker.errors import DubanError, InputError
 from tracker.queries.inbox import ERRANDS
+from tracker.services.assignment import parts_named
 from tracker.services.desk import Desk
-from tracker.services.tasks import perform_all
+from tracker.services.tasks import perform_all, read_task
+from tracker.services.units import registry
 from tui.actions import OF_ACT
 from tui.forms.arrange import INSTRUCTION
 from tui.forms.arrange_filing import cycle_fields, cycle_from
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, Form, reason
+from tui.forms.units import reader_of
 
-Make = Callable[[dict[str, Any], Answers], c.Command]
+Make = Callable[[Desk, dict[str, Any], Answers], c.Command]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Batch:
 
     def submit(self, desk: Desk, answers: Answers) -> str:
         """Each act on its own, on the version that was listed."""
-        commands = [self.act.make({"task": each.code, "seen": each.version}, answers) for each in self.tasks]
+        stems = [{"task": each.code, "seen": each.version} for each in self.tasks]
+        commands = [self.act.make(desk, stem, answers) for stem in stems]
         _, refused = perform_all(desk, commands)
         errors = {refusal.task: refusal.error for refusal in refused}
         came = (Came(each, errors.get(each.code)) for each in self.tasks)
@@ -84,86 +88,131 @@ def where_allowed(act: Act) -> Callable[[TaskFacts], bool]:
     return in_state(*ON_TASKS[act].states)
 
 
+def reassigned(desk: Desk, stem: dict[str, Any], answers: Answers) -> c.Command:
+    """The units of a role anew where some are named, the others as they are."""
+    task, _ = read_task(desk, stem["task"])
+    read = reader_of(registry(desk))
+    found = {role: read(answers[role.value]) for role in ASKED_ROLES}
+    named = {
+        role: tuple(dict.fromkeys(each.group or each.unit.code for each in units))
+        for role, units in found.items()
+    }
+    parts = parts_named(desk, task, named)
+    return c.Assign(**stem, parts=parts, reason=answers["reason"])
+
+
+def extension_decided(_: Desk, stem: dict[str, Any], answers: Answers) -> c.Command:
+    """What each asked for, or none of it."""
+    granted = answers["granted"] == YES
+    if not granted and not answers["reason"]:
+        raise InputError("请写明不同意延期的理由。")
+    return c.DecideExtension(**stem, granted=granted, reason=answers["reason"])
+
+
+ASKED_ROLES = (PartRole.LEAD, PartRole.RESPONSIBLE)
+YES, NO = "yes", "no"
 NOTE = Field("note", "意见", Kind.LINES)
 BATCH_ACTS = (
     BatchAct(
         Act.DISPATCH,
         "单位在签收期限内签收或提出异议。",
-        lambda stem, _: c.Dispatch(**stem),
+        lambda _desk, stem, _: c.Dispatch(**stem),
         in_state(State.DRAFT),
     ),
     BatchAct(
         Act.SIGN,
         "签收后由你单位承担。",
-        lambda stem, _: c.Sign(**stem),
+        lambda _desk, stem, _: c.Sign(**stem),
         in_state(State.DISPATCHED, State.ACTIVE),
     ),
     BatchAct(
         Act.ACCEPT,
         "核定进度按第一牵头单位的自报数；与自报不同的，请逐件审核。",
-        lambda stem, answers: c.AcceptFiling(**stem, note=answers["note"]),
+        lambda _, stem, answers: c.AcceptFiling(**stem, note=answers["note"]),
         waits_for(Act.ACCEPT),
         (NOTE,),
     ),
     BatchAct(
         Act.RETURN,
         "各项填报都按下面的理由退回。",
-        lambda stem, answers: c.ReturnFiling(**stem, reason=answers["reason"]),
+        lambda _, stem, answers: c.ReturnFiling(**stem, reason=answers["reason"]),
         waits_for(Act.ACCEPT),
         (reason("退回理由", "写明哪里要改"),),
     ),
     BatchAct(
+        Act.DECIDE_EXTENSION,
+        "同意的，各延到所申请的日期；要另定日期的，请逐件审批。原定时限仍单独统计。",
+        extension_decided,
+        waits_for(Act.DECIDE_EXTENSION),
+        (
+            Field("granted", "审批", Kind.CHOICE, choices=((YES, "同意延期"), (NO, "不同意"))),
+            Field("reason", "意见", Kind.LINES, hint="不同意时必须写明理由"),
+        ),
+    ),
+    BatchAct(
         Act.VERIFY,
         "认定各项都已完成。",
-        lambda stem, answers: c.VerifyCompletion(**stem, note=answers["note"]),
+        lambda _, stem, answers: c.VerifyCompletion(**stem, note=answers["note"]),
         waits_for(Act.VERIFY),
         (NOTE,),
     ),
     BatchAct(
         Act.CLOSE,
         "销号后任务不再变化，销号编号由系统顺序给出。",
-        lambda stem, _: c.CloseTask(**stem),
+        lambda _desk, stem, _: c.CloseTask(**stem),
         waits_for(Act.CLOSE),
     ),
     BatchAct(
         Act.SUSPEND,
         "各项从今天起停止计时，理由相同。",
-        lambda stem, answers: c.Suspend(**stem, reason=answers["reason"]),
+        lambda _, stem, answers: c.Suspend(**stem, reason=answers["reason"]),
         in_state(*OPEN_STATES),
         (reason("中止理由"),),
     ),
     BatchAct(
         Act.RESUME,
         "各项恢复办理，未到的时限按中止的天数顺延。",
-        lambda stem, answers: c.Resume(**stem, reason=answers["reason"]),
+        lambda _, stem, answers: c.Resume(**stem, reason=answers["reason"]),
         in_state(State.SUSPENDED),
         (reason("恢复办理的理由"),),
     ),
     BatchAct(
         Act.REFUSE,
         "各项按同一理由退回继续办理。",
-        lambda stem, answers: c.RefuseCompletion(**stem, reason=answers["reason"]),
+        lambda _, stem, answers: c.RefuseCompletion(**stem, reason=answers["reason"]),
         waits_for(Act.VERIFY),
         (reason("不通过的理由"),),
     ),
     BatchAct(
         Act.INSTRUCT,
         "同一批示成为各项任务的一部分。",
-        lambda stem, answers: c.Instruct(**stem, **{each.name: answers[each.name] for each in INSTRUCTION}),
+        lambda _, stem, answers: c.Instruct(
+            **stem, **{each.name: answers[each.name] for each in INSTRUCTION}
+        ),
         where_allowed(Act.INSTRUCT),
         INSTRUCTION,
     ),
     BatchAct(
         Act.SET_CYCLE,
         "单位签收以前立即生效，签收以后从下一期起生效。",
-        lambda stem, answers: c.SetCycle(**stem, cycle=cycle_from(answers)),
+        lambda _, stem, answers: c.SetCycle(**stem, cycle=cycle_from(answers)),
         where_allowed(Act.SET_CYCLE),
         cycle_fields(Cycle()),
     ),
     BatchAct(
+        Act.ASSIGN,
+        "写了的角色换成新的单位，没写的不变；交办以后调整的，新来的单位重新签收。",
+        reassigned,
+        where_allowed(Act.ASSIGN),
+        (
+            *(Field(role.value, role.word, hint="用、分开；不写就不变") for role in ASKED_ROLES),
+            reason("调整理由"),
+        ),
+    ),
+    BatchAct(
         Act.CANCEL,
         "各项不再办理，记录保留，理由相同。",
-        lambda stem, answers: c.Cancel(**stem, reason=answers["reason"]),
+        lambda _, stem, answers: c.Cancel(**stem, reason=answers["reason"]),
         where_allowed(Act.CANCEL),
         (reason("撤销理由"),),
     ),
