@@ -22,9 +22,9 @@ def pad(words: str, width: int) -> str:
 
 
 def day_in(day: date | None, *, year: int | None = None) -> str:
-    """2020-05-31, without the year where it is `year`; 长期 for an open-ended task."""
+    """2020-05-31, without the year where it is `year`; 无时限 where there is no day."""
     if day is None:
-        return "长期"
+        return "无时限"
     return f"{day:%m-%d}" if day.year == year else f"{day:%Y-%m-%d}"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from seeds import seed_text
 from tracker.domain.plan import PlanTarget
-from tracker.domain.plan_shares import shares_in_words, shares_of, shares_short_of
+from tracker.domain.plan_shares import among_units, shares_in_words, shares_of, shares_short_of
 from tracker.domain.unit_list import registry_from_toml
 
 REGISTRY = registry_from_toml(seed_text("xunhua-2020/units.toml"), "units.toml")
@@ -22,6 +22,12 @@ def codes(*names: str) -> list[str]:
 def test_a_division_is_printed_with_the_number_that_it_divides() -> None:
     assert shares_in_words(divided(36, TOWNS)) == "户厕36座：积石镇24座、白庄镇12座"
     assert shares_in_words(divided(36, ())) == ""
+
+
+def test_a_number_of_years_is_not_divided_among_units() -> None:
+    assert among_units(divided(36, TOWNS))
+    assert not among_units(divided(36, (("2021年", 20), ("2022年", 16))))
+    assert not among_units(divided(36, ()))
 
 
 def test_shares_are_carried_over_when_each_is_a_unit_of_the_task() -> None:

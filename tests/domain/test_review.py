@@ -195,6 +195,12 @@ def test_a_name_that_means_one_unit_becomes_its_alias(review: Review) -> None:
     assert Answers(REGISTRY, after.names).resolve("县天文局") == One(JYJ)
 
 
+def test_an_answer_tells_the_units_that_it_means(review: Review) -> None:
+    after = corrected(review, s.NameMeans(name="县天文局", units=("jyj",)))
+    told = {each.name: [unit.name for unit in each.meant] for each in asked(after, REGISTRY) if each.answer}
+    assert told == {"县天文局": ["县教育局"]}
+
+
 def test_words_that_name_nobody_are_answered_for_this_plan_only(review: Review) -> None:
     after = corrected(review, s.NameMeans(name="县直有关部门", units=("jyj", "czj")))
     meant = Answers(REGISTRY, after.names).resolve("县直有关部门")

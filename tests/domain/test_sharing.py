@@ -7,6 +7,7 @@ import pytest
 from task_lives import HELPER, LEAD, MONDAY, OFFICE, STRANGER, active, after, ask, filing
 
 from tracker.domain import commands as c
+from tracker.domain import target_words
 from tracker.domain.arrangement_events import Succession, UnitsFollowed
 from tracker.domain.case import Terms
 from tracker.domain.commands import Command
@@ -38,6 +39,7 @@ def test_each_unit_is_asked_once_and_the_lead_not_at_all() -> None:
     again = after(task, (OFFICE, divided(("jishi", 15), ("jyj", 15))))
     assert again.askings == task.askings
     assert again.targets[0].shares == (("jishi", 15), ("jyj", 15))
+    assert target_words.divided(again, again.targets[0]) == "积石镇15户、县教育局15户"
 
 
 def test_what_the_units_report_adds_up_to_the_task_s_number() -> None:

@@ -397,7 +397,7 @@ async def test_a_lead_that_is_not_named_is_said_and_the_first_unit_may_lead(
     plan.write_text(PLAN.replace("牵头单位：县财政局", "责任单位：县财政局、县教育局"), encoding="utf-8")
     async with seat(desk) as person:
         await begin(person, desk, plan)
-        assert "其中1项没有牵头单位，交办前要指定" in person.shown
+        assert "（1项没有牵头单位）" in person.shown
         await go_to(person, BRIDGES)
         assert "没有牵头单位，交办以前要指定" in person.words
         await person.press("f", "enter")

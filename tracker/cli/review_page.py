@@ -7,13 +7,12 @@ from typing import Any
 from tracker.cli import proposal_words
 from tracker.cli.plan_page import item_lines
 from tracker.domain.case import chinese
+from tracker.domain.plan_shares import NOT_DIVIDED, is_left_undivided
 from tracker.domain.review import ReviewItem, Source
 from tracker.domain.review_names import Asked
 from tracker.domain.review_phrases import answer_words, apart, where, words
 from tracker.domain.review_revision import Compared, Kind
 from tracker.services.review import Sheet
-
-_NOT_DIVIDED = "按单位的分解没有带入任务：要每个数都分给本任务的一个单位，合计不少于目标值。"
 
 
 def to_decide(sheet: Sheet) -> Iterator[str]:
@@ -64,9 +63,8 @@ def item_block(each: ReviewItem, sheet: Sheet) -> Iterator[str]:
     until = sheet.drafts[each.key].deadline
     if until and not each.item.deadlines:
         yield f"    时限：{chinese(until)}（按方案的总时限）"
-    divided = zip(each.item.targets, sheet.drafts[each.key].targets, strict=True)
-    if any(printed.shares and not drafted.shares for printed, drafted in divided):
-        yield f"    {_NOT_DIVIDED}"
+    if is_left_undivided(each.item, sheet.drafts[each.key]):
+        yield f"    {NOT_DIVIDED}"
     yield from (f"    {line}" for line in proposal_lines(each, sheet))
     yield from (f"    {line}" for line in source_lines(each))
 
@@ -86,7 +84,7 @@ def name_lines(each: Asked) -> Iterator[str]:
     """A name with who may be meant, and the answer."""
     yield f"  “{each.name}”，条目{'、'.join(each.items)}"
     if each.answer is not None:
-        yield f"      已确认：{answer_words(each.answer)}"
+        yield f"      已确认：{answer_words(each.answer, each.meant)}"
         return
     yield f"      {each.reason}"
     if each.candidates:
@@ -173,5 +171,5 @@ def name_as_json(each: Asked) -> dict[str, Any]:
         "items": list(each.items),
         "reason": each.reason,
         "candidates": [{"code": unit.code, "name": unit.name} for unit in each.candidates],
-        "answer": answer_words(each.answer) if each.answer else None,
+        "answer": answer_words(each.answer, each.meant) if each.answer else None,
     }

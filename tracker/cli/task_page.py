@@ -11,7 +11,7 @@ from tracker.domain.case import chinese
 from tracker.domain.instruction import Asking
 from tracker.domain.permissions import Act
 from tracker.domain.target_series import formula
-from tracker.domain.target_words import figure
+from tracker.domain.target_words import divided, figure
 from tracker.domain.task import OWN_WORK, Filing, Part, PartRole, State, Task, TaskTarget
 from tracker.services.task_page import TaskPage
 
@@ -83,6 +83,8 @@ def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     yield task.text
     for index, target in enumerate(task.targets, 1):
         yield f"目标值{index}：{_target(target)}"
+        if target.shares:
+            yield f"    分解：{divided(task, target)}"
     names = {part.unit: part.name for part in task.parts}
     yield from _section("批示", list(_instructions(task)))
     yield from _section("要求填报", [_asking(each, names) for each in task.askings])

@@ -1,13 +1,17 @@
 """How a plan divides a number among units or years, in words and as a task keeps it."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
-from tracker.domain.plan import PlanTarget
+from tracker.domain.events import TaskDrafted
+from tracker.domain.plan import PlanItem, PlanTarget
 from tracker.domain.printed import clip, figure
 from tracker.domain.units import One, Resolution
 
+NOT_DIVIDED = "按单位的分解没有带入任务：要每个数都分给本任务的一个单位，合计不少于目标值。"
+_YEAR = re.compile(r"20\d\d年")
 _SHORT_OF = "“{}”各单位合计{}{}，少于{}{}，请核对"
 
 
@@ -35,6 +39,17 @@ def shares_short_of(targets: Iterable[PlanTarget]) -> Iterator[str]:
         if target.shares and not isinstance(target.value, tuple) and total < target.value:
             name = clip(target.name or target.text, 20)
             yield _SHORT_OF.format(name, figure(total), target.unit, figure(target.value), target.unit)
+
+
+def is_left_undivided(item: PlanItem, draft: TaskDrafted) -> bool:
+    """Whether the plan divides a number of the item among units and the task would not take that over."""
+    divided = zip(item.targets, draft.targets, strict=True)
+    return any(among_units(printed) and not drafted.shares for printed, drafted in divided)
+
+
+def among_units(target: PlanTarget) -> bool:
+    """Whether the number is divided among units; years are no units."""
+    return any(not _YEAR.fullmatch(name) for name, _ in target.shares)
 
 
 def shares_of(

@@ -18,13 +18,14 @@ from tracker.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name that the registry cannot place: in which items, why, who may be meant, and what was answered."""
+    """A name that the registry cannot place: in which items, why, who may be meant, what was answered, whom it means."""
 
     name: str
     items: tuple[str, ...]
     reason: str
     candidates: tuple[Unit, ...]
     answer: NameStep | None = None
+    meant: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def asked(review: Review, registry: Registry) -> tuple[Asked, ...]:
     for name, items, unknown in unknown_names(review.plan, registry):
         now = unknown if name in answers else known.resolve(name, review.head.issued)
         if isinstance(now, Unknown):
-            found.append(Asked(name, items, now.reason, now.candidates, answers.get(name)))
+            answer = answers.get(name)
+            meant = tuple(map(known.unit, units_meant(answer))) if answer else ()
+            found.append(Asked(name, items, now.reason, now.candidates, answer, meant))
         else:
             found.append(Asked(name, items, unknown.reason, units_of(now)))
     return tuple(found)

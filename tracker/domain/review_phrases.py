@@ -1,10 +1,11 @@
 """What both front ends say of a review: sources, answers about names, what differs, how far it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from tracker.domain.review import Review, Source
 from tracker.domain.review_steps import NameIsGroup, NameIsNew, NameLeftOpen, NameMeans, NameStep
+from tracker.domain.units import Unit
 
 AROUND, FEW = 12, 3
 
@@ -19,11 +20,11 @@ def words(source: Source) -> str:
     return " ".join(part for part in (source.title, source.text, *source.assignment.split("\n")) if part)
 
 
-def answer_words(answer: NameStep) -> str:
-    """An answer about a name in words."""
+def answer_words(answer: NameStep, meant: Iterable[Unit]) -> str:
+    """An answer about a name in words; `meant` are the units that it speaks of."""
     match answer:
-        case NameMeans(units=units) | NameIsGroup(units=units):
-            return f"指{'、'.join(units)}"
+        case NameMeans() | NameIsGroup():
+            return f"指{'、'.join(unit.name for unit in meant)}"
         case NameIsNew(code=code, unit_kind=kind):
             return f"登记为新单位{code}（{kind}）"
         case NameLeftOpen():
@@ -60,8 +61,8 @@ def state(review: Review) -> str:
     """One sentence of counts."""
     dropped = sum(each.dropped for each in review.items)
     parts = [
-        f"将成为任务{len(review.tasks)}项",
-        f"其中{len(review.leaderless)}项没有牵头单位，交办前要指定" if review.leaderless else "",
+        f"将成为任务{len(review.tasks)}项"
+        + (f"（{len(review.leaderless)}项没有牵头单位）" if review.leaderless else ""),
         f"去掉{dropped}条" if dropped else "",
         f"已作更正{len(review.told)}处" if review.told else "",
     ]

@@ -1,7 +1,7 @@
 """A target in words and shares: what it is called, what it asks, how far a number has come towards it."""
 
 from tracker.domain.printed import clip, figure
-from tracker.domain.task import TaskTarget
+from tracker.domain.task import Task, TaskTarget
 
 __all__ = ["figure"]
 OP_WORDS = {">=": "不低于", ">": "高于", "<=": "不高于", "<": "低于", "=": "", "range": ""}
@@ -34,6 +34,13 @@ def share_tenths(value: float, whole: float) -> int:
     scale = 10**6
     part, all_of_it = round(max(0.0, min(value, 2 * whole)) * scale), round(whole * scale)
     return (2000 * part + all_of_it) // (2 * all_of_it) if all_of_it else 0
+
+
+def divided(task: Task, target: TaskTarget) -> str:
+    """积石镇24座、白庄镇12座: who is to reach how much of it; empty for a target that is not divided."""
+    names = {part.unit: part.name for part in task.parts}
+    shares = (f"{names.get(unit, unit)}{figure(value)}{target.unit}" for unit, value in target.shares)
+    return "、".join(shares)
 
 
 def name(target: TaskTarget) -> str:

@@ -1,9 +1,11 @@
 """The items of a review: doubts first, each as it will be a task beside the words that it was read from."""
 
+from datetime import date
+
 from textual.content import Content
 
 from tracker.domain.case import chinese
-from tracker.domain.plan_shares import shares_in_words
+from tracker.domain.plan_shares import NOT_DIVIDED, is_left_undivided, shares_in_words
 from tracker.domain.review import ReviewItem, item_called
 from tracker.domain.review_phrases import where
 from tracker.domain.task import PartRole
@@ -32,10 +34,16 @@ def rows(sheet: Sheet) -> list[Row]:
 def row_of(sheet: Sheet, each: ReviewItem, waiting: set[str]) -> Row:
     mark = mark_of(sheet, each, waiting)
     draft = sheet.drafts.get(each.key)
-    written = draft is not None and (draft.deadline or any(one.open for one in each.item.deadlines))
-    until = "" if draft is None else day_in(draft.deadline) if written else "没有写明"
+    until = "" if draft is None else until_when(each, draft.deadline)
     tone = WAITS if mark in (DOUBT, NAME, LEADERLESS, PROPOSED) else "quiet"
     return Row(each.key, (each.key, each.item.title, lead_of(sheet, each), until, mark), tone)
+
+
+def until_when(each: ReviewItem, deadline: date | None) -> str:
+    """The day; else whether the plan says that there is none, or says nothing."""
+    if deadline is not None:
+        return day_in(deadline)
+    return "长期" if any(one.open for one in each.item.deadlines) else "没有写明"
 
 
 def lead_of(sheet: Sheet, each: ReviewItem) -> str:
@@ -97,6 +105,9 @@ def item_in_words(sheet: Sheet, each: ReviewItem) -> Content:
     if item.targets:
         lines.append(said("目标", "；".join(dict.fromkeys(target.text for target in item.targets))))
     lines += [said("分解", words) for target in item.targets if (words := shares_in_words(target))]
+    draft = sheet.drafts.get(each.key)
+    if draft is not None and is_left_undivided(item, draft):
+        lines.append(Content.styled(NOT_DIVIDED, "$warning"))
     return Content("\n").join(lines)
 
 

@@ -23,14 +23,14 @@ def rows(sheet: Sheet) -> list[Row]:
 
 def row_of(each: Asked) -> Row:
     candidates = "、".join(unit.name for unit in each.candidates)
-    answer = row_words(each.answer) if each.answer else "待确认"
+    answer = row_words(each, each.answer) if each.answer else "待确认"
     tone = "quiet" if each.answer else WAITS
     return Row(each.name, (each.name, str(len(each.items)), candidates or "没有相近的", answer), tone)
 
 
-def row_words(answer: NameStep) -> str:
+def row_words(each: Asked, answer: NameStep) -> str:
     """An answer as short as a column wants it."""
-    return f"新单位{answer.code}" if isinstance(answer, NameIsNew) else answer_words(answer)
+    return f"新单位{answer.code}" if isinstance(answer, NameIsNew) else answer_words(answer, each.meant)
 
 
 def asked_called(sheet: Sheet, name: str) -> Asked:
@@ -45,7 +45,7 @@ def sides(sheet: Sheet, name: str) -> tuple[Content, Content]:
     if each.candidates:
         lines.append(said("可能是", "、".join(f"{unit.name}（{unit.code}）" for unit in each.candidates)))
     if each.answer:
-        lines.append(said("已确认", answer_words(each.answer)))
+        lines.append(said("已确认", answer_words(each.answer, each.meant)))
     remembered = "只用于这份方案" if names_nobody(name) else "下次也认得"
     lines.append(Content.styled(f"按回车确认，全方案通用，{remembered}。", "$quiet"))
     return Content("\n").join(lines), places(naming(sheet, name))

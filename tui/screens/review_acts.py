@@ -108,6 +108,8 @@ class ReviewActs(NameActs):
             return
         review = self.sheet.review
         words = f"导入《{review.title}》，{len(review.tasks)}个条目一次全部入账？"
+        if review.leaderless:
+            words += f"其中{len(review.leaderless)}个没有牵头单位，指定以后才能交办。"
         self.sure(words, "确认导入", self.confirm)
 
     def action_discard(self) -> None:

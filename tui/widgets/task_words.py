@@ -3,7 +3,8 @@
 from textual.content import Content
 
 from tracker.domain.finding import Origin
-from tracker.domain.task import TaskTarget
+from tracker.domain.target_words import divided
+from tracker.domain.task import Task, TaskTarget
 from tui.sheet import Sheet
 from tui.words import number, pad
 
@@ -24,7 +25,7 @@ def words_of(sheet: Sheet) -> Content:
         parts += origin_in_words(task.origin)
     if task.leaders:
         parts.append(said("责任领导", "、".join(task.leaders)))
-    parts += [heading("目标值"), targets_in_words(task.targets)]
+    parts += [heading("目标值"), targets_in_words(task)]
     return Content("\n").join(parts)
 
 
@@ -54,15 +55,18 @@ def said(head: str, words: str) -> Content:
     return Content.assemble((f"{head}：", "bold $primary"), words)
 
 
-def targets_in_words(targets: tuple[TaskTarget, ...]) -> Content:
-    """A line for each target: name, what is wanted, what was last reported."""
-    if not targets:
+def targets_in_words(task: Task) -> Content:
+    """A line for each target: name, what is wanted, what was last reported; below it how it is divided."""
+    if not task.targets:
         return Content.styled("方案没有给出数字目标。", "$quiet")
     head = Content.styled(f"{pad('指标', 26)} {pad('目标', 20)} 最近填报", "$quiet")
-    lines = [
-        Content(f"{pad(target.name or target.text, 26)} {pad(wanted(target), 20)} {reported(target)}")
-        for target in targets
-    ]
+    lines = []
+    for target in task.targets:
+        lines.append(
+            Content(f"{pad(target.name or target.text, 26)} {pad(wanted(target), 20)} {reported(target)}")
+        )
+        if target.shares:
+            lines.append(said("  分解", divided(task, target)))
     return Content("\n").join([head, *lines])
 
 
