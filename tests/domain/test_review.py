@@ -1,6 +1,7 @@
 """A plan under review: what corrections do to items, and that no correction loses a word."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from tracker.domain import review_steps as s
 from tracker.domain.events import Filed, PartDraft, Revised, TargetDraft, TaskDrafted
 from tracker.domain.evolve import evolve
-from tracker.domain.plan import Place, Plan, PlanDeadline, PlanItem, PlanTarget
+from tracker.domain.plan import Place, Plan, PlanDeadline, PlanItem, PlanTarget, Problem
 from tracker.domain.review import Review, begin, item_called
 from tracker.domain.review_cutting import cuts
 from tracker.domain.review_names import Answers, asked, learnt
+from tracker.domain.review_phrases import unread
 from tracker.domain.review_revision import Kind, compare
 from tracker.domain.review_rules import corrected, in_one_turn, undone
 from tracker.domain.task import State
@@ -355,3 +357,13 @@ def test_every_cut_that_is_offered_can_be_made(text: str) -> None:
     for at, _ in cuts(plan.items[0]):
         done = corrected(plan, s.Split(item="1", at=at))
         assert "".join(each.item.text for each in done.items) == text
+
+
+def test_what_was_not_understood_is_said_once_the_first_in_full() -> None:
+    assert unread(PLAN) == ""
+    problems = (
+        Problem(Place(line=1), "某縣", "本文为繁体字，请核对"),
+        Problem(Place(line=9), "", "看不懂。"),
+    )
+    said = "原文有2处没有读懂，请对照原件：第1行，本文为繁体字，请核对等。"
+    assert unread(replace(PLAN, problems=problems)) == said

@@ -73,6 +73,10 @@ def test_a_document_without_assignments_changes_nothing(desk: Desk, tmp_path: Pa
     before = events(desk)
     with pytest.raises(InputError):
         import_plan(desk, empty)
+    table = tmp_path / "名单.csv"
+    table.write_text("姓名,电话\n某某,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"没有导入。.+(没有任务列|没有读出条目)"):
+        import_plan(desk, table)
     assert events(desk) == before
 
 

@@ -105,6 +105,10 @@ async def test_what_cannot_be_a_plan_is_refused_in_a_sentence(seat: Seat, desk: 
             assert sentence in person.shown
             await person.press("escape")
             assert person.screen.query_one("#path", Input).value.endswith(name)
+        await person.type("道路方案.txt")
+        assert person.screen.query_one("#path", Input).value == "道路方案.txt", (
+            "the next name takes its place"
+        )
     assert reviews(desk) == ()
 
 

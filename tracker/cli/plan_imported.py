@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from tracker.cli import output
 from tracker.cli.task_rows import DRAFT_COLUMNS, as_row
-from tracker.domain.review_phrases import few
+from tracker.domain.review_phrases import few, unread
 from tracker.domain.review_revision import Kind
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
@@ -45,7 +45,7 @@ def touched(imported: Imported, kind: Kind) -> list[str]:
 
 def sentences(imported: Imported) -> list[str]:
     """What else happened, and what is still asked."""
-    said = []
+    said = [words] if (words := unread(imported.plan)) else []
     changed, gone = touched(imported, Kind.CHANGED), touched(imported, Kind.GONE)
     if imported.compared:
         said.append(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from tracker.domain.plan import Plan
 from tracker.domain.review import Review, Source
 from tracker.domain.review_steps import NameIsGroup, NameIsNew, NameLeftOpen, NameMeans, NameStep
 from tracker.domain.units import Unit
@@ -36,6 +37,15 @@ def few(names: Sequence[str], most: int = FEW) -> str:
     """The first of many names, and how many there are: “甲”、“乙”、“丙”等49个."""
     said = "、".join(f"“{name}”" for name in names[:most])
     return f"{said}等{len(names)}个" if len(names) > most else said
+
+
+def unread(plan: Plan) -> str:
+    """原文有2处没有读懂：第1行……: what was not understood, the first of it in full; empty where all was."""
+    if not plan.problems:
+        return ""
+    first, number = plan.problems[0], len(plan.problems)
+    more = "等" if number > 1 else ""
+    return f"原文有{number}处没有读懂，请对照原件：{first.place}，{first.message.rstrip('。')}{more}。"
 
 
 def apart(was: str, now: str) -> tuple[str, str]:

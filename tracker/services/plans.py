@@ -105,8 +105,9 @@ def record(desk: Desk, review: Review) -> Imported:
     """
     plan = review.plan
     if not plan.items:
+        why = "".join(f"{each.place}：{each.message}" for each in plan.problems[:1] if not review.items)
         raise InputError(
-            f"“{review.file}”中没有写明牵头单位或责任单位的条目，没有导入。",
+            f"“{review.file}”中没有写明牵头单位或责任单位的条目，没有导入。{why}",
             "可用 duban plan read 查看读出的条目，用 duban plan review 指定责任单位。",
         )
     with desk.writing() as session:

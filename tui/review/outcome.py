@@ -1,6 +1,6 @@
 """What an import made, in sentences."""
 
-from tracker.domain.review_phrases import few
+from tracker.domain.review_phrases import few, unread
 from tracker.domain.review_revision import Kind
 from tracker.services.plans import Imported
 
@@ -10,6 +10,8 @@ MOST = 6
 def outcome(imported: Imported) -> str:
     """The new tasks, what became of revised ones, what the registry learnt, what is still open."""
     said = [f"已导入《{imported.plan.title}》（{imported.plan_id}），生成待交办任务{len(imported.tasks)}项。"]
+    if words := unread(imported.plan):
+        said.append(words)
     if imported.compared:
         changed, gone = (
             sum(each.kind is kind and not each.left for each in imported.compared)

@@ -116,6 +116,7 @@ class ImportScreen(Page):
 
     def on_failed(self) -> None:
         self.query_one(Patience).end()
+        self.query_one(DocumentChooser).try_again()
 
     @property
     def is_reading(self) -> bool:

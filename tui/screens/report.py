@@ -131,6 +131,7 @@ class ReportScreen(ModalScreen[Taken | None]):
     def on_report_refused(self, message: ReportRefused) -> None:
         self.query_one(Patience).end()
         self.query_one("#problem", Prose).say(str(message.error))
+        self.query_one(DocumentChooser).try_again()
 
     def on_report_found(self, message: ReportFound) -> None:
         """Let the sentences about this task be chosen, or say that there are none."""

@@ -111,7 +111,9 @@ class ReviewScreen(ReviewActs):
         if self.sheet.unanswered:
             waiting.append(f"单位名称待认{len(self.sheet.unanswered)}个")
         held = f"还要核对：{'、'.join(waiting)}" if waiting else "没有待核对的了，按^S确认导入"
-        if not review.tasks:
+        if not review.items:
+            held = "没有读出条目，原因见“未读懂”一页：可以按 N 逐条补上，或按 D 放弃，换一份文件"
+        elif not review.tasks:
             usual = "" if self.registry.units else "（名录还是空的，建议的是同级常设机构通常的名称）"
             held = "没有一条写明单位：" + (
                 f"按 G 看建议牵头的单位，选中的一次采用{usual}；或按回车逐条填写"

@@ -83,6 +83,11 @@ class DocumentChooser(Vertical):
         """Put the cursor where one types or pastes."""
         self.query_one("#path" if self.by_file else TextArea).focus()
 
+    def try_again(self) -> None:
+        """After a file that could not be read: what is typed next takes the place of its name."""
+        if self.by_file:
+            self.query_one("#path", Input).select_all()
+
     @property
     def by_file(self) -> bool:
         """Whether a file is being chosen."""

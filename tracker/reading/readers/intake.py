@@ -15,7 +15,7 @@ def file_bytes(path: Path, limit: int = MAX_BYTES, smaller: str = ASK_FOR_SMALLE
     """
     try:
         if path.is_dir():
-            raise InputError(f"“{path.name}”是文件夹，不是文件。", "请选择其中的方案文件。")
+            raise InputError(f"“{path.name or path.resolve()}”是文件夹，不是文件。", "请选择其中的方案文件。")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
