@@ -264,6 +264,10 @@ HOUSES = TaskTarget("改造户数", ">=", 100, "户", reported=30)
         (task(claimed=30, verified=30, stated_claimed=90, targets=[HOUSES]), "只有目标值不低于100户的30.0%"),
         (task(claimed=60, verified=40), "自报进度60%，核定40%，相差20个百分点"),
         (
+            task(claimed=99, verified=70, stated_claimed=100, targets=[TARGET]),
+            "目标值不低于96%；自报进度100%，核定70%，相差30个百分点",
+        ),
+        (
             task(filings=[filing(1, month=4, claimed=50), filing(2, claimed=40)]),
             "自报进度由2020年4月的50%降为2020年5月的40%",
         ),

@@ -8,6 +8,7 @@ from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.printed import sentence
 from tracker.domain.target_words import aim, counted, figure, name, reported, share_tenths, unmet
 from tracker.domain.task import OPEN_STATES
+from tracker.domain.task_progress import WHOLE
 
 FAR_BELOW = 20  # percentage points between claimed and verified
 FAR_APART = 300  # tenths of a point between claimed progress and the share of the target reached
@@ -80,13 +81,14 @@ def lower_than_before(record: TaskRecord, first: date) -> Iterator[str]:
 
 
 def far_below_claim(record: TaskRecord, _: date) -> Iterator[str]:
-    """The office verified far less than was claimed."""
+    """The office verified far less than was claimed; who wrote 100% claimed that, whatever the numbers come to."""
     facts = record.facts
     if facts.claimed is None or facts.verified is None or facts.filing_pending:
         return
-    gap = facts.claimed - facts.verified
+    claimed = WHOLE if facts.stated_claimed == WHOLE else facts.claimed
+    gap = claimed - facts.verified
     if gap >= FAR_BELOW:
-        yield f"自报进度{facts.claimed}%，核定{facts.verified}%，相差{gap}个百分点"
+        yield f"自报进度{claimed}%，核定{facts.verified}%，相差{gap}个百分点"
 
 
 def wrong_sums(record: TaskRecord, first: date) -> Iterator[str]:
