@@ -81,6 +81,14 @@ def test_head_title_salutation_and_headings_come_in_their_styles(circular: Circu
     assert [text for style, text in found if style == "附件序号"] == ["附件1", "附件2", "附件3"]
 
 
+def test_the_list_of_annexes_stays_on_one_page_with_the_end_of_the_text(circular: Circular) -> None:
+    found = document(circular).paragraphs
+    first = next(at for at, each in enumerate(found) if each.text.startswith("附件：1."))
+    assert [each.paragraph_format.keep_with_next for each in found[first - 2 : first + 3]] == [True] * 4 + [
+        False
+    ]
+
+
 def test_each_table_repeats_its_header_and_keeps_its_rows_whole(circular: Circular) -> None:
     for table in document(circular).tables:
         rows = table._tbl.tr_lst

@@ -85,12 +85,25 @@ class OfficialDocument:
         self.add(words, "公文正文")
 
     def annex_list(self, titles: Sequence[str]) -> None:
-        """附件说明, an empty line below the body; the numbers stand under each other (7.3.4)."""
-        self.blank()
+        """附件说明, an empty line below the body; the numbers stand under each other (7.3.4).
+
+        The last lines of the text go with it: no page holds a part of the list alone.
+        """
+        self.with_what_follows()
         for position, title in enumerate(titles, 1):
             number = f"{position}. " if len(titles) > 1 else ""
             first = position == 1
-            self.add(f"{'附件：' if first else ''}{number}{title}", "附件说明" if first else "附件说明续")
+            line = self.add(
+                f"{'附件：' if first else ''}{number}{title}", "附件说明" if first else "附件说明续"
+            )
+            line.paragraph_format.keep_with_next = position < len(titles)
+
+    def with_what_follows(self) -> None:
+        """An empty line; the last lines of the text stay on the page of what comes next."""
+        text = self.document.paragraphs[-1]
+        self.blank()
+        for above in (text, self.document.paragraphs[-1]):
+            above.paragraph_format.keep_with_next = True
 
     def annex(self, mark: str, title: str) -> None:
         """A new page with 附件1 at the top left and the title centred on the third line (7.3.6)."""
@@ -105,10 +118,7 @@ class OfficialDocument:
 
         The last lines of the text go with them: no page holds a signature alone.
         """
-        text = self.document.paragraphs[-1]
-        self.blank()
-        for above in (text, self.document.paragraphs[-1]):
-            above.paragraph_format.keep_with_next = True
+        self.with_what_follows()
         wide, narrow = width_of(office), width_of(day)
         for words, right in ((office, max(0.0, 4 + (narrow - wide) / 2)), (day, 4.0)):
             line = self.add(words, "落款")
