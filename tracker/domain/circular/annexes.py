@@ -14,12 +14,12 @@ from tracker.domain.units import Unit, UnitKind
 
 STOPPED = (Situation.SUSPENDED, Situation.CANCELLED)
 RED_COLUMNS = (
-    Column("编号", 21),
-    Column("事项", 40, centred=False),
-    Column("牵头单位", 28, centred=False),
-    Column("完成时限", 19),
+    Column("编号", 25),
+    Column("事项", 36, centred=False),
+    Column("牵头单位", 27, centred=False),
+    Column("完成时限", 21),
     Column("逾期天数", 10),
-    Column("原因", 38, centred=False),
+    Column("原因", 37, centred=False),
 )
 UNIT_COLUMNS = (
     Column("单位", 39, centred=False),
@@ -33,10 +33,10 @@ UNIT_COLUMNS = (
     Column("按批准时限未按期"),
 )
 LEDGER_COLUMNS = (
-    Column("编号", 20),
-    Column("事项", 36, centred=False),
-    Column("牵头单位", 27, centred=False),
-    Column("完成时限", 18),
+    Column("编号", 25),
+    Column("事项", 31, centred=False),
+    Column("牵头单位", 24, centred=False),
+    Column("完成时限", 21),
     Column("自报%", 9),
     Column("核定%", 9),
     Column("序时%", 9),

@@ -14,12 +14,12 @@ from tracker.domain.standing import Standing
 from tracker.domain.task import State
 
 COLUMNS = (
-    Column("编号", 20),
-    Column("问题", 34, centred=False),
+    Column("编号", 24),
+    Column("问题", 31, centred=False),
     Column("来源", 15),
-    Column("责任单位", 25, centred=False),
-    Column("整改措施", 29, centred=False),
-    Column("整改时限", 19),
+    Column("责任单位", 24, centred=False),
+    Column("整改措施", 27, centred=False),
+    Column("整改时限", 21),
     Column("情况", 14),
     Column("说明", centred=False, on_screen=True),
     Column("出处", centred=False),
