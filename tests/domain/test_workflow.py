@@ -144,6 +144,15 @@ def test_a_period_that_was_accepted_is_not_asked_again() -> None:
         after(task, (LEAD, filing(25)))
 
 
+def test_a_filing_is_not_late_for_a_day_before_the_task_was_signed_or_on_which_its_clock_stood() -> None:
+    late = date(2020, 3, 27)
+    signed = after(drafted(), (OFFICE, ask(c.Dispatch)), (LEAD, ask(c.Sign)), on=late)
+    assert not after(signed, (LEAD, filing(20)), on=late).filings[0].late
+    held = after(active(), (OFFICE, ask(c.Suspend, reason="规划调整")), on=date(2020, 3, 24))
+    again = after(held, (OFFICE, ask(c.Resume, reason="已印发")), (LEAD, filing(20)), on=late)
+    assert not again.filings[0].late
+
+
 def test_a_filing_after_the_25th_is_late() -> None:
     assert not after(active(), (LEAD, filing(20)), on=date(2020, 3, 25)).filings[0].late
     assert after(active(), (LEAD, filing(20)), on=date(2020, 3, 26)).filings[0].late

@@ -135,7 +135,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.FILE: filed,
     Act.ACCEPT: accepted,
     Act.RETURN: lambda task: "退回填报，请单位重新填报",
-    Act.CLAIM: lambda task: "申请办结，等领导小组办公室核验",
+    Act.CLAIM: lambda task: f"申请办结，等{'提出问题的督查组' if task.closers else '领导小组办公室'}核验",
     Act.VERIFY: verified,
     Act.REFUSE: lambda task: f"核验不通过，退回“{State.ACTIVE.word}”",
     Act.CLOSE: lambda task: f"销号，编号{task.closing_number}",

@@ -82,7 +82,7 @@ def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
         **case.facts,
         unit=case.unit,
         period=period.label,
-        late=case.today > (asked.due if asked else period.due),
+        late=case.today > asked.due if asked else is_late(case, period),
         progress=command.progress,
         problems=command.problems,
         next_steps=command.next_steps,
@@ -90,6 +90,13 @@ def file_progress(case: Case, command: c.FileProgress) -> e.TaskEvent:
         values=command.values,
         evidence=command.evidence,
     )
+
+
+def is_late(case: Case, period: Period) -> bool:
+    """Whether the day of the period has passed, and was one on which the unit was to file: signed, the clock running."""
+    signed, due = case.task.active_on, period.due
+    asked_for = (signed is None or signed <= due) and not case.task.clock.covers(due)
+    return asked_for and case.today > due
 
 
 def claim(case: Case, command: c.ClaimCompletion) -> e.TaskEvent:

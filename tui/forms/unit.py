@@ -51,7 +51,8 @@ def ask_extension(sheet: Sheet, answers: Answers) -> c.Command:
 
 
 def claim_says(sheet: Sheet) -> str:
-    return "申请后由领导小组办公室核验，通过后销号。"
+    by = "提出问题的督查组" if sheet.task.closers else "领导小组办公室"
+    return f"申请后由{by}核验，通过后销号。"
 
 
 def claim_fields(sheet: Sheet) -> tuple[Field, ...]:
