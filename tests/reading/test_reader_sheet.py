@@ -177,11 +177,7 @@ def test_older_workbooks_read_as_their_new_form_does(tmp_path: Path, kind: str) 
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     old = read(tmp_path / f"a.{kind}")
-    new = table(read(tmp_path / "a.xlsx"))
-    if kind == "ods":  # its merged cells are not at hand, and that is said
-        new[2][2] = ""
-        assert "合并" in old.problems[0].message
-    assert table(old) == new
+    assert (table(old), old.problems) == (table(read(tmp_path / "a.xlsx")), ())
 
 
 def test_an_archive_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:

@@ -358,6 +358,17 @@ def test_a_card_of_one_task_is_read_from_its_first_column() -> None:
     assert units(item) == (("县水利局",), ("县财政局",))
 
 
+def test_a_table_of_four_columns_whose_cells_name_units_is_no_card() -> None:
+    items = read(
+        """
+        工作任务|具体内容|责任分工|完成时间
+        一、宣讲|组织学习。|县应急局牵头，各乡镇配合|6月
+        ^|开展讨论。|县委宣传部负责|6月
+        """
+    ).items
+    assert [units(item) for item in items] == [(("县应急局",), ("各乡镇",)), ((), ("县委宣传部",))]
+
+
 @pytest.mark.parametrize(
     ("heading", "column"),
     [

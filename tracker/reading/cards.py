@@ -10,7 +10,10 @@ FEWEST = 3  # headings that a card has at least
 
 def laid_flat(table: Table) -> Table:
     """A card as a table of a heading and one row; any other table as it is."""
-    pairs = [pair for row in table.rows for pair in _pairs(row)]
+    paired = [_pairs(row) for row in table.rows]
+    if not all(paired) or _is_heading(table.rows[0]):
+        return table
+    pairs = [pair for row in paired for pair in row]
     kinds = {column_of(heading.text) for heading, _ in pairs}
     answers = sum(column_of(words.text) not in (Column.UNKNOWN, Column.CONTENT) for _, words in pairs)
     if len(kinds - {Column.UNKNOWN}) < FEWEST or not TASK_COLUMNS & kinds or not UNIT_COLUMNS & kinds:
@@ -20,6 +23,11 @@ def laid_flat(table: Table) -> Table:
     return Table(
         (tuple(heading for heading, _ in pairs), tuple(words for _, words in pairs)), table.place, table.name
     )
+
+
+def _is_heading(row: Sequence[Cell]) -> bool:
+    """Whether a row is nothing but headings, as the first one of a table is and that of a card is not."""
+    return all(column_of(cell.text) is not Column.UNKNOWN for cell in row if not cell.covered)
 
 
 def _pairs(row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:

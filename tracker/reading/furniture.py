@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.domain.plan import Problem
 from tracker.reading.blocks import Block, Document, Line
+from tracker.reading.roles import LABEL
 
 PAGE_NUMBER = "页码"
 MENU = "网页菜单或版权信息"
@@ -53,9 +54,24 @@ def without_furniture(document: Document) -> Document:
 
 
 def _body(blocks: Sequence[Block]) -> tuple[int, int]:
-    """The first and the last block that is numbered or a table: menus stand outside of them."""
+    """The first and the last block that is numbered or a table: menus stand outside of them.
+
+    Labels below the last number that other items have too, 主办单位：, are its own and no website's.
+    """
     inside = [i for i, b in enumerate(blocks) if not isinstance(b, Line) or _NUMBERED.match(b.text)]
-    return (inside[0], inside[-1]) if inside else (len(blocks), len(blocks))
+    if not inside:
+        return len(blocks), len(blocks)
+    first, last = inside[0], inside[-1]
+    used = {label for block in blocks[first:last] if (label := _label(block))}
+    while used and last + 1 < len(blocks) and _label(blocks[last + 1]) in used:
+        last += 1
+    return first, last
+
+
+def _label(block: Block) -> str:
+    """The role label that a line begins with, else empty."""
+    match = LABEL.match(block.text.strip()) if isinstance(block, Line) else None
+    return match["label"] if match else ""
 
 
 def _is_menu(text: str) -> bool:

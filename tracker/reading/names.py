@@ -21,6 +21,9 @@ _TWO_SIDES = re.compile(
     r"(?P<level>[省市县区州]?)(?P<place>[\u4e00-\u9fff]+?)(?P<one>[东西南北上下前后])"
     r"(?P=place)(?P<other>[东西南北上下前后])(?P<kind>社区|街道|街道办|街道办事处|村|片区|居委会)"
 )
+_TWO_BUREAUX = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,12}?(?<!分)局)(?P<other>(?!各|所属|直属|机关|下属|垂直)[\u4e00-\u9fff]{2,10}(?<![分总支])局)"
+)
 _OF_ALL = re.compile(r"(?P<all>各有关|各相关|有关|相关|各级|各)(?P<what>.+)")
 _PLACE_KINDS = re.compile(
     r"(?:县级市|地级市|县市区|市县区|区县|县区|市|县|区|州|旗|乡镇|镇|乡|街道|社区|村|开发区|园区|功能区|单位|部门|中小学校?)"
@@ -113,7 +116,7 @@ def _names_in(piece: str) -> Iterator[str]:
     if members and _is_list(members["outside"], members["inside"]):
         yield from unit_names(members["inside"])
         return
-    yield from _two_sides(piece) or _conjoined(piece)
+    yield from _two_sides(piece) or _run_together(piece) or _conjoined(piece)
 
 
 def _is_list(outside: str, inside: str) -> bool:
@@ -147,6 +150,12 @@ def _stands_alone(name: str, left: str) -> bool:
     named = organs.is_surely_a_unit(name) or organs.is_surely_a_unit(first) or organs.is_bare_place(name)
     named = named or (name.startswith("各") and organs.ends_like_a_unit(name))
     return named and not (organs.is_group(left) and len(name) <= 2)
+
+
+def _run_together(piece: str) -> list[str]:
+    """城管局自然资源局 is two bureaux whose separator got lost; 生态环境局石门分局 is one."""
+    match = _TWO_BUREAUX.fullmatch(piece)
+    return [match["one"], match["other"]] if match else []
 
 
 def _two_sides(piece: str) -> list[str]:

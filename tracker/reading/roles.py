@@ -23,7 +23,7 @@ UNIT_ROLES = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.HELPER, Role.GUIDE, Ro
 BULLETS = " \\t　·•●○◎—\\-*▲△◆◇■□★☆▪►▶※➢√"  # for a character class
 SIGNS = "★☆▲△●○◆◇■□※*＊#＃"  # in front of or behind a name, where the document says what they mean
 
-_ORGAN = r"(?:单位|部门|处室|科室|股室|司局|主体|地区|机构|县区|区县|乡镇|镇街|街道|企业)"
+_ORGAN = r"(?:单位|部门|处室|科室|股室|司局|主体|地区|机构|县区|区县|乡镇|镇街|街道|企业|站办?所|村居?|社区)"
 _LABELS = (
     (
         Role.LEAD,
