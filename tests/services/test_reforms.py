@@ -8,6 +8,7 @@ from inspection_desks import begun, problem, seat, told
 
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor, Role
+from tracker.domain.reform_events import UnitMerged
 from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Unit, UnitKind, Unknown
 from tracker.errors import InputError, NotFoundError, RefusedError
@@ -129,6 +130,23 @@ def test_who_comes_after_sees_what_was_closed_under_the_name_of_the_time(
     assert lead_names(heir, closed) == (old,)
     last = task_page(heir, closed).history[-1]
     assert (last.word, last.detail) == ("单位变更", f"{WHY}，由县监督办接管，名称不变")
+
+
+def test_what_a_merger_of_before_left_behind_is_handed_on_when_it_is_said_again(
+    running: Desk, unit_actor: PEOPLE
+) -> None:
+    closed = tasks_led(running, "fpb")[0].facts.code
+    add_unit(running, Unit("jdb", "县监督办", UnitKind.GOVERNMENT))
+    with running.writing() as session:
+        running.append(session, [UnitMerged(unit="fpb", into="jdb", day=running.today, why=WHY)])
+    heir = running.seated(unit_actor("jdb"))
+    with pytest.raises(RefusedError):
+        read_task(heir, closed)
+    assert merge(running, "fpb", "jdb", WHY).over == 1
+    assert read_task(heir, closed)[0].state is State.CLOSED
+    with pytest.raises(RefusedError, match="没有留下的任务"):
+        merge(running, "fpb", "jdb", WHY)
+    assert verify(running.engine, running.office)
 
 
 def test_an_open_inspection_goes_on_with_the_unit_that_came_after(staffed: Desk, unit_actor: PEOPLE) -> None:

@@ -16,8 +16,8 @@ from tracker.domain.permissions import Act
 from tracker.domain.reform_events import AccountMoved, TasksHandedOver, UnitMerged, UnitRenamed
 from tracker.domain.task import State
 from tracker.domain.units import Alias, Group, Registry, Unit
-from tracker.errors import InputError
-from tracker.ledger import tables
+from tracker.errors import InputError, RefusedError
+from tracker.ledger import log, tables
 from tracker.queries.tasks import has_part
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
@@ -60,11 +60,14 @@ def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Refor
 def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
     """Let the unit `code` go into `into`: its names, groups, accounts and open tasks are that unit's from now on.
 
-    Raises RefusedError, NotFoundError, InputError for a unit and itself or without a reason.
+    Said again of a unit that went into `into` before, it hands on what was left behind then. Raises RefusedError,
+    NotFoundError, InputError for a unit and itself or without a reason.
     """
     desk.require(Act.KEEP_UNITS, code)
     with desk.writing() as session:
         registry = registry_of(session, desk.office)
+        if went_into(session, desk.office, code) == into:
+            return hand_on_what_was_left(session, desk, code, registry.unit(into), why)
         unit, heir = pair(registry, code, into)
         needs_why(why)
         names = (Alias(unit.name), *([Alias(unit.short)] if unit.short else []), *unit.aliases)
@@ -86,6 +89,28 @@ def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
             ],
         )
     return Reformed(heir, open_tasks, len(over), seats)
+
+
+def went_into(session: Session, office: str, code: str) -> str:
+    """The unit that a former unit was merged into; empty for one that was not."""
+    events = (recorded.event for recorded in log.read(session, office, subject=f"unit/{code}"))
+    return next((event.into for event in events if isinstance(event, UnitMerged)), "")
+
+
+def hand_on_what_was_left(session: Session, desk: Desk, code: str, heir: Unit, why: str) -> Reformed:
+    """The tasks, orders and inspections that stayed with a unit when it was merged: once, they all did."""
+    needs_why(why)
+    open_tasks, over = tasks_of(session, desk.office, code)
+    events = [
+        *followed(desk, open_tasks, code, heir, why),
+        *kept_under_the_old_name(session, desk, over, code, heir.code, why),
+        *orders_passed_on(session, desk, code, heir, why),
+        *inspections_passed_on(session, desk, code, heir.code, why),
+    ]
+    if not events:
+        raise RefusedError(f"“{code}”已并入“{heir.name}”，没有留下的任务、文书和督查。")
+    desk.append(session, events)
+    return Reformed(heir, open_tasks, len(over))
 
 
 def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> Reformed:
