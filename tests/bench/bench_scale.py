@@ -5,7 +5,7 @@
 Ledgers of a year are made in the folder (a temporary one by default) or found there. Each measure runs in a
 process of its own, so that its memory is its own; the least processor time of some runs counts. Fails where ten
 times the ledger costs more than twelve times as much, or where what must stay flat (pages, one act) costs more
-than three times as much.
+than three times as much, each time that it is tried: other work on the machine makes one try dear by chance.
 """
 
 import argparse
@@ -38,7 +38,7 @@ import postgres
 from ledger_measures import Measure, measures, rebuilt
 
 SIZES = (500, 5000)
-LINEAR, FLAT = 12.0, 3.0
+LINEAR, FLAT, TRIES = 12.0, 3.0, 3
 FLAT_WORDS = ("一页", "一次", "一项")
 BLINK = 0.05  # seconds: below this nothing is said of growth
 Cost = tuple[float, float]  # seconds of processor time, megabytes at the height
@@ -79,7 +79,8 @@ def measured(desk: Desk, only: Sequence[str]) -> Found:
     """What each measure cost on this ledger."""
     found: Found = {}
     for one in measures(desk):
-        if not only or any(word in one.name for word in only):
+        names = (one.name, *(each.name for each in one.then))
+        if not only or any(word in name for word in only for name in names):
             found |= alone(partial(cost, desk, one))
     return found
 
@@ -151,25 +152,52 @@ def main() -> bool:
     asked = words.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = asked.folder or Path(scratch)
-        return table(asked.sizes, [cost_of(size, folder, asked.postgres, asked.only) for size in asked.sizes])
+
+        def measure_all(only: Sequence[str]) -> list[Found]:
+            return [cost_of(size, folder, asked.postgres, only) for size in asked.sizes]
+
+        found = measure_all(asked.only)
+        for _ in range(TRIES - 1):
+            if grown := [name for name in names_of(found) if not fits(name, found)]:
+                found = [least(*both) for both in zip(found, measure_all(grown), strict=True)]
+    table(asked.sizes, found)
+    return all(fits(name, found) for name in names_of(found))
 
 
-def table(sizes: Sequence[int], found: Sequence[Found]) -> bool:
+def names_of(found: Sequence[Found]) -> tuple[str, ...]:
+    """What was measured, of any ledger."""
+    return tuple(dict.fromkeys(name for one in found for name in one))
+
+
+def least(one: Found, again: Found) -> Found:
+    """The lesser cost of two measurements."""
+    return one | {name: min(cost, one.get(name, cost)) for name, cost in again.items()}
+
+
+def growth(name: str, found: Sequence[Found]) -> list[float]:
+    """How many times as much it costs from one size to the next."""
+    costs = [one.get(name) for one in found]
+    return [b[0] / a[0] for a, b in pairwise(costs) if a and b]
+
+
+def fits(name: str, found: Sequence[Found]) -> bool:
+    """Whether it grows no faster than it may, or takes no time to speak of."""
+    most = FLAT if any(word in name for word in FLAT_WORDS) else LINEAR
+    quick = all(one[name][0] < BLINK for one in found if name in one)
+    return quick or all(each <= most for each in growth(name, found))
+
+
+def table(sizes: Sequence[int], found: Sequence[Found]) -> None:
     """A line for each measure: seconds, their growth from one size to the next, megabytes."""
-    fine = True
     print("| 秒（处理器时间） | " + " | ".join(f"{size:,}" for size in sizes) + " | 增长 | 内存（MB） |")  # noqa: T201
     print("|---|" + "---:|" * (len(sizes) + 2))  # noqa: T201
-    for name in dict.fromkeys(name for one in found for name in one):
+    for name in names_of(found):
         costs = [one.get(name) for one in found]
-        grown = [b[0] / a[0] for a, b in pairwise(costs) if a and b]
-        most = FLAT if any(word in name for word in FLAT_WORDS) else LINEAR
-        fits = all(each <= most for each in grown) or all(cost[0] < BLINK for cost in costs if cost)
-        fine = fine and fits
         seconds = " | ".join("–" if cost is None else f"{cost[0]:,.3f}" for cost in costs)
-        growth = "、".join(f"×{each:.1f}" for each in grown)
+        grown = "、".join(f"×{each:.1f}" for each in growth(name, found))
         memory = " / ".join("–" if cost is None else f"{cost[1]:,.0f}" for cost in costs)
-        print(f"| {name} | {seconds} | {growth}{'' if fits else ' !'} | {memory} |")  # noqa: T201
-    return fine
+        mark = "" if fits(name, found) else " !"
+        print(f"| {name} | {seconds} | {grown}{mark} | {memory} |")  # noqa: T201
 
 
 if __name__ == "__main__":
