@@ -112,6 +112,21 @@ async def test_what_cannot_be_a_plan_is_refused_in_a_sentence(seat: Seat, desk: 
     assert reviews(desk) == ()
 
 
+async def test_words_pasted_where_a_path_is_asked_for_stand_where_words_belong(
+    seat: Seat, desk: Desk
+) -> None:
+    async with seat(desk) as person:
+        await person.press("i")
+        person.screen.query_one("#path", Input).value = "很长的名字" * 18
+        await person.press("enter")
+        assert "读不出来" in person.shown
+        await person.press("escape")
+        await person.type(PLAN)
+        assert person.screen.query_one(TextArea).text == PLAN
+        await person.press("ctrl+s")
+        assert "将成为任务3项" in person.words
+
+
 async def test_nothing_pasted_is_refused(seat: Seat, desk: Desk) -> None:
     async with seat(desk) as person:
         await person.press("i", "ctrl+t", "ctrl+s")

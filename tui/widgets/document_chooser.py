@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from tracker.errors import DubanError
 from tui.folder import MOST, Entry, entries_in, matching, narrowed, path_typed
 from tui.widgets.list_table import Head, ListTable, Row
-from tui.widgets.path_fields import PathInput
+from tui.widgets.path_fields import PathInput, WordsPasted
 
 ABSOLUTE = ("/", "~", "'/", '"/', "file://")
 HEADS = (Head("名称", share=1), Head("修改日期", 10), Head("大小", 7))
@@ -41,6 +41,14 @@ class TextGiven(Message):
     """Words were pasted."""
 
     text: str
+
+
+def stands(path: Path) -> bool:
+    """Whether there is such a file or folder; a name too long for any is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 class DocumentChooser(Vertical):
@@ -96,6 +104,12 @@ class DocumentChooser(Vertical):
     def turn(self) -> None:
         """From files to pasting and back."""
         self.query_one(TabbedContent).active = "of-paste" if self.by_file else "of-file"
+
+    @on(WordsPasted)
+    def take_words(self, message: WordsPasted) -> None:
+        """Words that were pasted too early, or by who knows no other place, stand where pasted words belong."""
+        self.query_one(TabbedContent).active = "of-paste"
+        self.query_one(TextArea).text = message.words
 
     @on(TabbedContent.TabActivated)
     def follow(self) -> None:
@@ -153,10 +167,10 @@ class DocumentChooser(Vertical):
         """Choose the file that was typed whole, else what the cursor is on; go into a folder."""
         typed = self.query_one("#path", Input).value
         path = path_typed(typed, self.folder) if typed.strip() else self.folder
-        if not (typed.strip() and path.exists()) or self.query_one(ListTable).has_focus:
+        if not (typed.strip() and stands(path)) or self.query_one(ListTable).has_focus:
             at = self.query_one(ListTable).cursor_row
             path = self.listed[at].path if 0 <= at < len(self.listed) else path
-        if path.is_dir():
+        if stands(path) and path.is_dir():
             self.query_one("#path", Input).value = ""
             self.go_to(path)
         else:
