@@ -16,6 +16,7 @@ from tracker.domain.reminders import Kind
 from tracker.queries.inbox import waiting
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
+from tracker.services.orders import propose
 from tracker.services.tasks import perform
 from tracker.services.views import look
 
@@ -49,6 +50,23 @@ def test_a_signature_is_asked_then_the_filing_of_the_month(imported: Desk, lead:
         (Kind.SIGN, "03-18", "已办", False),
         (Kind.FILING, "03-25", "待填报", True),
     ]
+
+
+def test_for_a_divided_task_its_parts_are_filed_and_not_the_whole(
+    imported: Desk, lead: Desk, wall: Any
+) -> None:
+    perform(lead, c.Sign(task=TASK))
+    wall.go_to("2020-03-20")
+    file(lead)
+    perform(imported, c.Split(task=TASK, title="进村督战", weight=60))
+    perform(imported, c.Dispatch(task=f"{TASK}-1"))
+    perform(lead, c.Sign(task=f"{TASK}-1"))
+    wall.go_to("2020-05-06")
+    filings = [each for each in month(imported, 5).demands if each.kind is Kind.FILING]
+    assert {(each.task, each.owing) for each in filings} == {(f"{TASK}-1", True)}
+    assert [each.state for each in month(imported, 3).demands if each.task == TASK][-1] == "按时填报"
+    proposed = [matter for each in propose(imported) for matter in each.matters]
+    assert {matter.task for matter in proposed if matter.kind is Kind.FILING} == {f"{TASK}-1"}
 
 
 def test_a_responsible_unit_signs_and_is_asked_for_no_filing(imported: Desk, lead: Desk) -> None:

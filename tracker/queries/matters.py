@@ -1,7 +1,7 @@
 """What units still owe after its day: the matters that orders are about.
 
-A unit's signature, the filing and the work of the first lead. The same questions decide whether an
-order's matter is still open.
+A unit's signature, the filing and the work of the first lead; for a divided task its parts file. The same
+questions decide whether an order's matter is still open.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,8 @@ def open_matters(row: tables.Task, parts: Sequence[tables.Part], day: date) -> I
         yield from unsigned(row, part, day)
     lead = next((part.unit for part in parts if part.role == PartRole.LEAD), None)
     if lead is not None and row.state == State.ACTIVE:
-        yield from unfiled(row, lead, day)
+        if not row.children:
+            yield from unfiled(row, lead, day)
         yield from undone(row, lead, day)
 
 

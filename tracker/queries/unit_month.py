@@ -86,7 +86,7 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
         if leads:
             found += (answer(row, each, view.day) for each in instructed.get(row.code, ()))
         if leads or only:
-            wanted = wanted_of(row, only, every=leads)
+            wanted = wanted_of(row, only, every=leads and not row.children)
             turned = filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
             found += (with_words(each, only.get(each.period)) for each in turned)
     shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
