@@ -83,6 +83,7 @@ def test_a_relative_deadline_waits_for_its_day() -> None:
     [
         ("12月", [("12月", date(2020, 12, 31), False)]),
         ("2026年底", [("2026年底", date(2026, 12, 31), False)]),
+        ("2026.10", [("2026.10", date(2026, 10, 31), False)]),
         ("持续推进", [("持续推进", None, True)]),
         ("立行立改", [("立行立改", None, True)]),
         ("全年", [("全年", date(2020, 12, 31), False)]),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.plan import Problem
 from tracker.reading.clause import Clause, read_clause, speaks_of_time
+from tracker.reading.cut_lists import finishes_a_list
 from tracker.reading.lexer import CLOSING, OPENING
+from tracker.reading.marks import STARTS_ITEM
 from tracker.reading.names import unit_names
 from tracker.reading.organs import ends_like_a_unit, is_surely_a_unit, level_prefix
 from tracker.reading.roles import (
@@ -34,16 +36,10 @@ _BRACKET_HINT = re.compile(
     r"负责|牵头|配合|参与|指导|单位|部门|落实|推进|实施|[局厅委办部府司社院会署行处科]|中心|集团|大学"
 )
 _LINE_LABEL = re.compile(rf"[{BULLETS}]*(?:{LABEL.pattern})")
-_STARTS_ITEM = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
-)
+_BEGINS_ITEM = re.compile(rf"{STARTS_ITEM.pattern}|\s*[●•■□▲△◆◇★☆►▶➢]")
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _BREAK = re.compile("\n")
 _STOP = re.compile(r"[。；;]")
-_LONGEST_REST = 120  # characters of a line that goes on with a list
-_LONGEST_NAME = 20  # characters of a name that a line break may have cut
-_LIST_MARKS = re.compile(r"[、，,：:；;]")
-_ENDED = re.compile(r"[。；;！!）)]\s*$")
 _SENTENCE_END = '。；;！!？?：:”"）)〕]\n'
 
 
@@ -133,7 +129,7 @@ class _Brackets:
             elif waiting:
                 self._closes[waiting.pop()] = match.end()
         self._lines = [match.start() for match in _BREAK.finditer(text)]
-        self._items = [at for at in self._lines if _STARTS_ITEM.match(text, at + 1)]
+        self._items = [at for at in self._lines if STARTS_ITEM.match(text, at + 1)]
 
     def closing(self, start: int) -> int | None:
         """The end of the bracket that opens at `start`, None when it does not close nearby."""
@@ -161,13 +157,14 @@ def _is_in_its_place(text: str, start: int, end: int, clause: Clause) -> bool:
     There it stands behind a whole sentence, or closes the heading of an item: 2.推进供水（市水务局、各区）.
     """
     behind = text[end : end + 12].lstrip(" \t　。")
-    if behind and behind[0] != "\n" and not _STARTS_ITEM.match(behind):
+    if behind and behind[0] != "\n" and not STARTS_ITEM.match(behind):
         return False
     before = text[max(0, start - LONGEST) : start].rstrip(" \t　")
     if not before or before[-1] in _SENTENCE_END:
         return True
-    heading = _STARTS_ITEM.sub("", before.rpartition("\n")[2], count=1)
-    is_item = heading != before.rpartition("\n")[2] and not ends_like_a_unit(heading)
+    line = before.rpartition("\n")[2]
+    number = _BEGINS_ITEM.match(line)
+    is_item = number is not None and not ends_like_a_unit(line[number.end() :])
     return is_item and (len(clause.units) > 1 or any(map(level_prefix, clause.units)))
 
 
@@ -219,28 +216,11 @@ def _by_signs(source: Source, signs: str) -> Iterator[Assignment]:
             yield Assignment(source.line_span(index), words, clause)
 
 
-def _finishes_a_list(before: str, line: str) -> bool:
-    """Whether a line is the rest of a list that was cut inside a name: 各乡 / 镇人民政府, 县财 / 政局、县水利局."""
-    if len(line) > _LONGEST_REST or _STARTS_ITEM.match(line) or _ENDED.search(before):
-        return False
-    cut, rest = _LIST_MARKS.split(before)[-1].strip(), _LIST_MARKS.split(line.strip())[0]
-    if LABEL.search(before) and _is_cut(cut, rest):
-        return True
-    names = unit_names(cut + line.strip().rstrip("。"))
-    return bool(names) and len(cut) < _LONGEST_REST and all(map(is_surely_a_unit, names))
-
-
-def _is_cut(cut: str, rest: str) -> bool:
-    """Whether two pieces are one unit's name and neither is one alone: 区园林绿 / 化局, 区交通委 / 员会."""
-    whole = is_surely_a_unit(cut + rest) and len(cut + rest) < _LONGEST_NAME
-    return whole and not (is_surely_a_unit(cut) and ends_like_a_unit(rest) and rest != "员会")
-
-
 def _end_of_run(text: str, begin: int, end: int) -> int:
     """Where labels end that stand in one line with other sentences or with the items behind them."""
     for stop in _STOP.finditer(text, begin, end):
         behind = _STOP.split(text[stop.end() : end], maxsplit=1)[0].strip()
-        sentence = _STARTS_ITEM.sub("", behind, count=1).strip()
+        sentence = STARTS_ITEM.sub("", behind, count=1).strip()
         is_item = sentence != behind
         if sentence and (is_item or stop[0] == "。") and not _goes_on_with_labels(sentence):
             return stop.end()
@@ -291,8 +271,8 @@ def _last_label_line(source: Source, index: int) -> int:
         line, before = source.lines[last + 1].text, source.lines[last].text.rstrip()
         if source.blocks[last + 1] != source.blocks[last] + 1:
             break
-        goes_on = before[-1:] in "、，,:：" and not _STARTS_ITEM.match(line) and len(line) < 200
-        goes_on = goes_on or _finishes_a_list(before, line)
+        goes_on = before[-1:] in "、，,:：" and not STARTS_ITEM.match(line) and len(line) < 200
+        goes_on = goes_on or finishes_a_list(before, line)
         if not (_LINE_LABEL.match(line) or goes_on or _is_spaced_label(source, last + 1)):
             break
         last += 1

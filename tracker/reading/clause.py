@@ -44,6 +44,12 @@ _ALONE_IN_FRONT = re.compile(
     r"\s*(?P<unit>[^、，,；;：:。]+?(?<!分工))负责[，,；;].*(?:负责|配合|参与|协助)\s*", re.S
 )
 _MARKED_LEAD = re.compile(r"(?P<name>.+?)[（(〔\[]\s*(?:第一)?牵头(?:单位|部门)?\s*[)）〕\]]")
+_BEHIND_LEAD = re.compile(
+    r"(?P<mark>[（(〔\[]\s*(?:第一)?牵头(?:单位|部门)?\s*[)）〕\]])\s+(?=[\u4e00-\u9fff])"
+)
+_BEFORE_TIME = re.compile(
+    r"(?<=[\u4e00-\u9fff)）])[ \t　]+(?=20\d\d年|\d{1,2}月|长期|持续|全年|年底|年内|立行立改)"
+)
 NO_UNIT = "“{}”不像单位名称，请核对"
 _MAIN_DOER = "原文未写“牵头”，但{}单独列在前面，请确认是否牵头"
 
@@ -92,7 +98,7 @@ class _Reading:
 def read_clause(words: str) -> Clause | None:
     """The assignment in `words` (a bracket's inside, label lines, or one cell); None if it assigns nothing."""
     reading = _Reading()
-    for role, text in _sections(LOOSE_LABEL.sub(r"\g<lead>：", without_rules(_mended(words)))):
+    for role, text in _sections(_parted(LOOSE_LABEL.sub(r"\g<lead>：", without_rules(_mended(words))))):
         if role is None:
             _read_statements(text, reading)
         else:
@@ -100,6 +106,11 @@ def read_clause(words: str) -> Clause | None:
     _note_main_doer(words, reading)
     clause = _settled(reading)
     return clause if _assigns(clause, reading) else None
+
+
+def _parted(words: str) -> str:
+    """The words with a separator where only white space parts a marked lead, or a date, from a name."""
+    return _BEFORE_TIME.sub("，", _BEHIND_LEAD.sub(r"\g<mark>、", words))
 
 
 def _mended(words: str) -> str:

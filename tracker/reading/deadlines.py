@@ -42,6 +42,9 @@ _RELATIVE = (
     r"(?:会后|会议结束后|交办后|印发后|收到后|下发后|发文后|(?:印发|发布|下发|交办|通知)之日起)"
     rf"{_S}(?:\d{{1,4}}|[一二三四五六七八九十两]{{1,4}}){_S}(?:个)?(?:工作日|日|天|周|月)(?:之|以)?内?"
 )
+_POINTED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)[.．/\-](?P<month>\d{1,2})(?:[.．/\-](?P<day>\d{1,2}))?(?![\d.．/\-])"
+)
 _OPEN = re.compile(
     r"持续(?:推进|跟踪|开展|实施|用力|深化|加强|坚持)?|长期(?:坚持|推进|任务)?|常态化(?:推进|开展|实施)?|立行立改|立即整改|每年|"
     r"每月|每季度|按计划推进|按序时推进|随时"
@@ -86,8 +89,13 @@ def column_deadlines(text: str, years: Years) -> tuple[PlanDeadline, ...]:
     return _once(found or [PlanDeadline(text.strip())])
 
 
+def _in_words(match: re.Match[str]) -> str:
+    """2025.10 and 2025-10-31 as people say them."""
+    return f"{match['year']}年{match['month']}月" + (f"{match['day']}日" if match["day"] else "")
+
+
 def _column_part(part: str, years: Years) -> Iterator[PlanDeadline]:
-    matches = list(_matches(part))
+    matches = list(_matches(_POINTED.sub(_in_words, part)))
     dated = [(match, _last_day(match, years)) for match in matches]
     if len(dated) > 1:
         yield from (PlanDeadline(match[0].strip(), day) for match, day in dated)

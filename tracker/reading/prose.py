@@ -14,7 +14,7 @@ from tracker.reading.names import unit_names
 from tracker.reading.roles import said_of
 
 _DOUBT = "由正文的表述判断，原文没有单列责任单位，请核对"
-_CLAUSES = frozenset({Kind.COMMA, Kind.SEMICOLON})
+_CLAUSES = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.COLON})
 _SENTENCE = re.compile(r"(?:(?!——|--)[^。！!\n])+")
 _ACTS = (
     r"共同|联合|按|研究|制定|推进|组织|开展|建立|排查|做好|抓好|落实|实施|负责|成立|统筹|编制|出台|加强|完善|指导|督促|对|定期|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tracker.reading import organs
 
 _OPENS = re.compile(
-    r"[^。；;：:，,\n\d（()）]{0,20}?(?:[（(](?:其中|分别为)?[：:，,]?|[，,]?(?:其中|分别为|分别是)[：:，,]?|[：:])"
+    r"[^。；;：:，,\n\d（()）]{0,20}?(?:[（(](?:其中|分别为)?[：:，,]?|[，,。]?(?:其中|分别为|分别是)[：:，,]?|[：:])"
 )
 _ENTRY = re.compile(
     r"[、，,；;]?(?P<names>[^\d。（）()\n]{2,80}?)\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[^\d、，,；;。：:（）()\n]{1,5})?"
