@@ -339,6 +339,35 @@ def test_filed_values_follow_their_target_into_the_new_version() -> None:
     assert after.filings[0].values == ((1, 4.0),)
 
 
+@pytest.mark.parametrize(
+    ("anew", "holds"),
+    [
+        ((("jishi", 30.0), ("baizhuang", 12.0)), (("jishi", 30.0), ("baizhuang", 12.0))),
+        ((), (("jishi", 24.0),)),
+    ],
+)
+def test_a_revision_divides_a_target_anew_or_leaves_it_divided_as_it_was(
+    anew: tuple[tuple[str, float], ...], holds: tuple[tuple[str, float], ...]
+) -> None:
+    before = TargetDraft(name="公厕", op="=", value=36, unit="座", shares=(("jishi", 24.0),))
+    after = before.model_copy(update={"value": 42.0, "shares": anew})
+    task = evolve(None, OLD[0].model_copy(update={"targets": (before,)}))
+    event = Revised(
+        task="T1", day=date(2020, 5, 1), plan="P002", number="1", changed=("目标",), targets=(after,)
+    )
+    assert evolve(task, event).targets[0].shares == holds
+
+
+def test_a_version_that_only_divides_otherwise_is_a_change() -> None:
+    old = TargetDraft(name="公厕", op="=", value=36, unit="座", text="公厕36座", shares=(("jishi", 24.0),))
+    new = old.model_copy(update={"shares": (("jishi", 30.0),)})
+    task = evolve(None, OLD[0].model_copy(update={"targets": (old,)}))
+    [found] = compare({"1": OLD[0].model_copy(update={"targets": (new,)})}, {"T1": task}, {}, {}, ())
+    assert [(each.what, each.was, each.now) for each in found.differences] == [
+        ("目标", "公厕36座，分解为24", "公厕36座，分解为30")
+    ]
+
+
 def test_an_item_can_be_cut_at_the_beginning_of_each_clause(review: Review) -> None:
     roads = item_called(review, "一、(一)1.")
     assert list(cuts(roads)) == [("6月底前修好", "6月底前修好桥梁3座。")]

@@ -91,12 +91,12 @@ def revised(task: Task, event: e.Revised) -> Task:
 
 
 def with_targets(task: Task, drafts: tuple[e.TargetDraft, ...]) -> Task:
-    """The task with other targets; the values that were filed follow what they measured."""
+    """The task with other targets; filed values follow what they measured, and so does a division not made anew."""
     targets = tuple(TaskTarget(**draft.model_dump()) for draft in drafts)
     moved = followed(task.targets, targets)
     shares = {moved[index]: target.shares for index, target in enumerate(task.targets) if index in moved}
     targets = tuple(
-        replace(target, shares=shares.get(at) or target.shares) for at, target in enumerate(targets)
+        replace(target, shares=target.shares or shares.get(at, ())) for at, target in enumerate(targets)
     )
 
     def follow(values: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:

@@ -15,6 +15,7 @@ from tracker.domain.case import chinese
 from tracker.domain.events import PartDraft, RemovedFromPlan, Revised, TargetDraft, TaskDrafted, TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.likeness import likeness_in, pairs
+from tracker.domain.printed import figure
 from tracker.domain.task import Part, PartRole, State, Task, TaskTarget
 from tracker.domain.unit_names import plain
 
@@ -213,12 +214,18 @@ def parts_in_words(parts: Iterable[Part | PartDraft]) -> str:
 
 def numbers(targets: Iterable[TaskTarget | TargetDraft]) -> list[tuple[Any, ...]]:
     """What targets ask for, without the words around."""
-    return [(each.name, each.op, each.value, each.upper, each.unit) for each in targets]
+    return [(each.name, each.op, each.value, each.upper, each.unit, each.shares) for each in targets]
 
 
 def targets_in_words(targets: Iterable[TaskTarget | TargetDraft]) -> str:
     """The targets as the plan prints them."""
-    return "；".join(dict.fromkeys(each.text or each.name for each in targets)) or "空"
+    return "；".join(dict.fromkeys(map(target_in_words, targets))) or "空"
+
+
+def target_in_words(target: TaskTarget | TargetDraft) -> str:
+    """新建公厕36座，分解为24、12."""
+    divided = "、".join(figure(value) for _, value in target.shares)
+    return f"{target.text or target.name}{f'，分解为{divided}' if divided else ''}"
 
 
 def day_in_words(day: date | None) -> str:
