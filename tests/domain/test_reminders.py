@@ -67,6 +67,9 @@ def test_a_digest_says_what_to_do_by_when_the_most_urgent_first() -> None:
         "XH2020-001 危房改造：请于2020年6月30日前完成，还有7个工作日。",
     )
     assert digest.tasks == ("XH2020-009", "XH2020-002", "XH2020-001")
+    paused = owed(due=date(2020, 6, 3), stood=10)  # 15 days ago, of which its clock stood on ten
+    (digest,) = digests_due([paused], date(2020, 6, 18), CALENDAR, "xunhua", {"zjj": date(2020, 6, 3)})
+    assert digest.lines[0].endswith("已逾期5天。")
 
 
 def test_a_guide_is_never_nagged() -> None:

@@ -52,6 +52,17 @@ def test_a_signature_is_asked_then_the_filing_of_the_month(imported: Desk, lead:
     ]
 
 
+def test_the_days_of_a_pause_are_no_days_late(imported: Desk, lead: Desk, wall: Any) -> None:
+    perform(lead, c.Sign(task=TASK))
+    wall.go_to("2020-03-23")
+    perform(imported, c.Suspend(task=TASK, reason="疫情防控"))
+    wall.go_to("2020-04-22")
+    perform(imported, c.Resume(task=TASK, reason="恢复"))
+    wall.go_to("2020-04-24")
+    facts = {matter.fact for each in propose(imported) for matter in each.matters}
+    assert facts == {"2020年3月16日交办，应于2020年3月18日前签收，逾期7天未签收"}
+
+
 def test_for_a_divided_task_its_parts_are_filed_and_not_the_whole(
     imported: Desk, lead: Desk, wall: Any
 ) -> None:

@@ -61,7 +61,8 @@ class Owed:
     """One thing that a unit owes by `due` (a day, Asia/Shanghai).
 
     `role` is None for the office's own decisions; `note` says which filing or decision it is
-    (2020年5月进展, 延期申请). What is `finished` is never mentioned again.
+    (2020年5月进展, 延期申请). What is `finished` is never mentioned again. `stood` are the days since `due` on
+    which the task's clock stood.
     """
 
     task: str
@@ -72,6 +73,7 @@ class Owed:
     role: PartRole | None = PartRole.LEAD
     note: str = ""
     finished: bool = False
+    stood: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,9 @@ def _digest(office: str, unit: str, today: date, clock: "_Clock", items: tuple[O
 
 def _lines(clock: "_Clock", items: Sequence[Owed]) -> Iterator[str]:
     """One line a thing; where many say the same, one line for them all, because nobody reads thirty."""
-    alike: dict[tuple[date, Kind, str], list[Owed]] = {}
+    alike: dict[tuple[date, Kind, str, int], list[Owed]] = {}
     for each in items:
-        alike.setdefault((each.due, each.kind, each.note), []).append(each)
+        alike.setdefault((each.due, each.kind, each.note, each.stood), []).append(each)
     for same in alike.values():
         if len(same) >= MANY:
             yield clock.line_for_all(same)
@@ -165,22 +167,20 @@ class _Clock:
         """`XH2020-012 危房改造：请于2020年6月30日前完成，还有7个工作日。`"""
         ask = "应于" if self.left(each.due) < 0 else "请于"
         limit = f"{each.note}{ask}{chinese(each.due)}前{each.kind.word}"
-        return f"{each.task} {each.title}：{limit}，{self.when(each.due)}。"
+        return f"{each.task} {each.title}：{limit}，{self.when(each)}。"
 
     def line_for_all(self, same: Sequence[Owed]) -> str:
         """`34项请于2020年3月18日前签收，还有1个工作日：XH2020-001、XH2020-002……`"""
         first = same[0]
         what = f"{first.note}请于" if first.note else "请于"
         codes = "、".join(dict.fromkeys(each.task for each in same))
-        return (
-            f"{len(same)}项{what}{chinese(first.due)}前{first.kind.word}，{self.when(first.due)}：{codes}。"
-        )
+        return f"{len(same)}项{what}{chinese(first.due)}前{first.kind.word}，{self.when(first)}：{codes}。"
 
-    def when(self, due: date) -> str:
-        """How far away `due` is, in words."""
-        left = self.left(due)
+    def when(self, each: Owed) -> str:
+        """How far away the due day is, in words; a pause never counts against a unit."""
+        due, left = each.due, self.left(each.due)
         if left < 0:
-            return f"已逾期{(self.today - due).days}天"
+            return f"已逾期{(self.today - due).days - each.stood}天"
         if left > 0:
             return f"还有{left}个工作日"
         return "今天到期" if due == self.today else "今天是到期前最后一个工作日"

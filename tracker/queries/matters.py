@@ -36,7 +36,9 @@ def unsigned(row: tables.Task, part: tables.Part, day: date) -> Iterator[Matter]
     limit = row.sign_by
     if part.unit is None or part.role == PartRole.GUIDE or part.signed_on or limit is None or day <= limit:
         return
-    fact = f"{chinese(row.dispatched_on)}交办，应于{chinese(limit)}前签收，逾期{(day - limit).days}天未签收"
+    fact = (
+        f"{chinese(row.dispatched_on)}交办，应于{chinese(limit)}前签收，逾期{late(row, limit, day)}天未签收"
+    )
     yield matter(row, part.unit, Kind.SIGN, limit, fact)
 
 
@@ -45,7 +47,7 @@ def unfiled(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
     missed = missed_periods(row, day)
     if missed:
         first = missed[0]
-        fact = f"{'、'.join(period.label for period in missed)}进展未填报，逾期{(day - first.due).days}天"
+        fact = f"{'、'.join(period.label for period in missed)}进展未填报，逾期{late(row, first.due, day)}天"
         yield matter(row, lead, Kind.FILING, first.due, fact)
 
 
@@ -56,8 +58,13 @@ def undone(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
         return
     first = row.original_deadline
     moved = f"（原定{chinese(first)}）" if first and first != deadline else ""
-    fact = f"时限{chinese(deadline)}{moved}，逾期{(day - deadline).days}天未办结，{progress_of(row)}"
+    fact = f"时限{chinese(deadline)}{moved}，逾期{late(row, deadline, day)}天未办结，{progress_of(row)}"
     yield matter(row, lead, Kind.DEADLINE, deadline, fact)
+
+
+def late(row: tables.Task, limit: date, day: date) -> int:
+    """The days since the limit on which the task's clock ran: a pause never counts against a unit."""
+    return clock_of(row).days(limit, day)
 
 
 def progress_of(row: tables.Task) -> str:

@@ -52,7 +52,7 @@ def of_units(view: View, unit: str) -> Iterator[Owed]:
     asked, instructed = askings(view), instructions(view)
     for row in rows:
         for part in parts.get(row.code, []):
-            yield from of_part(row, part)
+            yield from of_part(row, part, view.day)
         if row.state == State.ACTIVE and not row.children:
             yield from filings(row, parts.get(row.code, []), view.day, returned.get(row.code, set()))
         if row.state == State.ACTIVE:
@@ -68,15 +68,22 @@ def of_units(view: View, unit: str) -> Iterator[Owed]:
                 yield Owed(row.code, row.title, lead, Kind.ANSWER, waits.answer_by, PartRole.LEAD, words)
 
 
-def of_part(row: tables.Task, part: tables.Part) -> Iterator[Owed]:
+def of_part(row: tables.Task, part: tables.Part, day: date) -> Iterator[Owed]:
     """The signature and the work that a part owes."""
     role = PartRole(part.role)
     if part.unit is None or role is PartRole.GUIDE:
         return
     if part.signed_on is None and row.sign_by is not None:
-        yield Owed(row.code, row.title, part.unit, Kind.SIGN, row.sign_by, role)
+        stood = days_stood(row, row.sign_by, day)
+        yield Owed(row.code, row.title, part.unit, Kind.SIGN, row.sign_by, role, stood=stood)
     if role is PartRole.LEAD and row.deadline is not None:
-        yield Owed(row.code, row.title, part.unit, Kind.DEADLINE, row.deadline, role)
+        stood = days_stood(row, row.deadline, day)
+        yield Owed(row.code, row.title, part.unit, Kind.DEADLINE, row.deadline, role, stood=stood)
+
+
+def days_stood(row: tables.Task, due: date, day: date) -> int:
+    """The days since `due` on which the task's clock stood."""
+    return (day - due).days - clock_of(row).days(due, day) if row.pauses and due < day else 0
 
 
 def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned: set[str]) -> Iterator[Owed]:
@@ -90,7 +97,8 @@ def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned:
     for period in unfiled(row, row.active_on, day):
         again = "已退回，修改后" if period.label in returned else ""
         note = f"{period.label}进展{again}"
-        yield Owed(row.code, row.title, lead, Kind.FILING, period.due, PartRole.LEAD, note)
+        stood = days_stood(row, period.due, day)
+        yield Owed(row.code, row.title, lead, Kind.FILING, period.due, PartRole.LEAD, note, stood=stood)
 
 
 def note(asking: tables.Asking) -> str:
