@@ -149,7 +149,7 @@ def sign_sentence(each: Standing) -> str:
     limit = each.facts.sign_by
     if limit is None or each.day <= limit:
         return f"请于{chinese(limit)}前签收，不属本单位职责的请在此前提出异议"
-    return f"签收期限{chinese(limit)}已过{(each.day - limit).days}天，请尽快签收"
+    return f"签收期限{chinese(limit)}已过{each.facts.clock.days(limit, each.day)}天，请尽快签收"
 
 
 def sent_back(view: View) -> dict[str, tables.Filing]:
