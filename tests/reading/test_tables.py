@@ -172,7 +172,7 @@ def test_group_rows_are_no_items_but_stand_before_them() -> None:
 
 
 def test_a_group_row_that_names_units_names_them_for_the_rows_below_that_name_none() -> None:
-    first, second, third = read(
+    first, second, third, fourth = read(
         """
         序号|任务|配合单位|完成时限
         一、产业（牵头单位：县工信局）|<|<|<
@@ -180,12 +180,15 @@ def test_a_group_row_that_names_units_names_them_for_the_rows_below_that_name_no
         二、乡村（责任单位：县农业农村局）|<|<|<
         2|建设农田|各乡镇|11月底
         3|建设冷库||11月底
+        县教育局（1项）|<|<|<
+        4|建园||9月
         """
     ).items
 
     assert units(first) == (("县工信局",), ("县发改局",))
     assert units(second) == (("县农业农村局",), ("各乡镇",))
     assert units(third) == (("县农业农村局",), ())
+    assert units(fourth) == (("县教育局",), ())
 
 
 def test_ditto_signs_and_empty_lead_cells_mean_the_row_above_and_the_empty_ones_are_a_doubt() -> None:

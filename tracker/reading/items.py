@@ -14,6 +14,7 @@ from tracker.reading.outline import Node
 from tracker.reading.prose import prose_assignment
 from tracker.reading.source import Source, Span
 from tracker.reading.targets import targets_in
+from tracker.reading.unit_headings import clauses_by_heading
 
 _NOTHING = re.compile(r"[\s。，,；;、：:.]*")
 _TITLE_END = re.compile(r"[。！!？?\n]|[：:](?=\s|$)")
@@ -46,9 +47,10 @@ def items_of(
 ) -> Iterator[Placed]:
     """Every numbered item in order, with the assignments that cover it; several give #1, #2."""
     starts = [one.span.start for one in assigned]
-    for node in nodes:
+    by_heading = clauses_by_heading(source, nodes)
+    for index, node in enumerate(nodes):
         inside = assigned[bisect_left(starts, node.own.start) : bisect_left(starts, node.own.end)]
-        yield from _items(source, node, inside, years)
+        yield from _items(source, node, inside, years, by_heading.get(index))
 
 
 def items_without_numbers(
@@ -77,15 +79,31 @@ def _opening_end(source: Source, first: int) -> int:
     return own if own < first or not last else source.starts[last - 1]
 
 
-def _items(source: Source, node: Node, assigned: Sequence[Assignment], years: Years) -> Iterator[Placed]:
+def _items(
+    source: Source,
+    node: Node,
+    assigned: Sequence[Assignment],
+    years: Years,
+    by_heading: tuple[Clause, str] | None = None,
+) -> Iterator[Placed]:
     pieces = list(_pieces(source, node, assigned))
     for order, piece in enumerate(pieces, 1):
         number = node.number if len(pieces) == 1 else f"{node.number}#{order}"
         if order == 1:
             item = _item(source, number, piece, years, node.mark.span.start)
+            item = _under(item, by_heading) if by_heading else item
         else:
             item = _item(source, number, piece, years, piece.words.start, _title(source.words(node.own)))
         yield Placed(source.block_of(piece.words.start), item)
+
+
+def _under(item: PlanItem, by_heading: tuple[Clause, str]) -> PlanItem:
+    """The item with the units that its heading names, where it names none itself."""
+    clause, heading = by_heading
+    if item.lead or item.responsible or item.guide:
+        return item
+    doubts = (*item.doubts, *clause.doubts)
+    return replace(item, assignment=heading, responsible=clause.responsible, doubts=doubts)
 
 
 def _pieces(source: Source, node: Node, assigned: Sequence[Assignment]) -> Iterator[Piece]:

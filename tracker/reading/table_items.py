@@ -16,9 +16,10 @@ from tracker.reading.names import unit_names
 from tracker.reading.organs import ends_like_a_unit
 from tracker.reading.rules import without_rules
 from tracker.reading.share_columns import figure
-from tracker.reading.source import source_of
+from tracker.reading.source import Span, source_of
 from tracker.reading.table_rows import NOTHING, Entry
 from tracker.reading.targets import targets_in
+from tracker.reading.unit_headings import units_in_heading
 
 _SPEAKS = re.compile(r"牵头|配合|参与|负责|协助|[：:]")
 _PEOPLE_TOO = re.compile(r"责任人|负责人|领导|人员")
@@ -142,7 +143,10 @@ class ItemMaker:
 
     def _said_in(self, section: str) -> tuple[Assignment, ...]:
         if section not in self._sections:
-            self._sections[section] = assignments(source_of([(0, Line(section, Place()))])) if section else ()
+            said = assignments(source_of([(0, Line(section, Place()))])) if section else ()
+            named = () if said else units_in_heading(section)
+            alone = [Assignment(Span(0, len(section)), section, Clause(responsible=named))] if named else []
+            self._sections[section] = (*said, *alone)
         return self._sections[section]
 
     def _names(self, entry: Entry, column: int, parts: _Parts) -> list[str]:
