@@ -323,6 +323,7 @@ async def test_a_revised_plan_shows_what_is_new_changed_and_gone_to_decide(
     confirm(desk, correct(desk, open_review(desk, plan), *answers))
     async with seat(desk, (120, 40)) as person:
         await begin(person, desk, revision)
+        assert "与P001同名，是它的修订稿就按 V" in person.words
         await person.press("v", "down", "enter", "right", "right")
         assert "与原方案比较" in person.words
         rows = {row.key: row.cells[0] for row in person.screen.query_one("ListTable").rows_shown}
@@ -335,7 +336,9 @@ async def test_a_revised_plan_shows_what_is_new_changed_and_gone_to_decide(
         await person.press("enter")
         await person.type("接续")
         await person.press("enter")
-        await person.press("ctrl+s", "enter")
+        await person.press("ctrl+s")
+        assert "未变1条，有变化1条，新增0条，不再列入0条" in person.shown
+        await person.press("enter")
         assert "不再列入0项" in person.words
     assert read_task(desk, "XH2020-001")[0].text.startswith("2020年6月底前修通村道10公里")
     assert read_task(desk, "XH2020-003")[0].title == "路灯"

@@ -104,6 +104,8 @@ class ReviewScreen(ReviewActs):
         review = self.sheet.review
         tied = [f"{review.parent}的子方案"] if review.parent else []
         tied += [f"修订{review.revises}"] if review.revises else []
+        twin = next((each.id for each in self.plans if each.title == review.title), "")
+        tied += [f"与{twin}同名，是它的修订稿就按 V"] if twin and not review.revises else []
         ties = f"  （{'，'.join(tied)}）" if tied else ""
         waiting = []
         if review.in_doubt:

@@ -1,5 +1,6 @@
 """What a person does in a review: each act asks for what it needs, and becomes corrections."""
 
+from collections import Counter
 from functools import partial
 
 from textual.message import Message
@@ -7,6 +8,7 @@ from textual.message import Message
 from tracker.domain import review_steps as s
 from tracker.domain.review import ReviewItem
 from tracker.domain.review_leads import first_can_lead
+from tracker.domain.review_revision import Kind
 from tracker.services import review as services
 from tui.review import choices, forms
 from tui.review.comparison import compared_called
@@ -108,6 +110,10 @@ class ReviewActs(NameActs):
             return
         review = self.sheet.review
         words = f"导入《{review.title}》，{len(review.tasks)}个条目一次全部入账？"
+        if review.revises:
+            counts = Counter(each.kind for each in self.sheet.compared if not each.left)
+            said = "，".join(f"{kind}{counts[kind]}条" for kind in Kind)
+            words = f"用《{review.title}》修订{review.revises}，一次全部入账？{said}。"
         if review.leaderless:
             words += f"其中{len(review.leaderless)}个没有牵头单位，指定以后才能交办。"
         self.sure(words, "确认导入", self.confirm)
