@@ -1,7 +1,12 @@
-"""Tables of an official document, built as XML in one go: python-docx needs 20 ms for a cell."""
+"""Tables of an official document, built as XML: python-docx needs 20 ms for a cell.
+
+Some rows at a time: what lxml needs to move a tree into a document grows with its square.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from docx.document import Document as DocumentType
 from docx.oxml.ns import nsdecls
@@ -12,6 +17,7 @@ from markupsafe import escape
 from tracker.reports import official_page as page
 
 STYLE = "表文"
+AT_ONCE = 100  # rows
 MARGINS = {"top": 30, "left": 45, "bottom": 30, "right": 45}  # of a cell, in twentieths of a point
 LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
 NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
@@ -36,8 +42,15 @@ def ruled_table(
     last = len(rows) if totals else 0
     head = row_of(columns, [column.title for column in columns], heading=True, bold=True)
     lines = (row_of(columns, row, heading=False, bold=n == last) for n, row in enumerate(rows, 1))
-    xml = f"<w:tbl {nsdecls('w')}>{properties(columns)}{head}{''.join(lines)}</w:tbl>"
-    document.element.body.sectPr.addprevious(parse_xml(xml))
+    table = tree_of(properties(columns) + head)
+    document.element.body.sectPr.addprevious(table)
+    while some := "".join(islice(lines, AT_ONCE)):
+        table.extend(list(tree_of(some)))
+
+
+def tree_of(rows: str) -> Any:
+    """A table element with these in it."""
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>")
 
 
 def properties(columns: Sequence[TableColumn]) -> str:
