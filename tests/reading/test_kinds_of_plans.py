@@ -132,6 +132,17 @@ KINDS = {
             ("县发改局", "县人社局 各乡镇"),
         ],
     ),
+    "a bracket of names behind each part of a paragraph": (
+        "一、养老。\n1.改造住房600户（市民政局、市残联）；建成食堂30个（市商务局）。\n"
+        "2.学习外地经验（北京市、上海市）；维修校舍。（市教育局）",
+        [("", "市民政局 市残联"), ("", "市商务局"), ("", "市教育局")],
+    ),
+    "a chapter in sentences of which the last item alone has a label": (
+        "一、主要任务\n（一）保运力。由县交通局牵头，县公安局配合，统筹调度车辆。\n"
+        "（二）应急。具体由县应急局统筹，县气象局、县消防大队参与。\n（三）宣传。\n责任部门：县委宣传部、县融媒体中心\n"
+        "二、工作要求\n各单位要认真落实。",
+        [("县交通局", "县公安局"), ("县应急局", "县气象局 县消防大队"), ("", "县委宣传部 县融媒体中心")],
+    ),
     "a return of progress that is a ledger": (
         "2023年重点工作目标任务推进表\n序号\t目标任务\t牵头责任单位\t目前完成情况\n1\t建设农田\t镇农业中心\t已完成600亩\n2\t拆除违建\t镇执法大队\t已完成一半",
         [("镇农业中心", ""), ("镇执法大队", "")],
@@ -178,3 +189,13 @@ def test_a_table_in_text_without_a_task_column_says_which_headings_were_looked_f
 
     assert ("任务、举措" in problems[0].message, problems[0].place.line) == (True, 2)
     assert "没有读出条目" in problems[1].message
+
+
+def test_the_parts_of_a_paragraph_have_titles_of_their_own_unless_a_heading_stands_before_them() -> None:
+    plan = read(
+        "1.改造住房600户（市民政局、市残联）；建成食堂30个（市商务局）。\n"
+        "2.供水。新建水厂。（责任单位：市水务局）改造管网。（责任单位：市住建局）"
+    )
+
+    assert [item.title for item in plan.items] == ["改造住房600户", "建成食堂30个", "供水", "供水"]
+    assert [target.value for target in plan.items[1].targets] == [30]

@@ -38,6 +38,7 @@ _BRACKET_HINT = re.compile(
 _LINE_LABEL = re.compile(rf"[{BULLETS}]*(?:{LABEL.pattern})")
 _BEGINS_ITEM = re.compile(rf"{STARTS_ITEM.pattern}|\s*[●•■□▲△◆◇★☆►▶➢]")
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+_LAST_BRACKET = re.compile(r"[（(](?P<words>[^（()）]{2,400})[）)][。；;]?\s*$")
 _BREAK = re.compile("\n")
 _STOP = re.compile(r"[。；;]")
 _SENTENCE_END = '。；;！!？?：:”"）)〕]\n'
@@ -152,13 +153,13 @@ def _bracket(source: Source, start: int, end: int, signs: str) -> Assignment | N
 
 
 def _is_in_its_place(text: str, start: int, end: int, clause: Clause) -> bool:
-    """A bracket of nothing but names assigns only at the end of a paragraph.
+    """A bracket of nothing but names assigns at the end of a paragraph, or of a part where the paragraph ends so too.
 
     There it stands behind a whole sentence, or closes the heading of an item: 2.推进供水（市水务局、各区）.
     """
     behind = text[end : end + 12].lstrip(" \t　。")
     if behind and behind[0] != "\n" and not STARTS_ITEM.match(behind):
-        return False
+        return _closes_a_part(text, end, clause)
     before = text[max(0, start - LONGEST) : start].rstrip(" \t　")
     if not before or before[-1] in _SENTENCE_END:
         return True
@@ -166,6 +167,16 @@ def _is_in_its_place(text: str, start: int, end: int, clause: Clause) -> bool:
     number = _BEGINS_ITEM.match(line)
     is_item = number is not None and not ends_like_a_unit(line[number.end() :])
     return is_item and (len(clause.units) > 1 or any(map(level_prefix, clause.units)))
+
+
+def _closes_a_part(text: str, end: int, clause: Clause) -> bool:
+    """（县民政局、县残联）；…（县商务局）。: the bracket closes a part, and one like it the paragraph."""
+    rest = text[end : end + LONGEST].partition("\n")[0]
+    last = _LAST_BRACKET.search(rest)
+    if rest[0] not in "；;。" or last is None or not all(map(level_prefix, clause.units)):
+        return False
+    closing = read_clause(last["words"].strip())
+    return closing is not None and any(map(level_prefix, closing.units))
 
 
 def _unclosed(source: Source, start: int) -> Assignment | None:

@@ -34,6 +34,7 @@ _QUARTER = (
     rf"(?:今年|本年|{_YEAR})?(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4]){_S}季度)"
     rf"(?P<end>末|底|内)?(?P<before>{_BEFORE})?"
 )
+_TERM = rf"(?:今年|本年|{_YEAR})?{_S}(?P<term>[春秋])季(?:学期)?(?:正式)?开学(?P<before>{_BEFORE})"
 _WHOLE = rf"{_YEAR}{_S}(?P<end>年?底|年?末|内|全年)?{_S}(?P<before>{_BEFORE})?"
 _THIS = rf"(?<![\d一二三四五六七八九十两几近多每半])(?:今|本|当)?年(?:度)?(?:底|末|内)(?:{_BEFORE})?"
 _SPAN = rf"(?P<count>\d{{1,2}}|[一二三四五六七八九十两]){_S}年(?:之|以)?内"
@@ -49,7 +50,7 @@ _OPEN = re.compile(
     r"持续(?:推进|跟踪|开展|实施|用力|深化|加强|坚持)?|长期(?:坚持|推进|任务)?|常态化(?:推进|开展|实施)?|立行立改|立即整改|每年|"
     r"每月|每季度|按计划推进|按序时推进|随时"
 )
-_KINDS = tuple(re.compile(kind) for kind in (_RELATIVE, _DAY, _QUARTER, _WHOLE, _THIS, _SPAN, _FIVE))
+_KINDS = tuple(re.compile(kind) for kind in (_RELATIVE, _DAY, _QUARTER, _TERM, _WHOLE, _THIS, _SPAN, _FIVE))
 _UNTIL = re.compile(r"(?:到|至|力争到|争取到)\s*$")
 _BEGINS = re.compile(r"(?:从|自|始于|—|－|-|–|～|~|每年|每|截至|截止|《[^》\n]{0,60}|“[^”\n]{0,12})\s*$")
 _PAST = re.compile(
@@ -59,7 +60,10 @@ _DOES = re.compile(
     r"\s*(?:全面|基本|全部|正式|力争)?(?:完成|建成|投入使用|动工|开工|启动|出台|印发|实现|竣工|验收|交付|投用|到位)"
 )
 _FIVE_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
-_QUARTER_MONTH = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_LAST_MONTHS = {
+    **{"上半年": 6, "下半年": 12, "春": 2, "秋": 8},
+    **{"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12},
+}
 _PART_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 
 
@@ -145,11 +149,8 @@ def _last_day(match: re.Match[str], years: Years) -> date | None:
         year += 1
     if groups.get("month"):
         return _day_in_month(year, groups)
-    if groups.get("half"):
-        return date(year, 6, 30) if groups["half"] == "上半年" else date(year, 12, 31)
-    if groups.get("quarter"):
-        return _month_end(year, _QUARTER_MONTH[groups["quarter"]])
-    return date(year, 12, 31)
+    part = groups.get("half") or groups.get("quarter") or groups.get("term") or ""
+    return _month_end(year, _LAST_MONTHS.get(part, 12))
 
 
 def _of_span(groups: dict[str, str], years: Years) -> date | None:

@@ -87,13 +87,12 @@ def _items(
     by_heading: tuple[Clause, str] | None = None,
 ) -> Iterator[Placed]:
     pieces = list(_pieces(source, node, assigned))
+    heading = _heading(source.words(pieces[0].words), source.words(node.own))
     for order, piece in enumerate(pieces, 1):
         number = node.number if len(pieces) == 1 else f"{node.number}#{order}"
-        if order == 1:
-            item = _item(source, number, piece, years, node.mark.span.start)
-            item = _under(item, by_heading) if by_heading else item
-        else:
-            item = _item(source, number, piece, years, piece.words.start, _title(source.words(node.own)))
+        place = node.mark.span.start if order == 1 else piece.words.start
+        item = _item(source, number, piece, years, place, heading if order > 1 else None)
+        item = _under(item, by_heading) if by_heading and order == 1 else item
         yield Placed(source.block_of(piece.words.start), item)
 
 
@@ -104,6 +103,12 @@ def _under(item: PlanItem, by_heading: tuple[Clause, str]) -> PlanItem:
         return item
     doubts = (*item.doubts, *clause.doubts)
     return replace(item, assignment=heading, responsible=clause.responsible, doubts=doubts)
+
+
+def _heading(first: str, whole: str) -> str | None:
+    """The title that a node's pieces share; None for one paragraph whose first piece has no other words."""
+    title = _title(whole)
+    return None if "\n" not in whole.strip() and _title(first) == _plain(first) else title
 
 
 def _pieces(source: Source, node: Node, assigned: Sequence[Assignment]) -> Iterator[Piece]:
@@ -157,7 +162,7 @@ def _item(
     source: Source, number: str, piece: Piece, years: Years, place: int, heading: str | None = None
 ) -> PlanItem:
     """The item of a piece; `heading` is its node's title when the piece itself does not begin with it."""
-    words = source.words(piece.words).strip()
+    words = source.words(piece.words).strip().lstrip("。；;，,")
     title = _title(words) if heading is None else heading
     text = words if heading is not None else words[len(title) :].lstrip("。：:！!？? \t　").strip()
     doubts: list[str] = []
@@ -203,7 +208,11 @@ def _title(words: str) -> str:
     """The first sentence, or the first line."""
     words = words.strip()
     end = _TITLE_END.search(words)
-    return (words[: end.start()] if end else words).strip().rstrip("：:，,；;")
+    return _plain(words[: end.start()] if end else words)
+
+
+def _plain(words: str) -> str:
+    return words.strip().rstrip("。！!？?：:，,；;")
 
 
 def problems_of(source: Source, assigned: Sequence[Assignment]) -> tuple[Problem, ...]:

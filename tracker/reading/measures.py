@@ -36,7 +36,9 @@ def with_own_measures(
     taken: dict[int, Span] = {}
     gone: set[int] = set()
     for families in spoken.values():
-        if all(_is_closed(source, nodes, family, held) for family in families):
+        if _is_usual(families, nodes, held) and all(
+            _is_closed(source, nodes, family, held) for family in families
+        ):
             for family in families:
                 last = nodes[family.members[-1]]
                 taken[family.parent] = Span(nodes[family.parent].own.start, last.own.end)
@@ -70,6 +72,17 @@ def _families(nodes: Sequence[Node]) -> list[_Family]:
         for parent, members in below.items()
         if not any(member in below for member in members)
     ]
+
+
+def _is_usual(
+    families: Sequence[_Family], nodes: Sequence[Node], held: Sequence[Sequence[Assignment]]
+) -> bool:
+    """Whether items of that rank are what the document assigns: another has measures too, or names its doers.
+
+    Else the one family is a chapter, and only its last item names somebody.
+    """
+    rank = nodes[families[0].parent].mark.rank
+    return len(families) > 1 or any(held[index] for index, node in enumerate(nodes) if node.mark.rank == rank)
 
 
 def _is_closed(

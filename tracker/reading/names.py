@@ -97,7 +97,7 @@ def _is_one_group(before: str, part: str) -> bool:
 
 def _names_in(piece: str) -> Iterator[str]:
     """The names of one piece between two 、: 等, 和 and list brackets taken apart."""
-    piece = re.sub(r"^(?:由|请|并由|并|会同|会商)(?=..)", "", piece).strip("“”\"'")
+    piece = re.sub(r"^(?:(?:具体|主要|统一|分别)?由|请|并由|并|会同|会商)(?=..)", "", piece).strip("“”\"'")
     if len(piece) > _LONGEST:
         yield piece
         return
