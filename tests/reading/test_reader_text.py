@@ -55,3 +55,18 @@ def test_markdown_headings_have_levels_and_tables_are_tables() -> None:
     assert isinstance(table, Table)
     assert [[cell.text for cell in row] for row in table.rows] == [["序号", "任务"], ["1", "摸清底数"]]
     assert isinstance(end, Line)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("**1. 推进改革。** 上线20件。*（县医保局牵头）*", "1. 推进改革。 上线20件。（县医保局牵头）"),
+        ("***压缩时限。*** 限60日。", "压缩时限。 限60日。"),
+        ("*县财政局、县水务局，*县林业局", "*县财政局、县水务局，*县林业局"),
+        ("面积3*4米，长5*6米", "面积3*4米，长5*6米"),
+    ],
+)
+def test_markdown_emphasis_is_taken_off_and_a_lead_s_sign_is_not(line: str, words: str) -> None:
+    (block,) = document_of(line, "x.md", markdown=True).blocks
+    assert isinstance(block, Line)
+    assert block.text == words

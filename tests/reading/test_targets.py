@@ -64,6 +64,19 @@ def test_a_target_is_called_by_what_it_counts() -> None:
     ] == ["龙头企业", "转移就业率"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年底前，上线“一件事”不少于20件", "上线“一件事”"),
+        ("10月底前新建卫生厕所500座", "新建卫生厕所"),
+        ("2025年6月底前建成高标准农田3万亩", "建成高标准农田"),
+    ],
+)
+def test_a_name_keeps_quoted_words_and_no_date(text: str, name: str) -> None:
+    (target,) = targets_in(text)
+    assert target.name == name
+
+
 def test_two_quantities_side_by_side_are_two_targets() -> None:
     assert read("实施207户786人的到户产业项目") == [("=", 207, "户"), ("=", 786, "人")]
 

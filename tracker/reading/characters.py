@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tracker.domain.plan import Problem
 from tracker.reading.blocks import Block, Cell, Document, Line, Table
+from tracker.reading.roles import LABEL
 
 _HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]|"
@@ -13,6 +14,7 @@ _HOSTILE = re.compile(
 )
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff\u00ad]")
 _LOOK_ALIKE = str.maketrans("∶﹕︰꞉﹔﹐﹑､〖〗﹝﹞﹙﹚", "：：：：；，、、【】〔〕（）")
+_SET_WIDE = re.compile(r"(?:[\u4e00-\u9fff][ \t　]+){2,7}[\u4e00-\u9fff](?=[ \t　]*[：:])")
 Words = TypeVar("Words", Line, Cell)
 _FOUND = "有{}个控制字符或改变文字方向的字符，已去掉"
 
@@ -34,6 +36,13 @@ def _block(block: Block, problems: list[Problem]) -> Block:
 def _cleaned(words: Words, problems: list[Problem]) -> Words:
     text, hostile = _HOSTILE.subn("", words.text)
     text = _INVISIBLE.sub("", text).translate(_LOOK_ALIKE)
+    text = _SET_WIDE.sub(_label_set_close, text)
     if hostile:
         problems.append(Problem(words.place, text[:40], _FOUND.format(hostile)))
     return replace(words, text=text) if text != words.text else words
+
+
+def _label_set_close(wide: re.Match[str]) -> str:
+    """牵 头 单 位： is set wide so that the labels of an item are of one length."""
+    close = re.sub(r"\s", "", wide[0])
+    return close if LABEL.fullmatch(f"{close}：") else wide[0]

@@ -59,8 +59,12 @@ _NOT_COUNTED = re.compile(
 )
 _ORDINAL = re.compile(r"(?:第|每|\d[-—.．:：/]|[A-Za-z+＋×xX*]|约?有|[〔\[])\s*$")
 _QUOTED = re.compile(r"《[^》\n]{0,80}》|“[^”\n]{0,10}”|〔\d{4}〕\d+号")
+_DATE = (
+    r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度|[上下]半年)?(?:份|底|末|初|[上中下]旬)?(?:之前|以前|前|内)|"
+    r"\d{4}年(?:底|末)?|(?:\d{4}年)?\d{1,2}月(?:底|末|初|[上中下]旬)?|年底"
+)
 _VERBS = re.compile(
-    r"^(?:[（(]?\d{1,2}[)）.．、]|\d{4}年底?|实现|确保|力争|争取|保证|保持|使|全县|全市|全省|我县|我市|到|并|将|其中|年内|计划|重点|继续|每年|共|总|累计)+"
+    rf"^(?:[（(]?\d{{1,2}}[)）.．、]|{_DATE}|实现|确保|力争|争取|保证|保持|使|全县|全市|全省|我县|我市|到|并|将|其中|年内|计划|重点|继续|每年|共|总|累计)+"
 )
 _REACHES = re.compile(
     r"(?:及|均|都|要|应|稳定|总体)*(?:达到|达|控制|稳定|保持|提高|提升|增长|增加|降低|下降|压减|不低于|不少于|不超过|不高于|突破|"
@@ -128,7 +132,8 @@ def _target(plain: str, text: str, match: re.Match[str]) -> PlanTarget | None:
     op, value = _comparison(match, before)
     words = _clause(text, match)
     said = text[match.end() : match.end() + 60]
-    called = _name(before, behind, said, unit or "个")
+    spoken = text[max(0, match.start() - 60) : match.start()]
+    called = _name(_unblanked(before, spoken), behind, said, unit or "个")
     per = "year" if _YEARLY.search(before) else ""
     return PlanTarget(words.strip(), called, op, value, unit or "个", per=per)
 
@@ -174,6 +179,13 @@ def _between(ends: re.Pattern[str], text: str, match: re.Match[str], reach: int)
     return text[start : stop.start() if stop else match.end() + reach]
 
 
+def _unblanked(before: str, spoken: str) -> str:
+    """The words of the clause before a number with the quotes in it: 上线“一件事”不少于20件."""
+    clause = re.split(r"[，,。；;！!？?\n：:、（）()]", before)[-1]
+    words = spoken[len(spoken) - len(clause) :]
+    return words if "《" not in words and not re.search(r"\d", words.replace(clause, "")) else before
+
+
 def _name(before: str, behind: str, said: str, unit: str) -> str:
     """What is counted: the words before a rate, the noun behind a number of things (`said` are these unblanked)."""
     if unit in ("%", "个百分点", "‰"):
@@ -199,4 +211,6 @@ def _phrase_before(before: str) -> str:
     grows = _GROWS.search(words)
     how = grows["how"] if grows else ""  # 增长6% is no level, and its name says so
     words = _THAN_BEFORE.sub("", _REACHES.sub("", _THAN_BEFORE.sub("", words)))
-    return f"{_VERBS.sub('', words).strip('的 “”')[-_LONGEST_NAME:].lstrip('的和及与')}{how}"
+    named = _VERBS.sub("", words).strip("的 ")
+    named = named if re.search(r".“[^“”]+”|“[^“”]+”.", named) else named.strip("“”")
+    return f"{named[-_LONGEST_NAME:].lstrip('的和及与')}{how}"

@@ -21,7 +21,9 @@ _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<words>.+?)\s*#*\s*")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"(\*\*\*?|___?)(?=\S)(?P<strong>.+?)(?<=\S)\1|(?<![^\s。；;，,：:])([*_])(?=[^\s*_])(?P<light>[^*_\n]+)(?<=\S)\3(?=$|[\s。；;，,])"
+)
 
 
 def read(path: Path) -> Document:
@@ -80,9 +82,13 @@ def _markdown(lines: list[Line]) -> Iterator[Block]:
 
 
 def _heading(line: Line) -> Line:
-    text = _BULLET.sub("", _EMPHASIS.sub(r"\2", line.text))
+    text = _BULLET.sub("", _EMPHASIS.sub(_plain, line.text))
     match = _HEADING.fullmatch(text)
     return Line(match["words"], line.place, len(match["hashes"]) - 1) if match else Line(text, line.place)
+
+
+def _plain(emphasis: re.Match[str]) -> str:
+    return emphasis["strong"] or emphasis["light"]
 
 
 def _rows(lines: list[Line]) -> Iterator[Block]:
