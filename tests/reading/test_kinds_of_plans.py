@@ -165,6 +165,14 @@ def test_each_kind_gives_its_units_and_loses_nothing(text: str, units: list[tupl
     assert [(" ".join(i.lead), " ".join(i.responsible)) for i in read(text).items] == units
 
 
+def test_a_table_of_contents_is_set_aside_and_the_items_keep_their_numbers() -> None:
+    plan = read(
+        "某县方案\n目　录\n一、产业……………1\n二、民生.......2\n一、产业\n（县工信局负责）\n二、民生\n（县民政局负责）"
+    )
+
+    assert [item.number for item in plan.items] == ["一、", "二、"]
+
+
 def test_words_behind_a_label_line_are_not_taken_for_units() -> None:
     item, _ = read(
         "一、修路。\n责任单位：县交通运输局、各乡镇。资金由县财政统筹安排。\n二、修渠。（县水利局负责）"

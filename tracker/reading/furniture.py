@@ -9,12 +9,16 @@ from tracker.reading.blocks import Block, Document, Line
 from tracker.reading.roles import LABEL
 
 PAGE_NUMBER = "页码"
+CONTENTS = "目录"
 MENU = "网页菜单或版权信息"
 _PAGE_LINE = re.compile(
     r"\s*(?:[-—－–―·•~]+\s*[\d０-９]{1,4}\s*[-—－–―·•~]+|第\s*[\d０-９]+\s*页(?:\s*[/,，共]+\s*[\d０-９]+\s*页)?|"
     r"[\d０-９]{1,3}\s*/\s*[\d０-９]{1,3})\s*"
 )
 _PAGE_INSIDE = re.compile(r" {0,3}[—－―]{1,3} {0,3}[\d０-９]{1,3} {0,3}[—－―]{1,3} {0,3}")
+_CONTENTS = re.compile(r"\s*(?P<entry>[^\t\n]{2,60}?)\s*(?P<leader>…{2,}|[.．·]{5,}|\t+)[…. \t]*\d{1,3}\s*")
+_CONTENTS_HEAD = re.compile(r"\s*目\s*录\s*")
+_FEWEST_TABBED = 3  # lines with a tab before their number that are no rows of a table
 _MENU = re.compile(
     r"设为首页|加入收藏|收藏本[站页]|无障碍|繁體|繁体|简体|网站地图|网站声明|网站标识码|关于我们|联系我们|版权所有|备案号|"
     r"ICP\s*备|公网安备|技术支持|主办[：:]|主办单位[：:]|承办[：:]|建议使用|分辨率|Copyright|Powered by|扫一扫|"
@@ -37,6 +41,7 @@ def without_furniture(document: Document) -> Document:
     blocks: list[Block] = []
     taken: list[Problem] = list(document.furniture)
     first, last = _body(document.blocks)
+    contents = _contents(document.blocks)
     ended = False
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Line):
@@ -46,11 +51,24 @@ def without_furniture(document: Document) -> Document:
         ended = ended or (index > last and bool(_AFTER_THE_END.match(block.text)))
         if _PAGE_LINE.fullmatch(block.text):
             taken.append(Problem(block.place, block.text, PAGE_NUMBER))
+        elif index in contents:
+            taken.append(Problem(block.place, block.text, CONTENTS))
         elif ended or (outside and _is_menu(block.text)):
             taken.append(Problem(block.place, block.text, MENU))
         else:
             blocks.append(_without_page_numbers(block, taken))
     return replace(document, blocks=tuple(blocks), furniture=tuple(taken))
+
+
+def _contents(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of a table of contents, 一、总体要求……1, and the word 目录 above them."""
+    lines = {i: b.text for i, b in enumerate(blocks) if isinstance(b, Line)}
+    found = {i: match for i, text in lines.items() if (match := _CONTENTS.fullmatch(text))}
+    tabbed = [i for i, match in found.items() if "\t" in match["leader"]]
+    if len(tabbed) < _FEWEST_TABBED or not any(_NUMBERED.match(lines[i]) for i in tabbed):
+        found = {i: match for i, match in found.items() if i not in tabbed}
+    head = {i for i, text in lines.items() if i + 1 in found and _CONTENTS_HEAD.fullmatch(text)}
+    return frozenset({*found, *head})
 
 
 def _body(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ _TWO_SIDES = re.compile(
     r"(?P=place)(?P<other>[东西南北上下前后])(?P<kind>社区|街道|街道办|街道办事处|村|片区|居委会)"
 )
 _TWO_BUREAUX = re.compile(
-    r"(?P<one>[\u4e00-\u9fff]{2,12}?(?<!分)局)(?P<other>(?!各|所属|直属|机关|下属|垂直)[\u4e00-\u9fff]{2,10}(?<![分总支])局)"
+    r"(?P<one>[\u4e00-\u9fff]{2,12}?(?<!分)局)(?P<other>(?!各|所属|直属|机关|下属|垂直|国家)[\u4e00-\u9fff]{2,10}(?<![分总支])局)"
 )
 _OF_ALL = re.compile(r"(?P<all>各有关|各相关|有关|相关|各级|各)(?P<what>.+)")
 _PLACE_KINDS = re.compile(

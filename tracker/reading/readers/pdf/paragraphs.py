@@ -143,7 +143,7 @@ def _is_titled(row: Placed, body: float) -> bool:
 def _stands_below(title: Placed, then: Placed) -> bool:
     """Whether a centred row below a title is none of it: （2025年3月10日）, or an organ below what is whole."""
     text = then.row.text
-    if text[0] in "（(":
+    if text[0] in "（(" or "".join(text.split()) == "目录":
         return True
     return bool(_WHOLE_TITLE.search(title.row.text)) and len(text) > 5 and not _TITLE_GOES_ON.search(text)
 
