@@ -147,6 +147,11 @@ KINDS = {
         "一、修路。\n牵 头 单 位：县交通局\n责 任 单 位：县财政局，各乡镇\n完 成 时 限：2024年12月底前",
         [("县交通局", "县财政局 各乡镇")],
     ),
+    "findings that are counted by name": (
+        "整改清单\n问题一：户厕质量不高。\n整改措施：1.排查；2.销号。\n牵头单位：县农业局\n责任单位：县卫健局，各乡镇\n"
+        "问题二：光伏运维不到位。\n整改措施：签订合同。\n牵头单位：县发改局",
+        [("县农业局", "县卫健局 各乡镇"), ("县发改局", "")],
+    ),
     "a return of progress that is a ledger": (
         "2023年重点工作目标任务推进表\n序号\t目标任务\t牵头责任单位\t目前完成情况\n1\t建设农田\t镇农业中心\t已完成600亩\n2\t拆除违建\t镇执法大队\t已完成一半",
         [("镇农业中心", ""), ("镇执法大队", "")],
@@ -211,3 +216,14 @@ def test_the_parts_of_a_paragraph_have_titles_of_their_own_unless_a_heading_stan
 
     assert [item.title for item in plan.items] == ["改造住房600户", "建成食堂30个", "供水", "供水"]
     assert [target.value for target in plan.items[1].targets] == [30]
+
+
+def test_findings_counted_by_name_keep_their_names_as_numbers() -> None:
+    plan = read(
+        "整改清单\n问题一：户厕质量不高。\n牵头单位：县农业局\n问题二：运维不到位。\n牵头单位：县发改局"
+    )
+
+    assert [(item.number, item.title) for item in plan.items] == [
+        ("问题一", "户厕质量不高"),
+        ("问题二", "运维不到位"),
+    ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tracker.errors import InputError
 from tracker.reading.blocks import Document, Emphasis, Line, Table
 from tracker.reading.readers.html.reader import document_of, read
+from tracker.reading.reading import reading_of
 
 TEXT = "推进农村饮水安全巩固提升，完善水费收缴和管护机制，做到水量充足、水质合格。"
 
@@ -225,3 +226,14 @@ def test_no_word_of_a_page_is_lost(pieces: list[str]) -> None:
             kept += block.text if isinstance(block, Line) else ""
             kept += "".join(cell.text for row in rows for cell in row if not cell.covered)
         assert sum(kept.count(word) for word in "甲乙丙") == shown
+
+
+def test_who_issued_it_and_when_is_read_from_the_table_above_the_text(tmp_path: Path) -> None:
+    page = tmp_path / "任务.html"
+    page.write_text(
+        "<table><tr><td>发文机关：</td><td>某市人民政府办公室</td><td>成文日期：</td><td>2024年03月05日</td></tr></table>"
+        "<h1>某市重点任务</h1><p>一、修路。（市交通局牵头）</p>",
+        encoding="utf-8",
+    )
+    plan = reading_of(read(page), page.name).plan
+    assert (str(plan.issued), plan.issuers) == ("2024-03-05", ("某市人民政府办公室",))

@@ -50,8 +50,11 @@ class Head:
     issuers: tuple[str, ...] = ()
 
 
-def head_of(source: Source, body: Span, name: str) -> Head:
-    """The head, read from the lines before and after the numbered `body`; `name` stands in for a title."""
+def head_of(source: Source, body: Span, name: str, above: Sequence[str] = ()) -> Head:
+    """The head, read from the lines before and after the numbered `body`; `name` stands in for a title.
+
+    `above` are the rows of tables that stand before the body.
+    """
     before = [line.text.strip() for line in source.lines[: min(_HEAD_LINES, _line(source, body.start))]]
     behind = [line.text.strip() for line in source.lines[_line(source, body.end) :]]
     title = _title(source, before) or name
@@ -61,8 +64,8 @@ def head_of(source: Source, body: Span, name: str) -> Head:
     return Head(
         title=title,
         document_number=_document_number(before),
-        issued=issued or _labelled_day(before),
-        issuers=issuers or _labelled_issuer(before) or _issuer_in(title),
+        issued=issued or _labelled_day([*before, *above]),
+        issuers=issuers or _labelled_issuer([*before, *above]) or _issuer_in(title),
     )
 
 

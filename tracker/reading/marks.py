@@ -11,20 +11,24 @@ from tracker.reading.source import Source, Span
 
 
 class Rank(IntEnum):
-    """Kinds of numbering, the highest first, as the official form orders them (GB/T 9704-2012, 7.3.3)."""
+    """Kinds of numbering, the highest first, as the official form orders them (GB/T 9704-2012, 7.3.3).
+
+    NAMED is 问题一：, as lists of findings count.
+    """
 
     PART = 1
     CHAPTER = 2
     SECTION = 3
     ARTICLE = 4
     HAN = 5
-    HAN_BRACKET = 6
-    ARABIC = 7
-    DECIMAL = 8
-    ARABIC_BRACKET = 9
-    ARABIC_HALF_BRACKET = 10
-    CIRCLED = 11
-    SPOKEN = 12
+    NAMED = 6
+    HAN_BRACKET = 7
+    ARABIC = 8
+    DECIMAL = 9
+    ARABIC_BRACKET = 10
+    ARABIC_HALF_BRACKET = 11
+    CIRCLED = 12
+    SPOKEN = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Mark:
 
 
 STARTS_ITEM = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条])"
+    r"\s*(?:[（(]?[一二三四五六七八九十百]+[）)、．.]|[（(]?\d{1,3}[)）.．、]|[①-⑳]|第[一二三四五六七八九十\d]+[章节条]|"
+    r"(?:问题|任务|事项|举措|行动)[一二三四五六七八九十\d]+[:：])"
 )
 _HAN = "一二三四五六七八九十百〇零两"
 _S = r"[ \t　\u00a0]{0,4}"
@@ -48,6 +53,11 @@ _PATTERNS = (
     (Rank.SECTION, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}节", ""),
     (Rank.ARTICLE, rf"第{_S}(?P<n>[{_HAN}\d]{{1,5}}){_S}条(?!第)", ""),
     (Rank.HAN, rf"(?P<n>[{_HAN}]{{1,7}}){_S}[、．.]", "{}、"),
+    (
+        Rank.NAMED,
+        rf"(?:问题|(?:整改|重点)?任务|事项|举措|行动){_S}(?P<n>[{_HAN}]{{1,4}}|\d{{1,3}}){_S}[:：]",
+        "",
+    ),
     (Rank.HAN_BRACKET, rf"[（(〔]{_S}(?P<n>[{_HAN}]{{1,7}}){_S}[)）〕]{_S}[、．.]?", "({})"),
     (Rank.DECIMAL, r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=[\s　]|[\u4e00-\u9fff“《])", "{}."),
     (Rank.ARABIC, r"(?P<n>\d{1,3})[ \t]?(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年)|．)", "{}."),
@@ -126,8 +136,8 @@ def _mark(rank: Rank, text: str, start: int, end: int) -> Mark | None:
     value = value_of(match["n"])
     if value is None:
         return None
-    if rank <= Rank.ARTICLE:
-        return Mark(rank, value, re.sub(r"\s", "", match[0]), Span(start, match.end()))
+    if rank <= Rank.ARTICLE or rank is Rank.NAMED:
+        return Mark(rank, value, re.sub(r"[\s:：]", "", match[0]), Span(start, match.end()))
     numeral = (
         match["n"] if rank not in (Rank.ARABIC, Rank.ARABIC_BRACKET, Rank.ARABIC_HALF_BRACKET) else value
     )

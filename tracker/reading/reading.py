@@ -85,7 +85,7 @@ def _read(document: Document, name: str) -> Reading:
     parts = parts_of(source, nodes, assigned)
     nodes = with_own_measures(source, trimmed(source, nodes, assigned), assigned)
     span = _span(source, nodes, assigned)
-    head = head_of(source, span, _stem(name))
+    head = head_of(source, span, _stem(name), _printed_above(document, source, span))
     horizon = horizon_of(head.title, source.text)
     own_year = _own_year(head, horizon.start.year if horizon else None)
     default = default_deadline(horizon, _goals(source, nodes, span), own_year)
@@ -117,6 +117,17 @@ def _read(document: Document, name: str) -> Reading:
         ),
     )
     return Reading(plan, document, source, nodes, assigned, span, body.items, body.aside, parts)
+
+
+def _printed_above(document: Document, source: Source, span: Span) -> list[str]:
+    """The rows of the tables above the body: a page of a government's site says there who issued it and when."""
+    first = source.block_of(span.start) if source.text else 0
+    return [
+        " ".join(cell.text for cell in row if not cell.covered)
+        for block in document.blocks[:first]
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
 
 
 def _refuse_size(source: Source, document: Document, name: str) -> None:
