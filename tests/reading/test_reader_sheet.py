@@ -56,6 +56,13 @@ def test_rows_of_one_cell_above_the_table_are_lines_and_name_it(tmp_path: Path) 
     assert isinstance(last, Line)
 
 
+def test_the_mark_of_an_annex_above_the_title_is_not_the_title(tmp_path: Path) -> None:
+    annex, title, *_ = read(saved(tmp_path / "a.xlsx", ["附件1"], ["任务分解表"], HEADING, ROW)).blocks
+    assert isinstance(annex, Line)
+    assert isinstance(title, Line)
+    assert (annex.level, title.level) == (None, 0)
+
+
 def test_merged_cells_repeat_their_words_as_covered(tmp_path: Path) -> None:
     book = Workbook()
     for row in (HEADING, ROW, [2, "整治河道", None, "2026年6月"]):

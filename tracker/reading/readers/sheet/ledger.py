@@ -1,6 +1,7 @@
 """Sheets as readers of every spreadsheet format see them, and the blocks they make."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.plan import Place, Problem
 from tracker.errors import InputError
@@ -10,6 +11,8 @@ from tracker.reading.readers.intake import ASK_FOR_SMALLER
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 400_000  # the largest ledger met has 579 rows of 12
+
+_ANNEX = re.compile(r"\s*附[件表]\s*[一二三四五六七八九十\d-]*\s*[:：]?\s*")  # stands above the title
 
 Spot = tuple[int, int]  # row and column, from 1
 
@@ -67,7 +70,10 @@ def _blocks(sheet: Sheet, *, titled: bool) -> list[Block]:
         first += 1
     while last > first and _is_line(rows[last - 1]):
         last -= 1
-    above = [_line(row, level=0 if i == 0 and not titled else None) for i, row in enumerate(rows[:first])]
+    above = [_line(row, level=None) for row in rows[:first]]
+    title = next((at for at, line in enumerate(above) if not _ANNEX.fullmatch(line.text)), None)
+    if title is not None and not titled:
+        above[title] = replace(above[title], level=0)
     below = [_line(row, level=None) for row in rows[last:]]
     name = above[-1].text if above else sheet.name
     table = [Table(tuple(rows[first:last]), Place(cell=sheet.name), name)] if first < last else []
