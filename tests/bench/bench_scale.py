@@ -159,7 +159,12 @@ def main() -> bool:
         found = measure_all(asked.only)
         for _ in range(TRIES - 1):
             if grown := [name for name in names_of(found) if not fits(name, found)]:
-                found = [least(*both) for both in zip(found, measure_all(grown), strict=True)]
+                again = measure_all(grown)
+                better = [name for name in names_of(again) if fits(name, again)]
+                found = [
+                    one | {name: other[name] for name in better if name in other}
+                    for one, other in zip(found, again, strict=True)
+                ]
     table(asked.sizes, found)
     return all(fits(name, found) for name in names_of(found))
 
@@ -167,11 +172,6 @@ def main() -> bool:
 def names_of(found: Sequence[Found]) -> tuple[str, ...]:
     """What was measured, of any ledger."""
     return tuple(dict.fromkeys(name for one in found for name in one))
-
-
-def least(one: Found, again: Found) -> Found:
-    """The lesser cost of two measurements."""
-    return one | {name: min(cost, one.get(name, cost)) for name, cost in again.items()}
 
 
 def growth(name: str, found: Sequence[Found]) -> list[float]:
