@@ -102,7 +102,8 @@ def _under(item: PlanItem, by_heading: tuple[Clause, str]) -> PlanItem:
     if item.lead or item.responsible or item.guide:
         return item
     doubts = (*item.doubts, *clause.doubts)
-    return replace(item, assignment=heading, responsible=clause.responsible, doubts=doubts)
+    said = "\n".join(filter(None, (heading, item.assignment)))  # its own may name a leader
+    return replace(item, assignment=said, responsible=clause.responsible, doubts=doubts)
 
 
 def _heading(first: str, whole: str) -> str | None:

@@ -20,7 +20,7 @@ def units_in_heading(words: str) -> tuple[str, ...]:
     number = STARTS_ITEM.match(words)
     bare = _COUNTED.sub("", words[number.end() if number else 0 :]).strip(" \t　：:。\n")
     names = unit_names(bare) if 0 < len(bare) <= _LONGEST and "。" not in bare else ()
-    own = [name for name in names if organs.level_prefix(name) or organs.is_group(name)]
+    own = [name for name in names if organs.level_prefix(name) or name.startswith("各")]
     return names if names and len(own) == len(names) and all(map(organs.is_surely_a_unit, names)) else ()
 
 
