@@ -53,6 +53,15 @@ def test_the_head_says_what_the_document_is(plan: Plan) -> None:
     assert plan.default_deadline == date(2021, 12, 31)
 
 
+def test_two_organs_in_a_title_issue_together_on_the_day_in_brackets_below_it() -> None:
+    plan = read_text(
+        "中共青河县委 青河县人民政府关于2026年重点工作的任务分工\n（2026年2月10日）\n一、修路。（县交通局牵头）",
+        "分工.txt",
+    )
+    assert plan.title == "中共青河县委青河县人民政府关于2026年重点工作的任务分工"
+    assert (plan.issuers, plan.issued) == (("中共青河县委", "青河县人民政府"), date(2026, 2, 10))
+
+
 def test_items_have_their_number_words_units_and_place(plan: Plan) -> None:
     first, second, *_ = plan.items
 

@@ -21,7 +21,7 @@ _NO_TITLE = re.compile(
 )
 _CARRIED_ON = re.compile(r"关于|[同和与及暨的]$")
 _ONLY_YEARS = re.compile(
-    r"[（(]\s*(?:19|20)\d\d.{0,20}[)）]|[（(](?:试行|征求意见稿|修订稿|送审稿|讨论稿|草案)[)）]"
+    r"[（(]\s*(?:19|20)\d\d(?!\s*年\s*\d+\s*月\s*\d+\s*日\s*[)）]).{0,20}[)）]|[（(](?:试行|征求意见稿|修订稿|送审稿|讨论稿|草案)[)）]"
 )
 _NUMBER = re.compile(
     r"(?:发文字号|文\s*号|发文号|字\s*号)?[：:\s|]*"
@@ -34,6 +34,10 @@ _ISSUER_LABEL = re.compile(
     r"(?:发文机关|发布机构|发文单位|制发机关|来源)[：:\s|]*(?P<who>[\u4e00-\u9fff]{3,30})"
 )
 _TITLE_ISSUER = re.compile(r"(?P<who>[\u4e00-\u9fff、 ]{3,40}?)(?:关于|印发|转发)")
+_BETWEEN_ORGANS = re.compile(
+    r"[、\s]+|(?<=[省市县区州旗]委)(?=[\u4e00-\u9fff]{1,12}人民政府)|(?<=委办公[室厅])(?=[\u4e00-\u9fff]{1,12}人民政府办公[室厅])"
+)
+_DAY_IN_BRACKETS = re.compile(r"[（(](?P<day>[^（()）]{8,16}日)[)）]")
 _ORGAN = re.compile(r"(?:办公室|办公厅|人民政府|政府|委员会|党委|党组|领导小组|国务院|[厅局委部会院])$")
 _PRINTED = re.compile(r"(?P<who>[\u4e00-\u9fff]{4,40})\s+(?P<day>.{8,14}日)\s*印发")
 _NOTICE = re.compile(r"通知" + _REMARK + "$")
@@ -64,7 +68,7 @@ def head_of(source: Source, body: Span, name: str, above: Sequence[str] = ()) ->
     return Head(
         title=title,
         document_number=_document_number(before),
-        issued=issued or _labelled_day([*before, *above]),
+        issued=issued or _labelled_day([*before, *above]) or _day_in_brackets(before),
         issuers=issuers or _labelled_issuer([*before, *above]) or _issuer_in(title),
     )
 
@@ -149,6 +153,12 @@ def _labelled_day(before: Sequence[str]) -> date | None:
     return next((day for day in days if day), None)
 
 
+def _day_in_brackets(before: Sequence[str]) -> date | None:
+    """（2026年2月10日） on a line of its own, below the title."""
+    days = (day_in(match["day"]) for text in before if (match := _DAY_IN_BRACKETS.fullmatch(text)))
+    return next((day for day in days if day), None)
+
+
 def _labelled_issuer(before: Sequence[str]) -> tuple[str, ...]:
     for text in before:
         match = _ISSUER_LABEL.search(text)
@@ -159,5 +169,5 @@ def _labelled_issuer(before: Sequence[str]) -> tuple[str, ...]:
 
 def _issuer_in(title: str) -> tuple[str, ...]:
     match = _TITLE_ISSUER.match(title)
-    names = re.split(r"[、\s]+", match["who"].strip()) if match else []
+    names = _BETWEEN_ORGANS.split(match["who"].strip()) if match else []
     return tuple(names) if names and all(_ORGAN.search(name) for name in names) else ()
