@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# As an office's database is: it sorts ~ before the digits. Since PostgreSQL 15.
+CHINESE = ("--locale-provider=icu", "--icu-locale=zh")
+
 
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl; None where PostgreSQL is not installed."""
@@ -39,7 +42,19 @@ def server(folder: Path) -> Iterator[str]:
     def run(*command: str | Path, check: bool = True) -> None:
         subprocess.run(command, check=check, user=user, cwd=data, capture_output=True, timeout=60)
 
-    run(bin_folder / "initdb", "--no-sync", "-A", "trust", "-U", "duban", "-E", "UTF8", "-D", data / "db")
+    run(
+        bin_folder / "initdb",
+        *CHINESE,
+        "--no-sync",
+        "-A",
+        "trust",
+        "-U",
+        "duban",
+        "-E",
+        "UTF8",
+        "-D",
+        data / "db",
+    )
     options = f"-F -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data}"
     log = data / "log"
     run(bin_folder / "pg_ctl", "-w", "-D", data / "db", "-l", log, "-o", options, "start")

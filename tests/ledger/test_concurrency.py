@@ -77,6 +77,18 @@ def test_postgresql_refuses_to_change_the_log_too(postgres_desk: Desk) -> None:
             session.connection().exec_driver_sql(statement)
 
 
+def test_postgresql_compares_the_ledger_s_text_by_bytes_whatever_its_language(postgres_desk: Desk) -> None:
+    with postgres_desk.reading() as session:
+        connection = session.connection()
+        assert connection.exec_driver_sql("SELECT '~' < '2'").scalar()
+        assert connection.exec_driver_sql("SELECT max(at) < '~' FROM event").scalar()
+        columns = connection.exec_driver_sql(
+            "SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = current_schema()"
+            " AND data_type IN ('character varying', 'text') AND collation_name IS DISTINCT FROM 'C'"
+        )
+        assert columns.all() == []
+
+
 def test_the_same_ledger_on_both_databases_has_the_same_rows(desk: Desk, postgres_desk: Desk) -> None:
     def rows(one: Desk) -> list[str]:
         skipped = {"fingerprint", "at", "previous", "hash"}

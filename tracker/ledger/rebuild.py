@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateTable
 from sqlmodel import Session, SQLModel, select
 
 from tracker.ledger import log, tables
+from tracker.ledger.collation import compare_by_bytes
 from tracker.ledger.database import passing_engine, reading
 from tracker.ledger.projection import fold, rows_of, store, table_of
 from tracker.ledger.surroundings import surroundings
@@ -100,6 +101,7 @@ def without_indexes(connection: Connection, made: Sequence[Table]) -> Iterator[N
 
 def make_anew(connection: Connection) -> None:
     """Drop the computed tables, make them as the models are now, and fill them from every office's log."""
+    compare_by_bytes(connection)
     for table in tables.COMPUTED:
         table_of(table).drop(connection, checkfirst=True)
     with (
@@ -109,3 +111,4 @@ def make_anew(connection: Connection) -> None:
         for office in session.exec(select(tables.Event.office).distinct()).all():
             fill([session], rows_before(session, office))
         session.commit()
+    compare_by_bytes(connection)

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tracker.errors import SetupError
 
-REVISION = "0004"
+REVISION = "0005"
 
 
 def stored_revision(engine: Engine) -> str:
