@@ -198,6 +198,13 @@ class DubanApp(App[None], inherit_bindings=False):
         """People press ^C to leave; it may also be a copy gone wrong."""
         self.notify("退出程序请按 Ctrl+Q。")
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Whether a key did something; a capital letter, as with Caps Lock on, does what the letter does."""
+        if await super()._check_bindings(key, priority):
+            return True
+        capital = len(key) == 1 and key.isupper()
+        return capital and await super()._check_bindings(key.lower(), priority)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before sign-in there is nothing to go to; plans are imported by those who may."""
         if action == "import_plan":

@@ -103,6 +103,14 @@ async def test_ctrl_c_says_how_to_leave_and_ctrl_q_leaves(seat: Seat, imported: 
         assert person.app._exit
 
 
+async def test_a_capital_letter_does_what_the_letter_does(seat: Seat, imported: Desk) -> None:
+    async with seat(imported) as person:
+        await person.press("2", "O")
+        assert "排序 按时限" in person.words
+        await person.press("slash", "O")
+        assert person.screen.query_one(Input).value == "O"
+
+
 async def test_a_letter_that_comes_as_chinese_is_explained(seat: Seat, imported: Desk) -> None:
     async with seat(imported) as person:
         await person.press("2", "飞")
