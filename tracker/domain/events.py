@@ -32,6 +32,11 @@ class Event(BaseModel):
         """What the event is about."""
         return "office"
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        """The codes of the tasks that an event about something else names."""
+        return ()
+
 
 def event_from(kind: str, payload: str) -> Event:
     """The event that the log kept as `kind` and JSON `payload`.

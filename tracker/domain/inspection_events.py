@@ -48,6 +48,10 @@ class SchemeDrafted(InspectionEvent):
     scheme: Scheme
     by: str = ""
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return self.scheme.tasks
+
 
 class SchemeAmended(InspectionEvent):
     """The scheme reads like this from now on; only before it is approved."""
@@ -56,6 +60,10 @@ class SchemeAmended(InspectionEvent):
     scheme: Scheme
     reason: str
     by: str = ""
+
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return self.scheme.tasks
 
 
 class LotsDrawn(InspectionEvent):
@@ -74,6 +82,10 @@ class LotsDrawn(InspectionEvent):
     excluded: tuple[tuple[str, str], ...] = ()
     units: tuple[str, ...] = ()
     reason: str = ""
+
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return self.candidates if self.of == "task" else ()
 
 
 class SchemeApproved(InspectionEvent):
@@ -122,6 +134,10 @@ class ProblemRecorded(InspectionEvent):
     measures: str
     until: date
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return (self.matter,)
+
 
 class ProblemWithdrawn(InspectionEvent):
     """A problem does not stand, said before the feedback."""
@@ -142,6 +158,10 @@ class FeedbackGiven(InspectionEvent):
     conclusion: str
     review_by: date
     findings: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return tuple(code for _, code in self.findings)
 
 
 class ReviewAsked(InspectionEvent):

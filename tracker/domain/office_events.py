@@ -160,6 +160,10 @@ class ActRefused(Event):
     def subject(self) -> str:
         return f"visit/{self.account}"
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return (self.target,)
+
 
 class PlanImported(Event):
     """A plan entered the ledger: the file's name and SM3 checksum, and the whole reading of it.
@@ -205,6 +209,10 @@ class Reminded(Event):
     @property
     def subject(self) -> str:
         return f"reminder/{self.key}"
+
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return self.tasks
 
 
 class CircularDrafted(Event):

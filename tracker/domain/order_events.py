@@ -69,6 +69,10 @@ class OrderIssued(OrderEvent):
     leaders: tuple[str, ...] = ()
     earlier: tuple[EarlierOrder, ...] = ()
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return tuple(item.task for item in self.items)
+
 
 class OrderAnswered(OrderEvent):
     """答复: the unit says why, or what it has done."""

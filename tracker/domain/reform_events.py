@@ -48,6 +48,10 @@ class TasksHandedOver(Event):
     def subject(self) -> str:
         return f"unit/{self.unit}"
 
+    @property
+    def tasks_named(self) -> tuple[str, ...]:
+        return self.tasks
+
 
 class AccountMoved(Event):
     """An account acts for another unit from now on."""

@@ -21,6 +21,7 @@ from tracker.domain.task import Task
 from tracker.ledger import log, tables
 from tracker.ledger.inspection_rows import inspection_rows, tie_rows
 from tracker.ledger.log import Recorded
+from tracker.ledger.mention_rows import mention_rows
 from tracker.ledger.order_rows import order_rows
 from tracker.ledger.outgoing_rows import circular_rows, reminder_rows
 from tracker.ledger.project_rows import fund_rows
@@ -71,7 +72,7 @@ def project(
     of a subject's events before these; the others' are read.
     """
     stale: Rows = []
-    fresh: Rows = []
+    fresh: Rows = [row for each in recorded for row in mention_rows(office, each)]
     for subject in log.subjects(recorded):
         if subject.partition("/")[0] not in KINDS:
             continue

@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel, select
 from tracker.ledger import log, tables
 from tracker.ledger.collation import compare_by_bytes
 from tracker.ledger.database import passing_engine, reading
+from tracker.ledger.mention_rows import mention_rows
 from tracker.ledger.projection import fold, rows_of, store, table_of
 from tracker.ledger.surroundings import surroundings
 
@@ -36,16 +37,17 @@ def rows_before(
     """
     for subject, events in log.by_subject(session, office, before=befores[-1], among=among):
         known: Any = None
+        named: list[tables.Row] = []
         place = 0
         for recorded in events:
             while recorded.at >= befores[place]:
-                yield from (
-                    (place, row) for row in ([] if known is None else rows_of(office, subject, known))
-                )
+                own = [] if known is None else rows_of(office, subject, known)
+                yield from ((place, row) for row in (*own, *named))
                 place += 1
             known = fold(known, recorded)
+            named += mention_rows(office, recorded)
         for left in range(place, len(befores)):
-            yield from ((left, row) for row in rows_of(office, subject, known))
+            yield from ((left, row) for row in (*rows_of(office, subject, known), *named))
 
 
 def fill(targets: Sequence[Session], rows: Iterator[tuple[int, tables.Row]]) -> None:

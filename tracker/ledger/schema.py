@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect, text
 
 from tracker.errors import SetupError
 
-REVISION = "0005"
+REVISION = "0006"
 
 
 def stored_revision(engine: Engine) -> str:

@@ -52,7 +52,7 @@ def with_parts(session: Session, office: str, tasks: Sequence[str]) -> list[str]
     return [*tasks, *with_parts(session, office, list(parts))]
 
 
-def in_batches(session: Session, wanted: Any, column: Any, values: Sequence[str]) -> Iterator[Any]:
+def in_batches(session: Session, wanted: Any, column: Any, values: Sequence[Any]) -> Iterator[Any]:
     """The rows whose column has one of these values, so many values at a time."""
     some = (values[start : start + MANY] for start in range(0, len(values), MANY))
     return chain.from_iterable(session.exec(wanted.where(col(column).in_(batch))) for batch in some)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import islice
 from typing import Any
 
@@ -16,6 +15,7 @@ from tracker.ledger import chain, log, tables
 from tracker.ledger.database import reading_one_moment
 from tracker.ledger.evidence import Named, may_name, named_in
 from tracker.ledger.log import recorded_from
+from tracker.ledger.mention_rows import mention_rows
 from tracker.ledger.projection import fold, rows_of, table_of
 
 REMEDY = "请停止使用这个台账，保留现场，用备份比对。"
@@ -129,8 +129,11 @@ def spans(session: Session, office: str) -> Iterator[tuple[Span, dict[type[table
     while True:
         until, expected = None, dict[type[tables.Computed], Expected]()
         for subject, events in islice(subjects, SUBJECTS):
-            until = subject
-            for row in rows_of(office, subject, reduce(fold, events, None)):
+            until, known, named = subject, None, []
+            for recorded in events:
+                known = fold(known, recorded)
+                named += mention_rows(office, recorded)
+            for row in (*rows_of(office, subject, known), *named):
                 expected.setdefault(row.table, {})[row.key] = row.values
         yield (after, until), expected
         if until is None:

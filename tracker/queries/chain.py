@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from tracker.domain import arrangement_events as a
 from tracker.domain import events as e
@@ -199,13 +199,12 @@ def evidence(recorded: Iterable[Recorded]) -> Iterator[Link]:
 
 def circulars(view: View, spans: Sequence[LightSpan], before: str) -> Iterator[Link]:
     """The circulars since the dispatch, the last of each month, with the light of the task on its cut-off day."""
-    event = tables.Event
-    drafted = (event.office == view.office, event.kind == CircularDrafted.__name__, event.at < before)
+    months = select(tables.Circular.month).where(tables.Circular.office == view.office)
     last: dict[str, tuple[int, CircularDrafted]] = {}
-    for row in view.session.exec(select(event).where(*drafted).order_by(col(event.seq))):
-        made = log.recorded_from(row).event
-        assert isinstance(made, CircularDrafted)
-        last[made.month] = row.seq, made
+    for month in view.session.exec(months.order_by(tables.Circular.month)):
+        for each in log.read(view.session, view.office, subject=f"circular/{month}", before=before):
+            assert isinstance(each.event, CircularDrafted)
+            last[month] = each.seq, each.event
     for seq, made in last.values():
         if spans and made.cutoff >= spans[0].since:
             light = f"截至{chinese(made.cutoff)}为{colour_on(spans, made.cutoff).word}"

@@ -11,8 +11,6 @@ from itertools import chain
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
-from sqlmodel import col, select
-
 from tracker.domain.arrangement_events import Divided
 from tracker.domain.codes import in_order
 from tracker.domain.events import TaskEvent
@@ -173,10 +171,6 @@ def own(recorded: Iterable[Recorded], code: str) -> list[Recorded]:
 
 def packs(view: View, before: str) -> Iterator[tuple[date, RulePack]]:
     """The rule packs that the office adopted, each with its day."""
-    event = tables.Event
-    adopted_by = (event.office == view.office, event.kind == RulesAdopted.__name__)
-    wanted = select(event).where(*adopted_by, event.at < before)
-    for row in view.session.exec(wanted.order_by(col(event.seq))):
-        adopted = log.recorded_from(row).event
-        assert isinstance(adopted, RulesAdopted)
-        yield log.local_day(row.at), pack_from_toml(adopted.text, adopted.name)
+    for each in log.read(view.session, view.office, subject="office", before=before):
+        if isinstance(each.event, RulesAdopted):
+            yield log.local_day(each.at), pack_from_toml(each.event.text, each.event.name)

@@ -7,6 +7,7 @@ ISO text in UTC, so that a byte means the same in every database.
 
 from tracker.ledger.tables.base import Computed, Event, Row, Truth, index_by_subject, primary_key
 from tracker.ledger.tables.inspections import Draw, Finding, Inspected, Inspection, Inspector, Problem, Tie
+from tracker.ledger.tables.mentions import Mention
 from tracker.ledger.tables.orders import Order, OrderItem
 from tracker.ledger.tables.outgoing import Circular, Credential, Outbox, Reminder, Visit
 from tracker.ledger.tables.projects import Allotment, Payment, Project
@@ -68,6 +69,7 @@ COMPUTED: tuple[type[Computed], ...] = (
     Project,
     Payment,
     Allotment,
+    Mention,
 )
 
 for _table in COMPUTED:
@@ -95,6 +97,7 @@ __all__ = [
     "Inspector",
     "Instruction",
     "Measurement",
+    "Mention",
     "Office",
     "Order",
     "OrderItem",
