@@ -62,6 +62,34 @@ def test_two_organs_in_a_title_issue_together_on_the_day_in_brackets_below_it() 
     assert (plan.issuers, plan.issued) == (("中共青河县委", "青河县人民政府"), date(2026, 2, 10))
 
 
+def test_the_numbered_paragraphs_of_a_covering_notice_are_no_items_of_the_plan_behind_it() -> None:
+    plan = read_text(
+        "青河县人民政府办公室关于印发2024年重点工作责任分解方案的通知\n青政办发〔2024〕1号\n各镇人民政府，县政府各部门：\n"
+        "《2024年重点工作责任分解方案》已经县政府同意，现印发给你们，并通知如下。\n"
+        "一、明确责任。各牵头单位于2月29日前报送细化方案。\n二、加强督办。每季度通报一次。\n"
+        "附件：1.2024年重点工作责任分解方案\n青河县人民政府办公室\n2024年2月22日\n（此件公开发布）\n"
+        "附件1\n2024年重点工作责任分解方案\n一、经济\n1.招商10家，9月底前完成。（牵头单位：县商务局）\n"
+        "二、民生\n2.修渠。（牵头单位：县水利局）\n附件2\n民生实事清单\n1.建园2所。\n责任单位：县教育局",
+        "方案.txt",
+    )
+
+    assert (plan.title, plan.document_number) == ("2024年重点工作责任分解方案", "青政办发〔2024〕1号")
+    assert (plan.issued, plan.issuers) == (date(2024, 2, 22), ("青河县人民政府办公室",))
+    assert [item.number for item in plan.items] == ["一、1.", "二、2.", "1."]
+    assert [item.number for item in plan.unassigned] == ["一、", "二、"]
+    assert plan.duties
+
+
+def test_without_a_title_above_it_the_plan_is_called_what_the_notice_calls_it() -> None:
+    plan = read_text(
+        "青政办字〔2023〕1号\n各县直部门：\n为落实《省政府关于粮食生产的意见》，现将《青河县粮食生产分工方案》（以下简称《方案》）"
+        "印发给你们。\n1.播种10万亩。（牵头单位：县农业农村局）\n2.修渠。（牵头单位：县水利局）",
+        "收文.txt",
+    )
+
+    assert plan.title == "青河县粮食生产分工方案"
+
+
 def test_items_have_their_number_words_units_and_place(plan: Plan) -> None:
     first, second, *_ = plan.items
 

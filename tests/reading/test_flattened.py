@@ -66,6 +66,14 @@ def test_a_row_that_lost_an_empty_cell_keeps_units_under_units() -> None:
     ]
 
 
+def test_units_that_score_a_task_stand_under_their_own_heading_and_measures_under_theirs() -> None:
+    heading = ["序号", "考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"]
+    lines = [*heading, "1", "粮食播种面积", "万亩", "0.07", "县农业农村局", "市农业农村局"]
+
+    (row,) = rows(with_tables(document(*lines)))[1:]
+    assert row[3:] == ["万亩", "0.07", "县农业农村局", "市农业农村局"]
+
+
 def test_a_cell_of_several_lines_stays_one_cell() -> None:
     lines = [
         *HEADING,

@@ -35,6 +35,13 @@ def test_paragraphs_and_breaks_are_lines() -> None:
     ]
 
 
+def test_the_first_heading_names_a_page_that_has_no_other_title() -> None:
+    card = "<table><tr><td>重点工作：</td><td>{}.修路。</td></tr><tr><td>牵头单位：</td><td>市住建局</td></tr></table>"
+    page = "<h1>2023年市政府重点工作</h1>" + card.format(1) + card.format(2)
+
+    assert reading_of(document_of(page), "页面.html").plan.title == "2023年市政府重点工作"
+
+
 def test_preformatted_lines_stay_apart() -> None:
     assert lines("<pre>一、总体要求\n<b>（一）</b>修渠\n\n  （二）建塘</pre>") == [
         "一、总体要求",

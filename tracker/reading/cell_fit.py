@@ -7,7 +7,7 @@ from functools import lru_cache
 from tracker.domain.plan import Place
 from tracker.reading import organs
 from tracker.reading.deadlines import Years, column_deadlines
-from tracker.reading.headings import TASK_COLUMNS, UNIT_COLUMNS, Column
+from tracker.reading.headings import MEASURED, TASK_COLUMNS, UNIT_COLUMNS, Column
 from tracker.reading.names import unit_names
 from tracker.reading.roles import said_of
 
@@ -74,16 +74,18 @@ def _missing(column: Column) -> float:
         return 1.5
     if column is Column.LEAD or column is Column.RESPONSIBLE:
         return 0.8
-    return 0.5 if column in UNIT_COLUMNS | {Column.DEADLINE} else 0.1
+    return 0.5 if column in UNIT_COLUMNS | {Column.DEADLINE, Column.JUDGE} else 0.1
 
 
 @lru_cache(maxsize=4096)
 def _fit(column: Column, line: str) -> float:
     """How well a line's words suit a column: about 2 when they surely do, negative when they do not."""
-    if column in UNIT_COLUMNS:
+    if column in UNIT_COLUMNS or column is Column.JUDGE:
         return 1.0 if NOBODY.fullmatch(line) else _unit_share(line) * 4 - (4 if line.endswith("。") else 2)
     if column is Column.DEADLINE:
         return 2.0 if _is_date(line) else -2.0
+    if column is Column.MEASURE:
+        return 1.5 if MEASURED.fullmatch(line) else -1.0
     if column is Column.TARGET:
         return 1.5 if re.search(r"\d", line) and len(line) <= _LONGEST_DATE else -1.0
     if column is Column.GROUP:

@@ -40,6 +40,9 @@ _BETWEEN_ORGANS = re.compile(
 _DAY_IN_BRACKETS = re.compile(r"[（(](?P<day>[^（()）]{8,16}日)[)）]")
 _ORGAN = re.compile(r"(?:办公室|办公厅|人民政府|政府|委员会|党委|党组|领导小组|国务院|[厅局委部会院])$")
 _PRINTED = re.compile(r"(?P<who>[\u4e00-\u9fff]{4,40})\s+(?P<day>.{8,14}日)\s*印发")
+_SENT = re.compile(
+    r"(?:现将\s*)?《\s*(?P<title>(?:[^《》]|《[^《》]*》){4,80})\s*》(?:\s*[（(][^（()）]{0,30}[)）])?[^《》]{0,40}?(?:印发|下发|下达|转发|已经?.{2,30}(?:同意|通过|审定))"
+)
 _NOTICE = re.compile(r"通知" + _REMARK + "$")
 _HEAD_LINES = 40
 
@@ -61,7 +64,7 @@ def head_of(source: Source, body: Span, name: str, above: Sequence[str] = ()) ->
     """
     before = [line.text.strip() for line in source.lines[: min(_HEAD_LINES, _line(source, body.start))]]
     behind = [line.text.strip() for line in source.lines[_line(source, body.end) :]]
-    title = _title(source, before) or name
+    title = _title(source, before) or _sent_title(before) or _first_heading(source, body) or name
     issued, issuers = _signature(before)
     if issued is None:
         issued, issuers = _signature(behind)
@@ -86,6 +89,18 @@ def _title(source: Source, before: Sequence[str]) -> str:
     plans = [one for one in candidates if not _NOTICE.search(one)]
     whole = _without_fragments(plans or candidates)
     return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", whole[-1] if whole else "")
+
+
+def _sent_title(before: Sequence[str]) -> str:
+    """The plan that a notice says it sends, 现将《…》印发给你们, where no title stands above the plan itself."""
+    sent = (_SENT.search(text) for text in before)
+    return next((match["title"].strip() for match in sent if match), "")
+
+
+def _first_heading(source: Source, body: Span) -> str:
+    """The first line above the body that its format calls a heading of the highest level."""
+    end = _line(source, body.start)
+    return next((line.text.strip() for line in source.lines[:end] if line.level == 1), "")
 
 
 def _without_fragments(titles: Sequence[str]) -> list[str]:

@@ -38,6 +38,7 @@ class Column(Enum):
     MEASURE = auto()
     OWNER = auto()  # 建设单位: often a company; counts as responsible where nobody else is named
     REQUEST = auto()  # 建议责任单位: a list of requests, not of tasks
+    JUDGE = auto()  # 评分部门: units that score the task and do none of it
     SHARE = auto()  # a township: what it does of the task
     TOTAL = auto()
     OTHER = auto()
@@ -60,6 +61,7 @@ _OF_ROLE = {
 _KINDS = (
     (Column.NUMBER, r"序号?|编号|项次|(?:任务|事项|项目|问题)(?:序号|编号)|No\.?|NO\.?|#"),
     (Column.TOTAL, TOTAL),
+    (Column.JUDGE, r"(?:评分|打分|考核|考评|评价|评估|验收)(?:责任)?(?:单位|部门|机构)"),
     (Column.REQUEST, r"建议.{0,4}(?:单位|部门)"),
     (Column.OTHER, r".*(?:联系人|联系方式|电话|手机).*"),
     (Column.LEADER, r".*(?:领导|责任人|负责人|负责同志|牵头人)"),
@@ -106,8 +108,8 @@ _KINDS = (
     (Column.MEASURE, r"(?:计量|计算)?单位"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _KINDS)
-_MEASURE = re.compile(
-    r"%|‰|[个家户人项座处条次万亿]?(?:个|家|户|人|元|亩|吨|公里|千瓦|平方米|人次|项|座|处|条|次|套|台|件|株|头|%)"
+MEASURED = re.compile(
+    r"%|‰|[个家户人项座处条次万亿]?(?:个|家|户|人|元|亩|吨|公里|千瓦|平方米|人次|项|座|处|条|次|套|台|件|株|头|只|斤|%)(?:/[人亩天年月])?"
 )
 
 
@@ -282,7 +284,7 @@ def _measured(table: Table, index: int, first: int, column: Column) -> Column:
     if column is not Column.MEASURE:
         return column
     texts = [bare(row[index].text) for row in table.rows[first:] if row[index].text]
-    measures = sum(bool(_MEASURE.fullmatch(text)) for text in texts)
+    measures = sum(bool(MEASURED.fullmatch(text)) for text in texts)
     return Column.MEASURE if not texts or measures * 2 >= len(texts) else Column.RESPONSIBLE
 
 

@@ -103,7 +103,7 @@ def _under(item: PlanItem, by_heading: tuple[Clause, str]) -> PlanItem:
         return item
     doubts = (*item.doubts, *clause.doubts)
     said = "\n".join(filter(None, (heading, item.assignment)))  # its own may name a leader
-    return replace(item, assignment=said, responsible=clause.responsible, doubts=doubts)
+    return replace(item, assignment=said, lead=clause.lead, responsible=clause.responsible, doubts=doubts)
 
 
 def _heading(first: str, whole: str) -> str | None:

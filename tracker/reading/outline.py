@@ -20,6 +20,7 @@ from tracker.reading.source import Source, Span
 
 _NO_END = sys.maxsize
 _ANNEX_LIST = re.compile(r"\s*附\s*件?\s*[:：]\s*\S")
+_ANNEX_BEGINS = re.compile(r"\s*附\s*[件表]\s*[\d一二三四五六七八九十]{1,3}\s*[:：]?\s*")
 _ANNEX_ENTRY = re.compile(r"\s*\d{1,2}\s*[.．、]\s*[^。；;\n]{2,60}")
 _HEADING_REACH = 80  # characters between 一、 and the （一） that follows it on one line
 
@@ -34,13 +35,15 @@ class Node:
     parent: int | None
 
 
-def outline(source: Source, assigned: Sequence[Span]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
-    """The numbered items in order; `assigned` are the spans of assignments, sure signs of real items."""
+def outline(
+    source: Source, assigned: Sequence[Span], begin: int = 0
+) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    """The numbered items from `begin` on; `assigned` are the spans of assignments, sure signs of real items."""
     outside = _Outside(assigned)
-    marks = _line_marks(source, outside)
+    marks = [mark for mark in _line_marks(source, outside) if mark.span.start >= begin]
     for rank in INLINE_RANKS:
         marks = _with_inline(marks, rank, source, outside)
-    return tuple(_nodes(marks, len(source.text))), tuple(_gaps(marks, source))
+    return tuple(_nodes(marks, _annexes(source), len(source.text))), tuple(_gaps(marks, source))
 
 
 class _Outside:
@@ -147,9 +150,18 @@ def _place(marked: tuple[Mark, bool]) -> int:
     return marked[0].span.start
 
 
-def _nodes(marks: Sequence[Mark], end: int) -> Iterator[Node]:
+def _annexes(source: Source) -> list[int]:
+    """Where annexes begin, 附件2 on a line of its own: numbers do not go on from what stands above it."""
+    return [source.starts[i] for i, line in enumerate(source.lines) if _ANNEX_BEGINS.fullmatch(line.text)]
+
+
+def _nodes(marks: Sequence[Mark], annexes: Sequence[int], end: int) -> Iterator[Node]:
     stack: list[tuple[Rank, int, str]] = []
     for index, mark in enumerate(marks):
+        if stack and bisect_left(annexes, mark.span.start) > bisect_left(
+            annexes, marks[stack[-1][1]].span.start
+        ):
+            stack.clear()
         ranks = [rank for rank, _, _ in stack]
         if mark.rank in ranks:
             del stack[ranks.index(mark.rank) :]

@@ -9,6 +9,7 @@ from tracker.reading.assignments import Assignment, assignments, unread_labels
 from tracker.reading.blocks import Document, Line, Table
 from tracker.reading.body import body_of
 from tracker.reading.characters import neutral
+from tracker.reading.covering import plan_begins
 from tracker.reading.deadlines import Years
 from tracker.reading.duties import duties_in
 from tracker.reading.emphasis import with_leads_marked
@@ -81,7 +82,8 @@ def _read(document: Document, name: str) -> Reading:
     )
     _refuse_size(source, document, name)
     assigned = assignments(source)
-    nodes, gaps = outline(source, [one.span for one in assigned])
+    begin = plan_begins(source, assigned)
+    nodes, gaps = outline(source, [one.span for one in assigned], begin)
     parts = parts_of(source, nodes, assigned)
     nodes = with_own_measures(source, trimmed(source, nodes, assigned), assigned)
     span = _span(source, nodes, assigned)

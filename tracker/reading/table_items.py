@@ -19,7 +19,7 @@ from tracker.reading.share_columns import figure
 from tracker.reading.source import Span, source_of
 from tracker.reading.table_rows import NOTHING, Entry
 from tracker.reading.targets import targets_in
-from tracker.reading.unit_headings import units_in_heading
+from tracker.reading.unit_headings import clause_in_heading
 
 _SPEAKS = re.compile(r"牵头|配合|参与|负责|协助|[：:]")
 _PEOPLE_TOO = re.compile(r"责任人|负责人|领导|人员")
@@ -144,8 +144,8 @@ class ItemMaker:
     def _said_in(self, section: str) -> tuple[Assignment, ...]:
         if section not in self._sections:
             said = assignments(source_of([(0, Line(section, Place()))])) if section else ()
-            named = () if said else units_in_heading(section)
-            alone = [Assignment(Span(0, len(section)), section, Clause(responsible=named))] if named else []
+            named = None if said else clause_in_heading(section)
+            alone = [Assignment(Span(0, len(section)), section, named)] if named else []
             self._sections[section] = (*said, *alone)
         return self._sections[section]
 
