@@ -98,6 +98,27 @@ def test_drafts_are_not_counted() -> None:
     assert says(circular, "任务总数") == ("1", ["XH2020-001"])
 
 
+def test_a_step_counts_with_its_task_in_the_whole_and_for_the_unit_that_leads_it_alone() -> None:
+    whole = task("XH2020-001")
+    own = overdue("XH2020-001-1", parent="XH2020-001")
+    given = overdue("XH2020-001-2", parent="XH2020-001", unit="slj")
+    circular = write(material(whole, own, given, before=[task("XH2020-001", on=date(2020, 4, 30))]))
+    assert "共交办任务1项（另有子任务2项，随总任务计数），第一牵头单位2个" in section(circular, "一")
+    assert "任务总数持平" in section(circular, "一")
+    assert "红灯0项、绿灯1项" in section(circular, "一")
+    assert "尚无任务办结或到期，不计算按期率" in section(circular, "一")
+    assert "（一）红灯事项1项（含子任务1项）\n1.县水利局牵头的“控辍保学”（XH2020-001-2）" in section(
+        circular, "三"
+    )
+    departments = circular.annexes[1].tables[0]
+    assert [row[:3] for row in departments.rows] == [("县教育局", 1, 0), ("县水利局", 1, 1), ("合计", 2, 1)]
+    assert [row[0] for row in circular.annexes[2].tables[0].rows] == [
+        "XH2020-001",
+        "XH2020-001-1",
+        "XH2020-001-2",
+    ]
+
+
 def test_a_change_against_last_month_opens_to_what_came_and_what_went() -> None:
     april = [task("XH2020-001", on=date(2020, 4, 30)), task("XH2020-002", on=date(2020, 4, 30))]
     circular = write(material(closed("XH2020-001"), overdue("XH2020-002"), before=april))
@@ -412,7 +433,7 @@ def test_the_units_annex_adds_up_to_the_whole_and_keeps_townships_apart() -> Non
     assert departments.rows[-1][1] + townships.rows[-1][1] == 3
     for table in (departments, townships):
         for row in table.rows:
-            assert sum(row[2 : 2 + len(Situation)]) == row[1]
+            assert sum(row[3 : 3 + len(Situation)]) == row[1]
 
 
 def test_the_same_material_gives_the_same_circular() -> None:

@@ -47,7 +47,7 @@ def page(folder: Path, made: Summary, logins: tuple[Login, ...]) -> Iterator[str
     """The screen, line by line; passwords only where they have just been made."""
     day = f"{PRACTICE_DAY.year}年{PRACTICE_DAY.month}月{PRACTICE_DAY.day}日"
     there = {word: made.kinds[kind] for word, kind in BESIDE_ITEMS.items()}
-    besides = f"（含{counts(there)}）" if any(there.values()) else ""
+    besides = f"（另有{counts(there)}）" if any(there.values()) else ""
     yield f"演示台账，时间停在{day}。填报内容是为演示编写的，不是真实进展。"
     yield ""
     yield f"目录　{folder}"

@@ -17,6 +17,7 @@ from tracker.domain.rates import Measure, Rates
 from tracker.domain.task import State, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
+from tracker.queries.beside import beside_total
 from tracker.queries.rates import rates
 from tracker.queries.tasks import Order, Page, TaskFilter, find
 from tracker.queries.units import registry_of
@@ -44,7 +45,7 @@ LIGHTS = [(colour.word, colour) for colour in Colour]
 @command(
     app,
     "list",
-    "列出你能看到的任务，各带红黄绿灯和亮灯的理由；不分页时，最后是这些任务的两个按期率（问题不计入）。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
+    "列出你能看到的任务，各带红黄绿灯和亮灯的理由；不分页时，最后是其中子任务和问题的项数，和两个按期率（子任务随总任务计，问题另计）。后面的文字在编号、标题、单位名称和拼音首字母中查找。",
     "duban task list",
     "duban task list fpj --light 红灯",
     "duban task list --state 办理中 --due-to 2020-06-30 --order 时限",
@@ -126,10 +127,13 @@ def list_tasks(
             missed=missed,
         )
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
-        kept = rates(view, narrowed) if limit is None and not offset else Rates()
+        whole = limit is None and not offset
+        kept = rates(view, narrowed) if whole else Rates()
+        beside = beside_total(view, narrowed) if whole else ""
     show(page, offset, narrowed=narrowed != TaskFilter(), as_json=as_json, as_table=as_table)
-    if kept.sentence:
-        output.say(kept.sentence)
+    for words in (beside, kept.sentence):
+        if words:
+            output.say(words)
 
 
 def show(page: Page, offset: int, *, narrowed: bool, as_json: bool, as_table: bool) -> None:

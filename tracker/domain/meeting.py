@@ -38,13 +38,18 @@ class MeetingItem:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The page: `counts` are all open tasks with each of these lights, `items` the first of them, the worst first."""
+    """The page: `counts` are the open tasks with each of these lights, `items` the first of them, the worst first.
+
+    `steps` and `findings` tell how many of them no total of tasks counts.
+    """
 
     office: str
     day: date
     since: date
     counts: tuple[tuple[Colour, int], ...]
     items: tuple[MeetingItem, ...]
+    steps: int = 0
+    findings: int = 0
 
     @property
     def total(self) -> int:
@@ -59,12 +64,11 @@ class Meeting:
 
 def meeting_paper(meeting: Meeting) -> Paper:
     """The page as a working sheet."""
-    lit = "、".join(f"{colour.word}{count}项" for colour, count in meeting.counts if count)
     left = (
         f"本页列最紧要的{len(meeting.items)}项，其余{meeting.left_out}项见台账。" if meeting.left_out else ""
     )
     opening = (
-        f"{meeting.office}　截至{chinese(meeting.day)}，在办任务亮{lit or '灯'}{'' if lit else '（红、橙、黄）的没有'}。{left}"
+        f"{meeting.office}　截至{chinese(meeting.day)}，在办任务{lit(meeting)}。{left}"
         f"“此前决定”从{chinese(meeting.since)}算起。"
     )
     return Paper(
@@ -77,6 +81,14 @@ def meeting_paper(meeting: Meeting) -> Paper:
         tables=(Table("调度事项", COLUMNS, tuple(map(cells, meeting.items)), "没有需要调度的任务。"),),
         plain=True,
     )
+
+
+def lit(meeting: Meeting) -> str:
+    """亮红灯3项、黄灯1项（含子任务1项）."""
+    lights = "、".join(f"{colour.word}{count}项" for colour, count in meeting.counts if count)
+    beside = (("子任务", meeting.steps), ("问题", meeting.findings))
+    among = "、".join(f"{word}{count}项" for word, count in beside if count)
+    return f"亮{lights}{f'（含{among}）' if among else ''}" if lights else "亮灯（红、橙、黄）的没有"
 
 
 def cells(item: MeetingItem) -> tuple[str, ...]:

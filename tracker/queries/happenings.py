@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tracker.domain import events as e
 from tracker.domain.case import chinese
+from tracker.domain.counting import answered_by_lead
 from tracker.domain.cycles import period_named
 from tracker.domain.ladder import OrderKind
 from tracker.domain.order import OrderState
@@ -37,7 +38,8 @@ def happenings(view: View, source: Session, start: date, end: date) -> tuple[Hap
     stand = {each.facts.code: each for each in standings(view, rows)}
     told = recorded(view, source, start, end)
     found = [*done(stand, told), *of_filings(view, stand, told), *orders(view, told)]
-    found += [each for one in stand.values() for each in left_undone(one, start, end)]
+    found += [each for one in stand.values() for each in not_filed(one, start, end)]
+    found += [each for one in stand.values() if counts(one, stand) for each in not_finished(one, start, end)]
     return tuple(sorted(found, key=lambda each: (each.unit, each.day, each.about, each.kind)))
 
 
@@ -53,13 +55,19 @@ def recorded(view: View, source: Session, start: date, end: date) -> list[log.Re
     return [log.recorded_from(row) for row in source.exec(wanted.order_by(col(event.seq)))]
 
 
+def counts(one: Standing, stand: dict[str, Standing]) -> bool:
+    """Whether its being done in time or late counts for its first lead: once, where the unit leads the whole as well."""
+    above = stand.get(one.facts.parent)
+    return answered_by_lead(one.facts, above.facts if above else None)
+
+
 def done(stand: dict[str, Standing], told: list[log.Recorded]) -> Iterator[Happening]:
     """Tasks that the office found done: kept is the deadline that held on the day of the claim."""
     for each in told:
         if not isinstance(each.event, e.CompletionVerified) or each.event.task not in stand:
             continue
         facts = stand[each.event.task].facts
-        if facts.lead_unit is None or facts.done_on is None:
+        if facts.lead_unit is None or facts.done_on is None or not counts(stand[facts.code], stand):
             continue
         kept = facts.deadline is None or facts.done_on <= facts.deadline
         kind = HappeningKind.ON_TIME if kept else HappeningKind.LATE
@@ -108,8 +116,8 @@ def orders(view: View, told: list[log.Recorded]) -> Iterator[Happening]:
                 yield Happening(kind, each.event.unit, each.event.day, each.event.order, words, each.seq)
 
 
-def left_undone(stand: Standing, start: date, end: date) -> Iterator[Happening]:
-    """What was due in the period and is not there: filings, and the work itself. No event can show an absence."""
+def not_filed(stand: Standing, start: date, end: date) -> Iterator[Happening]:
+    """Filings that were due in the period and are not there. No event can show an absence."""
     facts = stand.facts
     if facts.lead_unit is None:
         return
@@ -118,6 +126,11 @@ def left_undone(stand: Standing, start: date, end: date) -> Iterator[Happening]:
         if start <= due <= end:
             words = f"{facts.code} {label}：应于{chinese(due)}前填报，没有填报"
             yield Happening(HappeningKind.MISSING_FILING, facts.lead_unit, due, facts.code, words)
-    if stand.overdue_days and facts.deadline and start <= facts.deadline <= end:
+
+
+def not_finished(stand: Standing, start: date, end: date) -> Iterator[Happening]:
+    """The work that was due in the period and is not done."""
+    facts = stand.facts
+    if facts.lead_unit and stand.overdue_days and facts.deadline and start <= facts.deadline <= end:
         words = f"{facts.code} {facts.title}：时限{chinese(facts.deadline)}，没有完成"
         yield Happening(HappeningKind.OVERDUE, facts.lead_unit, facts.deadline, facts.code, words)

@@ -1,29 +1,48 @@
 """The open tasks that a 调度会 looks at, and what their orders wait for."""
 
 from collections import Counter
+from dataclasses import dataclass, replace
 
+from tracker.domain.counting import Counted
 from tracker.domain.ladder import OrderKind
 from tracker.domain.lights import Colour
 from tracker.domain.meeting import COLOURS
 from tracker.domain.meeting_decisions import Decided
 from tracker.domain.order import OrderState
 from tracker.domain.standing import Standing
-from tracker.domain.task import OPEN_STATES
+from tracker.domain.task import OPEN_STATES, TaskKind
 from tracker.queries.orders import OrderFilter, OrderRow, find_orders
 from tracker.queries.standings import standings_of
 from tracker.queries.tasks import KEYS, Order, TaskFilter, coloured
 from tracker.queries.view import View
 
 
-def warned(view: View, limit: int) -> tuple[tuple[Standing, ...], tuple[tuple[Colour, int], ...]]:
-    """The first open tasks with a red, orange or yellow light, the worst first; and how many have each light."""
-    open_tasks = TaskFilter(states=tuple(OPEN_STATES))
-    found = sorted(
-        (each for each in coloured(view, open_tasks) if each.colour in COLOURS), key=KEYS[Order.LIGHT]
-    )
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """The first open tasks and findings with a warning light, the worst first; how many have each; what is counted apart."""
+
+    rows: tuple[Standing, ...]
+    counts: tuple[tuple[Colour, int], ...]
+    steps: int
+    findings: int
+
+
+def warned(view: View, limit: int) -> Warned:
+    """What first leads answer for and is red, orange or yellow: tasks, steps led by another unit, findings."""
+    open_tasks = TaskFilter(states=tuple(OPEN_STATES), counted=Counted.ANSWERED)
+    tasks = [each for each in coloured(view, open_tasks) if each.colour in COLOURS]
+    findings = [
+        each for each in coloured(view, replace(open_tasks, kind=TaskKind.FINDING)) if each.colour in COLOURS
+    ]
+    steps = {each.code for each in coloured(view, replace(open_tasks, counted=Counted.STEPS))}
+    found = sorted([*tasks, *findings], key=KEYS[Order.LIGHT])
     counts = Counter(each.colour for each in found)
-    rows = tuple(standings_of(view, [each.code for each in found[:limit]]))
-    return rows, tuple((colour, counts[colour]) for colour in COLOURS)
+    return Warned(
+        rows=tuple(standings_of(view, [each.code for each in found[:limit]])),
+        counts=tuple((colour, counts[colour]) for colour in COLOURS),
+        steps=sum(each.code in steps for each in tasks),
+        findings=len(findings),
+    )
 
 
 def orders_of(view: View, code: str) -> tuple[OrderRow, ...]:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, select
 
+from tracker.domain.counting import Counted
 from tracker.domain.rates import Rates
 from tracker.domain.standing import RANK
-from tracker.domain.task import State
+from tracker.domain.task import State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.rates import rates
 from tracker.queries.tasks import TaskFilter, conditions, count_by_light, find
@@ -15,6 +16,11 @@ from tracker.queries.view import View
 
 T = tables.Task
 AT_WORK = (State.DISPATCHED, State.ACTIVE)
+TOTAL = TaskFilter(counted=Counted.TOTAL)
+BESIDE = (
+    ("另有子任务", TaskFilter(counted=Counted.STEPS)),
+    ("另有问题", TaskFilter(kind=TaskKind.FINDING, counted=Counted.TOTAL)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the reader's tasks look like on `day`: by light, by state, by what falls due, and both on-time rates."""
+    """What the reader's tasks look like on `day`: by light, by state, by what falls due, and both on-time rates.
+
+    `beside` are the steps of tasks and the findings, which no other number counts (tracker/domain/counting.py).
+    """
 
     day: date
     total: int
@@ -36,27 +45,29 @@ class Overview:
     states: tuple[Count, ...]
     due: tuple[Count, ...]
     rates: Rates
+    beside: tuple[Count, ...] = ()
 
 
 def overview(view: View) -> Overview:
     """The counts for whoever looks, on the view's day."""
-    lights = count_by_light(view, TaskFilter())
+    lights = count_by_light(view, TOTAL)
     return Overview(
         day=view.day,
         total=sum(lights.values()),
         lights=tuple(
-            Count(colour.word, lights[colour], TaskFilter(light=colour))
+            Count(colour.word, lights[colour], replace(TOTAL, light=colour))
             for colour in sorted(lights, key=lambda colour: RANK[colour])
         ),
         states=count_states(view),
         due=tuple(counted(view, word, wanted) for word, wanted in due_filters(view.day)),
         rates=rates(view),
+        beside=tuple(each for each in (counted(view, *asked) for asked in BESIDE) if each.number),
     )
 
 
 def due_filters(day: date) -> tuple[tuple[str, TaskFilter], ...]:
     """What is late and what falls due within 7 and 15 days, of the tasks still being worked on."""
-    working = TaskFilter(states=AT_WORK)
+    working = replace(TOTAL, states=AT_WORK)
     return (
         ("已超期", replace(working, due_to=day - timedelta(days=1))),
         ("7天内到期", replace(working, due_from=day, due_to=day + timedelta(days=7))),
@@ -72,10 +83,10 @@ def counted(view: View, word: str, wanted: TaskFilter) -> Count:
 def count_states(view: View) -> tuple[Count, ...]:
     """How many tasks are in each state, in the order of a task's life; states without tasks are left out."""
     number = func.count()
-    counts = select(T.state, number).where(*conditions(view, TaskFilter())).group_by(col(T.state))
+    counts = select(T.state, number).where(*conditions(view, TOTAL)).group_by(col(T.state))
     found = {State(state): total for state, total in view.session.exec(counts)}
     return tuple(
-        Count(state.word, found[state], TaskFilter(states=(state,))) for state in State if state in found
+        Count(state.word, found[state], replace(TOTAL, states=(state,))) for state in State if state in found
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import case, col, func, select
 
 from tracker.domain.codes import in_order
+from tracker.domain.counting import Counted
 from tracker.domain.task import State
 from tracker.ledger import tables
 from tracker.queries.tasks import TaskFilter, conditions
@@ -47,7 +48,7 @@ def plans_of(view: View) -> list[PlanRow]:
     closed = func.sum(case((col(task.state) == State.CLOSED.value, 1), else_=0))
     counted = (
         select(task.plan, func.count(), closed)
-        .where(*conditions(view, TaskFilter()))
+        .where(*conditions(view, TaskFilter(counted=Counted.TOTAL)))
         .group_by(col(task.plan))
     )
     counts = {row[0]: (row[1], row[2]) for row in view.session.exec(counted)}

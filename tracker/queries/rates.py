@@ -1,17 +1,19 @@
 """Both on-time rates: of the tasks of a list, of each plan, of each unit; counted in SQL.
 
-Findings have deadlines of another kind: they count only where findings are asked for, as in circulars.
+What counts is said in tracker/domain/counting.py: findings and the steps of a task only where they are asked for.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal, true
 from sqlalchemy import select as select_columns
 from sqlmodel import case, col, func, not_
 
+from tracker.domain.counting import Counted
 from tracker.domain.rates import Measure, OnTime, Rates, rates_of
-from tracker.domain.task import PartRole, State, TaskKind
+from tracker.domain.task import PartRole, State
 from tracker.ledger import tables
 from tracker.queries.decided import decisions, ran
 from tracker.queries.parts import BATCH
@@ -20,11 +22,13 @@ from tracker.queries.tasks import TaskFilter, coloured, conditions
 from tracker.queries.view import View
 
 T, P = tables.Task, tables.Part
-EVERY = TaskFilter()
+EVERY = TaskFilter(counted=Counted.TOTAL)
+ANSWERED = TaskFilter(counted=Counted.ANSWERED)
 
 
 def rates(view: View, narrowed: TaskFilter = EVERY) -> Rates:
     """Of the tasks that the reader may see and the filter admits."""
+    narrowed = replace(narrowed, counted=narrowed.counted or Counted.TOTAL)
     if narrowed.light is None:
         return sum(grouped(view, literal(""), narrowed).values(), Rates())
     codes = [each.code for each in coloured(view, narrowed) if each.colour is narrowed.light]
@@ -66,7 +70,7 @@ def by_first_lead(view: View, unit: str | None, *among: ColumnElement[bool]) -> 
         col(P.position) == first.c.position,
     )
     own = true() if unit is None else col(P.unit) == unit
-    return grouped(view, col(P.unit), EVERY, answers, own, col(P.unit).is_not(None))
+    return grouped(view, col(P.unit), ANSWERED, answers, own, col(P.unit).is_not(None))
 
 
 def of_leads(office: str) -> tuple[ColumnElement[bool], ...]:
@@ -76,8 +80,6 @@ def of_leads(office: str) -> tuple[ColumnElement[bool], ...]:
 
 def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[bool]) -> dict[str, Rates]:
     """The rates by `key`. SQL counts the tasks whose clock never stood; the others are looked at one by one."""
-    if narrowed.kind is None:
-        more = (*more, col(T.kind) != TaskKind.FINDING.value)
     where = [*conditions(view, narrowed), T.state != State.DRAFT.value, *more]
     columns = [key, *(how_many(each) for measure in Measure for each in decisions(measure, view.day))]
     counted = select_columns(*columns).where(*where, ran()).group_by(key)

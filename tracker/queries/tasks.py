@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import literal, tuple_
 from sqlmodel import col, func, or_, select
 
+from tracker.domain.counting import Counted
 from tracker.domain.finding import Source
 from tracker.domain.lights import Colour
 from tracker.domain.project import Works
@@ -18,6 +19,7 @@ from tracker.domain.rates import Measure
 from tracker.domain.standing import RANK, Standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
+from tracker.queries.counted import counts
 from tracker.queries.decided import decided
 from tracker.queries.standings import Coloured, lights_of, standings, standings_of
 from tracker.queries.view import View
@@ -40,6 +42,8 @@ class TaskFilter:
     `text` finds words of code, title and unit names, and pinyin initials of titles and units (fpj → 扶贫局).
     `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes; `parent` is a task's code.
     `rated` are the tasks that the on-time rate against that deadline is of, `missed` those of them that missed it.
+    `counted` leaves out what a total leaves out: findings and steps, unless findings or the steps of a task are
+    what is asked for.
     """
 
     text: str = ""
@@ -59,6 +63,7 @@ class TaskFilter:
     parent: str = ""
     rated: Measure | None = None
     missed: Measure | None = None
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
         found.append(col(T.deadline) >= narrowed.due_from)
     if narrowed.due_to:
         found.append(col(T.deadline) <= narrowed.due_to)
-    found += of_rates(view, narrowed)
+    found += of_rates(view, narrowed) + of_total(view, narrowed)
     found += of_findings(view.office, narrowed) + of_projects(view.office, narrowed)
     return found + [matches(view.office, word) for word in narrowed.text.split()]
 
@@ -143,10 +148,20 @@ def has_part(*of_part: Any) -> Any:
 
 
 def of_rates(view: View, narrowed: TaskFilter) -> list[Any]:
-    """That a task counts in a rate; findings only where findings are asked for, as in the rate itself."""
+    """That the deadline of a task is decided, or was missed."""
     found = [decided(view, narrowed.rated, missed=False)] if narrowed.rated else []
-    found += [decided(view, narrowed.missed, missed=True)] if narrowed.missed else []
-    return [*found, T.kind != TaskKind.FINDING.value] if found and narrowed.kind is None else found
+    return found + ([decided(view, narrowed.missed, missed=True)] if narrowed.missed else [])
+
+
+def of_total(view: View, narrowed: TaskFilter) -> list[Any]:
+    """That a task counts; in rates nothing else stands."""
+    which = narrowed.counted or (Counted.TOTAL if narrowed.rated or narrowed.missed else None)
+    if which is None:
+        return []
+    whose = view.own_unit or narrowed.lead or narrowed.unit or None
+    found: list[Any] = [] if narrowed.parent else [counts(which, whose)]
+    apart = which is not Counted.STEPS and narrowed.kind is None
+    return [*found, T.kind != TaskKind.FINDING.value] if apart else found
 
 
 def of_findings(office: str, narrowed: TaskFilter) -> list[Any]:

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.domain.counting import Counted
 from tracker.domain.standing import RANK
 from tracker.ledger import log
 from tracker.queries.plans import plans_of
-from tracker.queries.tasks import find
+from tracker.queries.tasks import TaskFilter, find
 from tracker.services.automatic import as_system
 from tracker.services.demo import settings_of
 from tracker.services.desk import Desk, open_desk
@@ -17,7 +18,7 @@ from tracker.services.views import look
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The titles of the plans, the tasks by light and by the act that they wait for, the events by kind, and the head.
+    """The titles of the plans, the tasks that count by light, all by the act they wait for, the events by kind, the head.
 
     `circulars` are the files of the circulars, `letters` the number of reminders in the outbox.
     """
@@ -52,11 +53,12 @@ def counted(desk: Desk) -> Summary:
     with look(desk) as view:
         plans = plans_of(view)
         rows = find(view).rows
+        whole = find(view, TaskFilter(counted=Counted.TOTAL)).rows
         kinds = Counter(each.event.kind for each in log.read(view.session, desk.office))
-    lights = Counter(each.light.colour for each in rows)
+    lights = Counter(each.light.colour for each in whole)
     return Summary(
         plans=tuple(plan.title for plan in plans),
-        tasks=len(rows),
+        tasks=len(whole),
         lights={colour.word: lights[colour] for colour in sorted(lights, key=lambda colour: RANK[colour])},
         waiting=Counter(act for each in rows for act in each.facts.waits_for),
         kinds=kinds,

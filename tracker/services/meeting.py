@@ -37,12 +37,12 @@ def meeting_pack(desk: Desk, since: date | None = None, as_of: date | None = Non
     if since > day:
         raise InputError(f"上次调度会{since}晚于{day}。", "请用 --since 写一个更早的日期。")
     with look(desk, as_of) as view:
-        rows, counts = warned(view, MOST)
-        due, names = (proposed(view) if rows else ()), unit_names(view)
+        found = warned(view, MOST)
+        due, names = (proposed(view) if found.rows else ()), unit_names(view)
         items = tuple(
-            item_of(desk, view, each, since, rungs_due(due, names, each.facts.code)) for each in rows
+            item_of(desk, view, each, since, rungs_due(due, names, each.facts.code)) for each in found.rows
         )
-        return Meeting(office_name(view), day, since, counts, items)
+        return Meeting(office_name(view), day, since, found.counts, items, found.steps, found.findings)
 
 
 def a_month_before(day: date) -> date:

@@ -13,6 +13,7 @@ from tracker.domain.task import State
 from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Unit, search_initials
 from tracker.queries import tasks
+from tracker.queries.beside import beside_total
 from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
@@ -34,9 +35,10 @@ SORTS = {"code": Order.CODE, "deadline": Order.DEADLINE, "light": Order.LIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The rows of a listing and the units that it can be narrowed to."""
+    """The rows of a listing, what of them no total counts, and the units that it can be narrowed to."""
 
     page: tasks.Page
+    beside: str
     units: tuple[Unit, ...]
 
 
@@ -58,7 +60,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         self.listing = listing
         self.units: tuple[Unit, ...] = ()
         self.listed_anew = True
-        self.total = 0
+        self.total, self.beside = 0, ""
 
     def body(self) -> ComposeResult:
         yield from self.search_line(self.listing.filter.text, "查找：编号、事项、单位或拼音首字母")
@@ -70,13 +72,14 @@ class LedgerScreen(BatchingPage, SearchingPage):
     def read(self) -> Listed:
         with look(self.desk) as view:
             page = tasks.find(view, self.listing.filter, order=self.listing.order, limit=MOST)
-        return Listed(page, registry(self.desk).units)
+            beside = beside_total(view, self.listing.filter)
+        return Listed(page, beside, registry(self.desk).units)
 
     def show(self, found: Listed) -> None:
         self.units = found.units
         self.query_one(TaskTable).fill(found.page.rows, from_the_top=self.listed_anew)
         self.listed_anew = False
-        self.total = found.page.total
+        self.total, self.beside = found.page.total, found.beside
         self.say_count()
         self.query_one(TaskTable).display = bool(found.page.rows)
         empty = self.query_one("#empty", Static)
@@ -94,8 +97,11 @@ class LedgerScreen(BatchingPage, SearchingPage):
 
     def narrow(self, **changes: Any) -> None:
         """List anew with these changes to the filter."""
-        heading = "" if {"states", "light"} & changes.keys() else self.listing.heading
-        self.relist(replace(self.listing, filter=replace(self.listing.filter, **changes), heading=heading))
+        heading, counted = self.listing.heading, self.listing.filter.counted
+        if {"states", "light"} & changes.keys():
+            heading, counted = "", None
+        narrowed = replace(self.listing.filter, counted=counted, **changes)
+        self.relist(replace(self.listing, filter=narrowed, heading=heading))
 
     def relist(self, listing: Listing) -> None:
         """List anew and remember it."""
@@ -133,7 +139,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         """How many there are, shown and marked."""
         table = self.query_one(TaskTable)
         words = count_in_words(len(table.rows_shown), self.total, len(table.marked))
-        self.say_in_all(words)
+        self.say_in_all(f"{words}，{self.beside.rstrip('。')}" if self.beside else words)
         self.follow_keys()
 
     def follow_keys(self) -> None:

@@ -43,6 +43,7 @@ class OverviewScreen(Page):
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"
         "选中一行按回车，打开它背后的名单。按期率有两个：按原定时限，和按批准的时限（含延期）；打开是计入它的任务，最差的在前。"
+        "子任务随总任务计数，问题另计，都另列在状态一栏下面。"
     )
 
     def body(self) -> ComposeResult:
@@ -69,7 +70,10 @@ class OverviewScreen(Page):
         )
         self.panel("lights").border_subtitle = f"共{counts.total:,}项"
         self.panel("states").fill(
-            [Entry(Content(count.word), str(count.number), count.filter) for count in counts.states],
+            [
+                Entry(Content(count.word), str(count.number), count.filter)
+                for count in (*counts.states, *counts.beside)
+            ],
             "没有任务",
         )
         due = [Entry(Content(count.word), str(count.number), count.filter) for count in counts.due]

@@ -9,9 +9,11 @@ from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.circular.situations import Situation, of_colour, situation
 from tracker.domain.circular.value import Annex, Cell, Column, Table
 from tracker.domain.codes import in_order
+from tracker.domain.counting import in_total
 from tracker.domain.lights import Colour
 from tracker.domain.units import Unit, UnitKind
 
+STEPS = "子任务随总任务计数；总任务由别的单位牵头的，计入牵头这个子任务的单位，合计减去其中的子任务，两表相加就是任务总数。"
 STOPPED = (Situation.SUSPENDED, Situation.CANCELLED)
 RED_COLUMNS = (
     Column("编号", 25),
@@ -24,6 +26,7 @@ RED_COLUMNS = (
 UNIT_COLUMNS = (
     Column("单位", 39, centred=False),
     Column("牵头任务", 9),
+    Column("其中子任务"),
     *(Column(each.value, 0 if each in STOPPED else 9) for each in Situation),
     Column("应填报", 9),
     *(Column(each.value, 9) for each in Outcome),
@@ -31,6 +34,12 @@ UNIT_COLUMNS = (
     Column("按原定时限未按期"),
     Column("按批准时限按期"),
     Column("按批准时限未按期"),
+)
+STEP_COLUMNS = (
+    Column("单位", 30, centred=False),
+    UNIT_COLUMNS[1],
+    Column("其中子任务", 9),
+    *UNIT_COLUMNS[3:],
 )
 LEDGER_COLUMNS = (
     Column("编号", 25),
@@ -45,6 +54,7 @@ LEDGER_COLUMNS = (
     Column("说明", centred=False, on_screen=True),
     Column("方案", centred=False),
     Column("方案条目"),
+    Column("总任务"),
     Column("第一牵头单位", centred=False),
     Column("单位类别"),
     Column("责任单位", centred=False),
@@ -79,11 +89,16 @@ def annexes(found: Findings) -> tuple[Annex, ...]:
                 unit_table("部门和其他单位", material, owed, townships=False),
                 unit_table("乡镇", material, owed, townships=True),
             ),
-            "每项任务只计入第一牵头单位。",
+            "每项任务只计入第一牵头单位。" + (STEPS if has_steps(material) else ""),
         ),
         Annex(3, "台账", (ledger_table(material, owed),)),
         *rectification.annex(material.rectified),
     )
+
+
+def has_steps(material: Material) -> bool:
+    """Whether some task was divided."""
+    return any(not in_total(record.facts) for record in material.now)
 
 
 def red_table(material: Material) -> Table:
@@ -97,7 +112,7 @@ def red_table(material: Material) -> Table:
             record.standing.overdue_days or None,
             record.standing.light.sentence,
         )
-        for record in of_colour(material.now, Colour.RED)
+        for record in of_colour(material.now.answered, Colour.RED)
     )
     return Table("红灯事项", RED_COLUMNS, rows, "没有红灯事项。")
 
@@ -105,7 +120,7 @@ def red_table(material: Material) -> Table:
 def unit_table(name: str, material: Material, owed: dict[str, list[Duty]], *, townships: bool) -> Table:
     """One line a unit for the tasks that it leads first, in the order of kinds and names; a line of sums."""
     groups: dict[str | None, list[TaskRecord]] = {}
-    for record in material.now:
+    for record in material.now.answered:
         unit = material.names.get(record.facts.lead_unit or "")
         if (unit is not None and unit.is_township) is townships:
             groups.setdefault(record.facts.lead_unit, []).append(record)
@@ -115,7 +130,8 @@ def unit_table(name: str, material: Material, owed: dict[str, list[Duty]], *, to
     ]
     if rows:
         rows.append(("合计", *figures([r for group in groups.values() for r in group], owed)))
-    return Table(name, UNIT_COLUMNS, tuple(rows), f"没有由{name}牵头的任务。", totals=True)
+    columns = STEP_COLUMNS if has_steps(material) else UNIT_COLUMNS
+    return Table(name, columns, tuple(rows), f"没有由{name}牵头的任务。", totals=True)
 
 
 def rank(unit: Unit | None, code: str | None) -> tuple[int, str]:
@@ -132,6 +148,7 @@ def figures(records: Iterable[TaskRecord], owed: dict[str, list[Duty]]) -> tuple
     approved = [record.standing.on_time(original=False) for record in listed]
     return (
         len(listed),
+        sum(not in_total(record.facts) for record in listed),
         *(found.count(each) for each in Situation),
         len(due),
         *(len(having(due, each)) for each in Outcome),
@@ -169,6 +186,7 @@ def ledger_row(record: TaskRecord, material: Material, plan: str, owed: tuple[Du
         standing.light.sentence,
         plan,
         facts.number,
+        facts.parent,
         material.lead_name(record),
         facts.lead_kind,
         "、".join(facts.responsible),

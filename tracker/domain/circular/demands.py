@@ -7,7 +7,7 @@ from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.circular.numbers import Count, Ref
 from tracker.domain.circular.phrases import FEW, UNIT, Room, body, headed, item, joined, named
-from tracker.domain.circular.situations import count, of_colour
+from tracker.domain.circular.situations import counted_with_steps, of_colour
 from tracker.domain.circular.value import Paragraph, Run, Section
 from tracker.domain.codes import in_order
 from tracker.domain.cycles import periods_between
@@ -22,7 +22,7 @@ def demands(found: Findings, room: Room) -> Section:
     due = due_next(material)
     words = span_words(material)
     heading: tuple[Run, ...] = (
-        (f"{words}到期", count(f"{words}到期", due), "项") if due else (f"{words}到期事项",)
+        (f"{words}到期", *counted_with_steps(f"{words}到期", due)) if due else (f"{words}到期事项",)
     )
     listed = due_by_unit(due, material, room) if due else (body(f"{words}没有到期的任务。"),)
     asked = requests(found)
@@ -47,7 +47,7 @@ def due_next(material: Material) -> tuple[TaskRecord, ...]:
     first, last = span(material)
     found = [
         record
-        for record in material.now
+        for record in material.now.answered
         if record.facts.state in OPEN_STATES
         and not record.standing.done
         and record.facts.deadline is not None
@@ -87,17 +87,17 @@ def requests(found: Findings) -> tuple[Paragraph, ...]:
     """What the leads of red, unfiled and doubtful tasks are to put into their next filing, one line each."""
     by = f"在{month_day(day)}前" if (day := next_filing_day(found.material)) else "在下次填报时"
     unfiled = having(found.owed, Outcome.MISSING, Outcome.RETURNED)
-    red, doubted = of_colour(found.now, Colour.RED), tuple(d.record for d in found.doubted)
+    red, doubted = of_colour(found.now.answered, Colour.RED), tuple(d.record for d in found.doubted)
     unfiled_refs = Count("未报和退回后未重报", tuple(duty.ref for duty in unfiled))
     asked: list[tuple[Run, ...]] = []
     if red:
-        reds = count("红灯事项", red)
-        asked.append(("红灯事项", reds, f"项，由牵头单位{by}填报时写明滞后原因、下步措施和完成日期。"))
+        reds = counted_with_steps("红灯事项", red)
+        asked.append(("红灯事项", *reds, f"，由牵头单位{by}填报时写明滞后原因、下步措施和完成日期。"))
     if unfiled:
         asked.append(("未报和退回后未重报的", unfiled_refs, f"项次，由牵头单位{by}补报。"))
     if doubted:
-        doubtful = count("数据存疑", doubted)
-        asked.append(("数据存疑的", doubtful, f"项，由牵头单位核实，{by}填报时更正或说明。"))
+        doubtful = counted_with_steps("数据存疑", doubted)
+        asked.append(("数据存疑的", *doubtful, f"，由牵头单位核实，{by}填报时更正或说明。"))
     return tuple(item(position, *runs) for position, runs in enumerate(asked, 1))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.circular.month import Month, month_of
 from tracker.domain.codes import in_order
+from tracker.domain.counting import answered_by_lead, in_total
 from tracker.domain.standing import Standing, TaskFacts
 from tracker.domain.task import FilingState, State, TaskTarget
 from tracker.domain.units import Unit
@@ -77,6 +78,21 @@ class Snapshot:
         ordered = tuple(sorted(sent, key=lambda record: in_order(record.code)))
         object.__setattr__(self, "records", ordered)
         object.__setattr__(self, "by_code", {record.code: record for record in ordered})
+
+    @property
+    def items(self) -> tuple[TaskRecord, ...]:
+        """Those that count in the whole."""
+        return tuple(record for record in self.records if in_total(record.facts))
+
+    @property
+    def answered(self) -> tuple[TaskRecord, ...]:
+        """Those that first leads answer for: the whole, and the steps that another unit leads than the task above."""
+        return tuple(each for each in self.records if answered_by_lead(each.facts, self.above(each)))
+
+    def above(self, record: TaskRecord) -> TaskFacts | None:
+        """The task that it is a step of."""
+        found = self.by_code.get(record.facts.parent)
+        return found.facts if found else None
 
     def __iter__(self) -> Iterator[TaskRecord]:
         return iter(self.records)

@@ -15,10 +15,12 @@ from tracker.domain.circular.situations import (
     Situation,
     by_situation,
     count,
+    counted_with_steps,
     of_colour,
     on_time_rate,
 )
 from tracker.domain.circular.value import Paragraph, Run, Section
+from tracker.domain.counting import in_total
 from tracker.domain.lights import Colour
 from tracker.domain.pauses import Clock
 from tracker.domain.printed import clip
@@ -42,15 +44,18 @@ def overall(found: Findings) -> Section:
 def whole(material: Material) -> Paragraph:
     """How many tasks there are and how they divide; then the same against the month before."""
     now = material.now
-    units = tuple(Ref(record.code, material.lead_name(record)) for record in now)
-    divided = by_situation(now)
+    units = tuple(Ref(record.code, material.lead_name(record)) for record in now.answered)
+    steps = tuple(record for record in now if not in_total(record.facts))
+    divided = by_situation(now.items)
     parts = [(each.value, count(each.value, records)) for each, records in divided.items()]
     shown = [(word, number) for word, number in parts if number.refs or word in ALWAYS]
     return body(
         "本月尚未结束，本期按编制当日的数据计算。" if material.running else "",
         f"截至{chinese(material.cutoff)}，共交办任务",
-        count("任务总数", now.records),
-        "项，第一牵头单位",
+        count("任务总数", now.items),
+        "项",
+        *(("（另有子任务", count("子任务", steps), "项，随总任务计数）") if steps else ()),
+        "，第一牵头单位",
         Units("第一牵头单位", units),
         "个。",
         *by_plan(material),
@@ -67,7 +72,7 @@ def by_plan(material: Material) -> tuple[Run, ...]:
         return ()
     named = {plan.id: f"《{clip(plan.title, TITLE)}》" for plan in material.plans[:PLANS]}
     lists: dict[str, list[Ref]] = {}
-    for record in material.now:
+    for record in material.now.items:
         words = named.get(record.facts.plan, "其他方案")
         lists.setdefault(words, []).append(Ref(record.code, record.facts.title))
     return (*counts((words, Count("方案任务", tuple(refs))) for words, refs in lists.items()), "。")
@@ -80,8 +85,8 @@ def against_last_month(
     before = material.before
     if before is None:
         return ("本期是首次通报，没有上月数据可比。",)
-    changes = [moved("任务总数", codes(material.now), codes(before))]
-    earlier = by_situation(before)
+    changes = [moved("任务总数", codes(material.now.items), codes(before.items))]
+    earlier = by_situation(before.items)
     for each, records in divided.items():
         now, then = codes(records), codes(earlier[each])
         if each in ALWAYS or len(now) != len(then):
@@ -104,7 +109,7 @@ def moved(word: str, now: list[str], before: list[str]) -> tuple[Run, ...]:
 
 def lights(material: Material) -> Paragraph:
     """How many tasks have each light."""
-    found = [(colour.word, count(colour.word, of_colour(material.now, colour))) for colour in Colour]
+    found = [(colour.word, count(colour.word, of_colour(material.now.items, colour))) for colour in Colour]
     shown = [(word, number) for word, number in found if number.refs or word == Colour.RED.word]
     return body("按亮灯情况分，", *counts(shown), "。")
 
@@ -157,7 +162,7 @@ def extended(material: Material) -> tuple[Run, ...]:
             put_off.append(record)
     if not put_off:
         return ()
-    return ("本月批准延期", count("本月批准延期", tuple(put_off)), "项。")
+    return ("本月批准延期", *counted_with_steps("本月批准延期", tuple(put_off)), "。")
 
 
 def filings(found: Findings) -> Paragraph:

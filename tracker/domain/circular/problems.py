@@ -6,10 +6,10 @@ from datetime import date
 from tracker.domain.case import chinese
 from tracker.domain.circular.duties import Duty, Outcome, counted, having
 from tracker.domain.circular.findings import Findings
-from tracker.domain.circular.material import Material, Snapshot, TaskRecord
+from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.circular.numbers import Count, Ref
 from tracker.domain.circular.phrases import Room, body, by_unit, headed, item, leads, named, rest
-from tracker.domain.circular.situations import count, of_colour
+from tracker.domain.circular.situations import counted_with_steps, of_colour
 from tracker.domain.circular.value import Paragraph, Run, Section
 from tracker.domain.lights import Colour
 from tracker.domain.printed import sentence
@@ -21,9 +21,10 @@ Part = tuple[Sequence[Run], Sequence[Paragraph]]
 
 def problems(found: Findings, room: Room) -> Section:
     """The section, its parts always in the same order; a part without content says so."""
-    others = [colour_part(found.now, each, room) for each in (Colour.ORANGE, Colour.GREY)]
+    answered = found.now.answered
+    others = [colour_part(answered, each, room) for each in (Colour.ORANGE, Colour.GREY)]
     parts = (
-        red_part(found.now, room),
+        red_part(answered, room),
         *(part for part in others[:1] if part[1]),
         yellow_part(found, room),
         *(part for part in others[1:] if part[1]),
@@ -34,23 +35,23 @@ def problems(found: Findings, room: Room) -> Section:
     return Section("三、存在问题", headed(parts))
 
 
-def red_part(now: Snapshot, room: Room) -> Part:
+def red_part(answered: Sequence[TaskRecord], room: Room) -> Part:
     """The red lights."""
-    records = of_colour(now, Colour.RED)
+    records = of_colour(answered, Colour.RED)
     if not records:
         return ("红灯事项",), (body("没有红灯事项。"),)
-    heading: tuple[Run, ...] = ("红灯事项", count("红灯事项", records), "项")
+    heading: tuple[Run, ...] = ("红灯事项", *counted_with_steps("红灯事项", records))
     return heading, (*named_items(records, room.red), *rest(records, room.red, "附件1"))
 
 
 def yellow_part(found: Findings, room: Room) -> Part:
     """The yellow lights; those done late before this month are named in one sentence."""
-    records = of_colour(found.now, Colour.YELLOW)
+    records = of_colour(found.now.answered, Colour.YELLOW)
     if not records:
         return ("黄灯事项",), (body("没有黄灯事项。"),)
     old = [record for record in records if found.done_before(record)]
     fresh = [record for record in records if not found.done_before(record)]
-    heading: tuple[Run, ...] = ("黄灯事项", count("黄灯事项", records), "项")
+    heading: tuple[Run, ...] = ("黄灯事项", *counted_with_steps("黄灯事项", records))
     return heading, (
         *named_items(fresh, room.entries),
         *rest(fresh, room.entries, "附件3"),
@@ -58,10 +59,10 @@ def yellow_part(found: Findings, room: Room) -> Part:
     )
 
 
-def colour_part(now: Snapshot, colour: Colour, room: Room) -> Part:
+def colour_part(answered: Sequence[TaskRecord], colour: Colour, room: Room) -> Part:
     """The lights of another colour; no paragraphs where there are none."""
-    records = of_colour(now, colour)
-    heading: tuple[Run, ...] = (f"{colour.word}事项", count(f"{colour.word}事项", records), "项")
+    records = of_colour(answered, colour)
+    heading: tuple[Run, ...] = (f"{colour.word}事项", *counted_with_steps(f"{colour.word}事项", records))
     return heading, (*named_items(records, room.entries), *rest(records, room.entries, "附件3"))
 
 
@@ -166,7 +167,7 @@ def doubt_part(found: Findings, room: Room) -> Part:
     if not doubted:
         return ("数据存疑",), (body("没有发现前后矛盾的数据。"),)
     records = tuple(doubt.record for doubt in doubted)
-    heading: tuple[Run, ...] = ("数据存疑", count("数据存疑", records), "项")
+    heading: tuple[Run, ...] = ("数据存疑", *counted_with_steps("数据存疑", records))
     items = tuple(
         item(position, leads(doubt.record), "牵头的", *named(doubt.record), f"：{doubt.sentence}。")
         for position, doubt in enumerate(doubted[: room.entries], 1)

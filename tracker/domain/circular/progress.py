@@ -7,7 +7,7 @@ from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import TaskRecord
 from tracker.domain.circular.numbers import Ref, Units
 from tracker.domain.circular.phrases import UNIT, Room, body, headed, item, leads, named, rest
-from tracker.domain.circular.situations import count
+from tracker.domain.circular.situations import counted_with_steps
 from tracker.domain.circular.value import Paragraph, Run, Section
 from tracker.domain.codes import in_order
 from tracker.domain.lights import Colour
@@ -36,7 +36,7 @@ def done_in_time(found: Findings, room: int) -> Part | None:
     done.sort(key=lambda record: (record.facts.done_on, in_order(record.code)))
     if not done:
         return None
-    heading: tuple[Run, ...] = ("本月按原定时限办结", count("本月按原定时限办结", tuple(done)), "项")
+    heading: tuple[Run, ...] = ("本月按原定时限办结", *counted_with_steps("本月按原定时限办结", tuple(done)))
     return heading, (*named_items(done, room, finished), *rest(done, room, "附件3"))
 
 
@@ -61,7 +61,7 @@ def ahead(found: Findings, room: int) -> Part | None:
     if not leading:
         return None
     says = f"核定进度超过序时{AHEAD}个百分点以上"
-    heading: tuple[Run, ...] = (says, count(says, tuple(leading)), "项")
+    heading: tuple[Run, ...] = (says, *counted_with_steps(says, tuple(leading)))
     return heading, (*named_items(leading, room, how_far), *rest(leading, room, "附件3"))
 
 
@@ -92,7 +92,7 @@ def faultless(found: Findings, room: int) -> Part | None:
         return None
     units = sorted(without)
     material = found.material
-    good = [record for record in found.now if record.facts.lead_unit in without]
+    good = [record for record in found.now.answered if record.facts.lead_unit in without]
     refs = tuple(Ref(record.code, material.lead_name(record)) for record in good)
     heading: tuple[Run, ...] = (
         "牵头任务全部绿灯且按时填报的单位",
@@ -106,7 +106,7 @@ def faultless(found: Findings, room: int) -> Part | None:
 def praised(found: Findings) -> list[TaskRecord]:
     """The tasks whose figures are not in doubt."""
     out = {doubt.record.code for doubt in found.doubted}
-    return [record for record in found.now if record.code not in out]
+    return [record for record in found.now.answered if record.code not in out]
 
 
 def named_items(

@@ -1,10 +1,12 @@
 """Where each task belongs at the cut-off: one situation each, so that the parts add up to the whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from tracker.domain.circular.material import Snapshot, TaskRecord
 from tracker.domain.circular.numbers import Count, Rate, Ref, Refs
+from tracker.domain.circular.value import Run
+from tracker.domain.counting import in_total
 from tracker.domain.lights import Colour
 from tracker.domain.standing import Standing
 from tracker.domain.task import State
@@ -45,17 +47,17 @@ def situation(standing: Standing) -> Situation:
     return next((found for found, holds in RULES if holds(standing)), Situation.ON_SCHEDULE)
 
 
-def by_situation(snapshot: Snapshot) -> dict[Situation, tuple[TaskRecord, ...]]:
+def by_situation(records: Iterable[TaskRecord]) -> dict[Situation, tuple[TaskRecord, ...]]:
     """The tasks in each situation."""
     found: dict[Situation, list[TaskRecord]] = {each: [] for each in Situation}
-    for record in snapshot:
+    for record in records:
         found[situation(record.standing)].append(record)
     return {each: tuple(records) for each, records in found.items()}
 
 
-def of_colour(snapshot: Snapshot, *wanted: Colour) -> tuple[TaskRecord, ...]:
+def of_colour(records: Iterable[TaskRecord], *wanted: Colour) -> tuple[TaskRecord, ...]:
     """The tasks with one of these lights, the worst first."""
-    return tuple(sorted((r for r in snapshot if r.standing.light.colour in wanted), key=severity))
+    return tuple(sorted((r for r in records if r.standing.light.colour in wanted), key=severity))
 
 
 def severity(record: TaskRecord) -> tuple[int, int, str]:
@@ -75,10 +77,17 @@ def count(says: str, records: tuple[TaskRecord, ...]) -> Count:
     return Count(says, refs(records))
 
 
+def counted_with_steps(says: str, records: tuple[TaskRecord, ...]) -> tuple[Run, ...]:
+    """红灯事项3项（含子任务1项）: how many these are, and how many of them are steps, which the whole does not count."""
+    steps = tuple(record for record in records if not in_total(record.facts))
+    more = ("（含子任务", count(f"{says}中的子任务", steps), "项）") if steps else ()
+    return (count(says, records), "项", *more)
+
+
 def on_time_rate(snapshot: Snapshot, *, original: bool) -> Rate:
-    """按期率 among the tasks whose deadline is decided: kept or missed."""
+    """按期率 among the tasks that count and whose deadline is decided: kept or missed."""
     found: dict[bool | None, list[Ref]] = {True: [], False: [], None: []}
-    for record in snapshot:
+    for record in snapshot.items:
         kept = record.standing.on_time(original=original)
         found[kept].append(Ref(record.code, "按期" if kept else "未按期"))
     says = "按原定时限的按期率" if original else "按批准时限的按期率"
