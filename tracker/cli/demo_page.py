@@ -76,6 +76,7 @@ def page_of_size(folder: Path, made: Made, logins: tuple[Login, ...]) -> Iterato
     yield ""
     yield f"目录　{folder}"
     yield f"内容　单位{made.units}个，方案{made.plans}个，任务{made.tasks}项，日志{made.events}条"
+    yield f"　　　另有{counts({'子任务': made.parts, '督查发现的问题': made.findings, '督办文书': made.orders})}"
     yield f"账号　{len(logins)}个有密码，都在 {ACCOUNTS}（只有你能读）；其他的由办公室设置"
     yield from (f"　　　{login.line}" for login in logins)
     yield ""

@@ -21,7 +21,7 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
     own: dict[str, Any] = {**stem, "task": task.code}
     waiting = {each for asked in task.askings for each in task.askings_of(asked.unit)}
     return [
-        _task(stem, task),
+        task_row(stem, task),
         *(
             row(
                 tables.Part,
@@ -82,7 +82,8 @@ def task_rows(office: str, subject: str, task: Task) -> list[tables.Row]:
     ]
 
 
-def _task(stem: dict[str, Any], task: Task) -> tables.Row:
+def task_row(stem: dict[str, Any], task: Task) -> tables.Row:
+    """The row of the task itself."""
     progress, lead = progress_of(task), task.lead.unit if task.lead else None
     return row(
         tables.Task,

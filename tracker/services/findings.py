@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, func, select
 
+from tracker.domain.drafting import House
 from tracker.domain.events import Event, PartDraft, TaskDrafted
 from tracker.domain.finding import Source
 from tracker.domain.finding_events import FindingCameBack, FindingRaised
@@ -133,9 +134,13 @@ def refuse_twice(session: Session, office: str, findings: tuple[NewFinding, ...]
 
 
 def events_of(session: Session, desk: Desk, code: str, finding: NewFinding) -> list[Event]:
+    """A finding's first events, as raised by whoever sits at the desk."""
+    return first_events(house_of(session, desk.office), desk.today, desk.who.account, code, finding)
+
+
+def first_events(house: House, today: date, account: str, code: str, finding: NewFinding) -> list[Event]:
     """A finding's first events: drafted as a task, and where it comes from."""
-    house = house_of(session, desk.office)
-    stem = {"task": code, "day": desk.today}
+    stem = {"task": code, "day": today}
     drafted = TaskDrafted(
         **stem,
         plan="",
@@ -157,7 +162,7 @@ def events_of(session: Session, desk: Desk, code: str, finding: NewFinding) -> l
         source=finding.source.value,
         document=finding.document,
         measures=finding.measures,
-        raised_by=desk.who.account,
+        raised_by=account,
         closers=finding.closers,
         inspection=finding.inspection,
         earlier=finding.earlier,

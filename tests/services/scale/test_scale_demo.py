@@ -22,8 +22,10 @@ Lived = tuple[Path, Made, tuple[Login, ...]]
 def test_its_log_holds_and_its_tables_are_the_log(lived_home: Lived, lived: Desk) -> None:
     assert lived.today == LAST_DAY
     assert verify_ledger(lived).events > lived_home[1].events
+    made = lived_home[1]
     with look(lived) as view:
-        assert find(view, limit=0).total == lived_home[1].tasks == 80
+        assert find(view, limit=0).total == made.tasks + made.parts + made.findings
+    assert made.tasks == 80
 
 
 def test_a_unit_signs_in_and_finds_its_own_tasks(lived_home: Lived, lived: Desk) -> None:
@@ -39,6 +41,8 @@ def test_what_was_made_fits_a_screen(lived_home: Lived, monkeypatch: pytest.Monk
     assert len(lines) <= 24
     assert max(cell_width(line) for line in lines) <= 80
     assert "任务80项" in lines[3]
+    assert "子任务" in lines[4]
+    assert "督办文书" in lines[4]
 
 
 @pytest.mark.parametrize("tasks", [0, -1, 500_001])

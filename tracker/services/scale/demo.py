@@ -21,7 +21,8 @@ from tracker.services.demo import (
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
 from tracker.services.offices import NewOffice, found
-from tracker.services.scale.ledger import FOUNDED, LAST_DAY, Made, Progress, make
+from tracker.services.scale.ledger import Made, Progress, make
+from tracker.services.scale.setting import FOUNDED, LAST_DAY
 from tracker.services.scale.units import Region, liaison, region_for
 from tracker.services.scale.words import words
 from tracker.services.story import MovingClock

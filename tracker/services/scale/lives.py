@@ -16,7 +16,7 @@ from tracker.services.scale import courses
 from tracker.services.scale.courses import course
 from tracker.services.scale.days import WorkingDays
 from tracker.services.scale.filings import filings
-from tracker.services.scale.scenes import OFFICE, Life, Scene
+from tracker.services.scale.scenes import OFFICE, TEAM, Ask, Life, Scene
 from tracker.services.scale.words import words
 
 
@@ -37,9 +37,34 @@ def life(task: Task, other: PartDraft, luck: Random, days: WorkingDays, evidence
             settled=days.after(sent, 3),
             lead=other.unit if upheld and other.unit else mine.lead,
         )
-    mine = with_days(mine)
-    told = (signatures(mine), filings(mine), extension(mine), ending(mine))
-    yield from merge(*told, key=lambda scene: scene.moment)
+    yield from worked(with_days(mine))
+
+
+def life_of_finding(task: Task, luck: Random, days: WorkingDays, evidence: str) -> Iterator[Scene]:
+    """The acts on a finding since its dispatch; the team that found it finds it put right."""
+    mine = Life(task, luck, days, course(luck), evidence, task.parts[0].unit or "", TEAM, task.drafted_on)
+    yield from worked(with_days(mine))
+
+
+def worked(mine: Life) -> Iterator[Scene]:
+    """What follows once it is clear who leads; a task that is divided is reported on by its parts."""
+    divides = not mine.task.parent and mine.task.origin is None and mine.luck.random() < courses.DIVIDED
+    told = divisions(mine) if divides else filings(mine)
+    every = (signatures(mine), told, extension(mine), ending(mine))
+    yield from merge(*every, key=lambda scene: scene.moment)
+
+
+def divisions(mine: Life) -> Iterator[Scene]:
+    """The office divides the task once it is signed."""
+    titles = words().supervision.parts[: mine.luck.choice(courses.PARTS)]
+    asked = (split(f"{mine.task.title}：{title}", mine.luck.randint(1, 3)) for title in titles)
+    scenes = [mine.scene(mine.days.after(mine.signed, 1), OFFICE, ask) for ask in asked]
+    return iter(sorted(scenes, key=lambda scene: scene.moment))
+
+
+def split(title: str, weight: int) -> Ask:
+    """分解."""
+    return lambda now: c.Split(task=now.code, title=title, weight=weight)
 
 
 def with_days(mine: Life) -> Life:
@@ -129,10 +154,10 @@ def ending(mine: Life) -> Iterator[Scene]:
     yield mine.scene(day, mine.lead, claim)
     if mine.luck.random() < courses.CLAIM_REFUSED:
         day = mine.within(day, 2, 4)
-        yield mine.scene(day, OFFICE, lambda now: c.RefuseCompletion(task=now.code, reason=said.refused))
+        yield mine.scene(day, mine.closer, lambda now: c.RefuseCompletion(task=now.code, reason=said.refused))
         day = mine.within(day, 8, 15)
         yield mine.scene(day, mine.lead, claim)
     day = mine.within(day, 2, 5)
-    yield mine.scene(day, OFFICE, lambda now: c.VerifyCompletion(task=now.code, note=said.verified))
+    yield mine.scene(day, mine.closer, lambda now: c.VerifyCompletion(task=now.code, note=said.verified))
     day = mine.within(day, 1, 3)
-    yield mine.scene(day, OFFICE, lambda now: c.CloseTask(task=now.code))
+    yield mine.scene(day, mine.closer, lambda now: c.CloseTask(task=now.code))

@@ -10,13 +10,13 @@ from tracker.domain.task import Task
 from tracker.services.scale.courses import Course
 from tracker.services.scale.days import WorkingDays, some_time
 
-OFFICE = ""
+OFFICE, TEAM = "", "team"
 Ask = Callable[[Task], c.Command]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An act at a moment by a unit (OFFICE for the office); `ask` makes the command from the task as it is then."""
+    """An act at a moment by a unit (or OFFICE, or the inspecting TEAM); `ask` makes the command from the task as it is then."""
 
     moment: datetime
     unit: str
@@ -27,7 +27,7 @@ class Scene:
 class Life:
     """A task as drafted, its luck, and its course: who leads, signs when, and when the work ends.
 
-    `evidence` is what a claim of completion rests on; days beyond the year are `date.max`.
+    `evidence` is what a claim of completion rests on, `closer` who decides on it; days beyond the year are `date.max`.
     """
 
     task: Task
@@ -36,6 +36,7 @@ class Life:
     course: Course
     evidence: str
     lead: str
+    closer: str = OFFICE
     settled: date = date.max
     signed: date = date.max
     finish: date = date.max

@@ -25,6 +25,10 @@ class Region:
     counties: tuple[County, ...]
     registry: Registry
 
+    def county_of(self, unit: str) -> County:
+        """The county of a unit, by its code."""
+        return self.counties[int(unit[1:3]) - 1]
+
 
 def region_for(tasks: int) -> Region:
     """As many counties as so many tasks need, one for each 500, as far as the names reach."""

@@ -51,6 +51,24 @@ class Filings(Worded):
     evidence: str
 
 
+class Supervision(Worded):
+    """What orders, divisions and inspections say; `{n}` is filled in."""
+
+    answers: tuple[str, ...]
+    refused: str
+    excused: str
+    talked: str
+    not_talked: str
+    parts: tuple[str, ...]
+    inspection: str
+    content: str
+    problems: tuple[str, ...]
+    facts: str
+    measures: str
+    found: str
+    clear: str
+
+
 class Words(Worded):
     """All of them. A county's units are its `departments` (code and name) and `townships`."""
 
@@ -63,6 +81,7 @@ class Words(Worded):
     plans: Titles
     items: tuple[Item, ...]
     filings: Filings
+    supervision: Supervision
 
 
 @cache
