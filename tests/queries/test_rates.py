@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tracker.domain.circular.situations import on_time_rate
+from tracker.domain.counting import Counted
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.rates import Measure, OnTime, Rates, rates_of
-from tracker.domain.task import TaskKind
 from tracker.queries.circulars import snapshot
 from tracker.queries.rates import rates, rates_by_plan, rates_by_unit, rates_of_unit
 from tracker.queries.tasks import TaskFilter, find
@@ -23,11 +23,8 @@ def test_the_rates_of_a_ledger_are_those_of_its_tasks_one_by_one(lived: Desk) ->
         for day in (view.day, view.day.replace(month=1, day=31)):
             looked = replace(view, day=day)
             for wanted in (TaskFilter(), TaskFilter(light=Colour.YELLOW), TaskFilter(text="局")):
-                listed = [
-                    each.facts
-                    for each in find(looked, wanted).rows
-                    if each.facts.kind is not TaskKind.FINDING
-                ]
+                total = replace(wanted, counted=Counted.TOTAL)
+                listed = [each.facts for each in find(looked, total).rows]
                 assert rates(looked, wanted) == rates_of(listed, day)
                 assert any(each.clock.pauses for each in listed) or wanted != TaskFilter()
         for measure in Measure:

@@ -11,6 +11,7 @@ from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import State
 from tracker.errors import DamagedError, NotFoundError, RefusedError
 from tracker.ledger.chain import sm3
+from tracker.queries.mentions import records_of
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.archive import Archived, archive_task
 from tracker.services.desk import Desk
@@ -70,7 +71,10 @@ def resummed(folder: Path) -> None:
 def test_the_dossier_holds_every_record_of_the_task_its_evidence_and_an_index(
     lived: Desk, closed: str, made: Archived, opened: Path
 ) -> None:
-    _, history = read_task(lived, closed)
+    _, own = read_task(lived, closed)
+    with look(lived) as view:
+        history = records_of(view.session, view.office, closed)
+    assert {each.seq for each in own} < {each.seq for each in history}
     assert made.records == len(history)
     assert made.evidence == 1
     assert (opened / "chain.html").exists()

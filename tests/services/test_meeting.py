@@ -1,13 +1,15 @@
 """The page of a 调度会 from a ledger: only open tasks that warn, the worst first, as of any day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from tracker.domain.counting import Counted
 from tracker.domain.lights import Colour
 from tracker.domain.meeting import COLOURS, MOST
 from tracker.domain.permissions import Actor, Role
-from tracker.domain.task import OPEN_STATES
+from tracker.domain.task import OPEN_STATES, TaskKind
 from tracker.errors import InputError, RefusedError
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
@@ -20,8 +22,10 @@ pytestmark = pytest.mark.xdist_group("lived")
 def test_it_counts_what_the_list_shows_and_holds_the_worst(lived: Desk) -> None:
     pack = meeting_pack(lived)
     with look(lived) as view:
+        answered = TaskFilter(states=tuple(OPEN_STATES), counted=Counted.ANSWERED)
+        both = (answered, replace(answered, kind=TaskKind.FINDING))
         lit = {
-            colour: find(view, TaskFilter(light=colour, states=tuple(OPEN_STATES))).total
+            colour: sum(find(view, replace(asked, light=colour)).total for asked in both)
             for colour in COLOURS
         }
     assert dict(pack.counts) == lit

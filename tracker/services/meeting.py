@@ -38,7 +38,7 @@ def meeting_pack(desk: Desk, since: date | None = None, as_of: date | None = Non
         raise InputError(f"上次调度会{since}晚于{day}。", "请用 --since 写一个更早的日期。")
     with look(desk, as_of) as view:
         found = warned(view, MOST)
-        due, names = (proposed(view) if found.rows else ()), unit_names(view)
+        due, names = (proposed(desk, view) if found.rows else ()), unit_names(view)
         items = tuple(
             item_of(desk, view, each, since, rungs_due(due, names, each.facts.code)) for each in found.rows
         )

@@ -16,9 +16,10 @@ from tracker.domain.order import OVER, Order, OrderState, evolve_order
 from tracker.domain.order_events import OrderEvent
 from tracker.domain.permissions import Act, Actor
 from tracker.errors import NotFoundError, RefusedError
-from tracker.ledger import log, tables
+from tracker.ledger import log, rebuild, tables
 from tracker.queries.orders import late_matters, numbers_about
 from tracker.queries.overview import office_name
+from tracker.queries.parts import BATCH
 from tracker.queries.view import View
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
@@ -33,16 +34,21 @@ def propose(desk: Desk, unit: str = "", as_of: date | None = None) -> tuple[Prop
     """The orders that are due, to `unit` alone where given. Nothing is issued. Raises RefusedError."""
     desk.require(Act.ISSUE_ORDER, "propose")
     with look(desk, as_of) as view:
-        return proposed(view, unit)
+        return proposed(desk, view, unit)
 
 
-def proposed(view: View, unit: str = "") -> tuple[Proposal, ...]:
+def proposed(desk: Desk, view: View, unit: str = "") -> tuple[Proposal, ...]:
     """The orders that are due on the view's day."""
     held = terms(view.session, view.office)
     ladder = ladder_of(view.session, view.office)
     own = own_units(view)
     matters = [each for each in late_matters(view, unit) if each.unit not in own]
-    orders = [load_order(view.session, view.office, number) for number in numbers_about(view, matters)]
+    numbers = numbers_about(view, matters)
+    if view.day < desk.today:  # the ledger of an earlier day has tables, the log is in today's
+        with desk.reading() as session:
+            orders = load_orders(session, view.office, numbers, rebuild.end_of(view.day))
+    else:
+        orders = load_orders(view.session, view.office, numbers)
     return proposals(matters, orders, ladder, view.day, held.calendar)
 
 
@@ -65,7 +71,7 @@ def issue(
         view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
         chosen = [
             narrowed
-            for each in proposed(view, unit)
+            for each in proposed(desk, view, unit)
             if kind in (None, each.step.kind) and (narrowed := about(each, tasks)).matters
         ]
         if not chosen:
@@ -83,7 +89,7 @@ def issue_automatic(desk: Desk) -> list[Order]:
         if not kinds:
             return []
         view = View(session, desk.office, desk.today, desk.who, pack_of(session, desk.office))
-        return [put(desk, session, each) for each in proposed(view) if each.step.kind in kinds]
+        return [put(desk, session, each) for each in proposed(desk, view) if each.step.kind in kinds]
 
 
 def orders_of_the_day(desk: Desk) -> str:
@@ -118,7 +124,7 @@ def put(desk: Desk, session: Session, proposal: Proposal) -> Order:
 def asked_already(view: View, unit: str, tasks: Sequence[str]) -> str:
     """Which order asks for the same already, in a sentence: the same fact is not asked twice in a period."""
     matters = [each for each in late_matters(view, unit) if not tasks or each.task in tasks]
-    orders = [load_order(view.session, view.office, number) for number in numbers_about(view, matters)]
+    orders = load_orders(view.session, view.office, numbers_about(view, matters))
     holding = [order for order in orders if order.holds_up(view.day) and order.state not in OVER]
     if not holding or not (unit or tasks):
         return "已发的用 duban order list 查看。"
@@ -168,10 +174,8 @@ def act(desk: Desk, number: str, kind: Act, decide: Callable[[Order, Actor], Ord
 
 def read_order(desk: Desk, number: str, as_of: date | None = None) -> Order:
     """An order, as it stood at the end of `as_of` where given. Raises NotFoundError, also for what is not one's own."""
-    from tracker.ledger.rebuild import end_of
-
     with desk.reading() as session:
-        order = load_order(session, desk.office, number, end_of(as_of) if as_of else "~")
+        order = load_order(session, desk.office, number, rebuild.end_of(as_of) if as_of else "~")
     refuse_hidden(desk.who, order)
     return order
 
@@ -194,6 +198,18 @@ def load_order(session: Session, office: str, number: str, before: str = "~") ->
     if found is None:
         raise NotFoundError(f"没有督办文书“{number}”。", "请用 duban order list 查看编号。")
     return found
+
+
+def load_orders(session: Session, office: str, numbers: Sequence[str], before: str = "~") -> list[Order]:
+    """Many orders by their whole numbers, in this order, as they stood before a moment."""
+    found: dict[str, Order] = {}
+    for start in range(0, len(numbers), BATCH):
+        among = [f"order/{number}" for number in numbers[start : start + BATCH]]
+        for _, recorded in log.by_subject(session, office, before=before, among=among):
+            for each in recorded:
+                assert isinstance(each.event, OrderEvent)
+                found[each.event.order] = evolve_order(found.get(each.event.order), each.event)
+    return [found[number] for number in numbers]
 
 
 def full_number(session: Session, office: str, typed: str) -> str:

@@ -14,7 +14,6 @@ from tracker.domain.office_events import PlanImported, Reminded
 from tracker.domain.unit_names import pinyin_initials
 from tracker.ledger import chain, log, rebuild, tables
 from tracker.ledger.log import Entry, local_day
-from tracker.ledger.projection import table_of
 from tracker.queries.overview import office_name
 from tracker.services.desk import Desk
 from tracker.services.plans import as_stored
@@ -79,7 +78,7 @@ def mark_sent(session: Session, office: str, entries: Iterable[Entry]) -> None:
         for at, e in told
     ]
     if rows:
-        session.connection().execute(insert(table_of(tables.Outbox)), rows)
+        session.connection().execute(insert(tables.Outbox), rows)
 
 
 class Year:

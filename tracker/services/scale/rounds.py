@@ -79,7 +79,8 @@ class Rounds:
         matters: list[Matter] = []
         for task in self.undertakings.tasks.values():
             if task.state in UNITS_TURN:
-                row, parts = as_row(task), list(task.parts)
+                row = as_row(task)
+                parts: list[Any] = list(task.parts)
                 for part in parts:
                     owed += of_part(row, part, today)
                 if task.state is State.ACTIVE and not task.children:

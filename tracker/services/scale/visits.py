@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import islice
 
 from tracker.domain import inspection_commands as i
 from tracker.domain.events import Dispatched, Event
@@ -21,16 +22,14 @@ from tracker.services.inspections import LETTERS
 from tracker.services.scale import courses
 from tracker.services.scale.diary import Diary
 from tracker.services.scale.scenes import TEAM
-from tracker.services.scale.setting import FOUNDED, LAST_DAY, TEAM_ACCOUNT, Setting
+from tracker.services.scale.setting import FOUNDED, TEAM_ACCOUNT, Setting
 from tracker.services.scale.undertakings import Undertakings
 from tracker.services.scale.units import County
 from tracker.services.scale.words import words
 
 DRAWN, CANDIDATES = 3, 30
-FIRST_DAY, REVIEW_OVER = (
-    90,
-    31,
-)  # days: from the first of the year to the first visit; until nobody can ask any more
+FIRST_DAY, LAST_DAY = 90, 330  # days from the first of the year, between which schemes are drafted
+REVIEW_OVER = 31  # days after which nobody can ask for a review any more
 
 
 @dataclass(slots=True)
@@ -48,14 +47,13 @@ class Visits:
         counties = self.setting.region.counties
         for number in range(max(1, tasks // courses.TASKS_AN_INSPECTION)):
             luck = self.setting.luck(f"visit {number}")
-            day = FOUNDED + timedelta(luck.randrange(FIRST_DAY, (LAST_DAY - FOUNDED).days))
+            day = FOUNDED + timedelta(luck.randrange(FIRST_DAY, LAST_DAY))
             turn = partial(self.draft, number + 1, counties[number % len(counties)])
             self.diary.put(self.setting.moment(day, 0, luck), f"visit {number}", turn)
 
     def draft(self, number: int, county: County, at: datetime) -> Iterator[Entry]:
         """The team drafts the scheme, where there are tasks to look at, and draws them."""
-        candidates = self.candidates(county)
-        if len(candidates) < DRAWN:
+        if len(self.candidates(county)) < DRAWN:
             return
         luck, said, today = self.setting.luck(f"scheme {number}"), words().supervision, at.date()
         code = f"{self.setting.house.prefix}{at.year}-D{''.join(luck.choices(LETTERS, k=4))}"
@@ -71,22 +69,27 @@ class Visits:
         drafted = draft(blank, i.DraftScheme(inspection=code, scheme=scheme))
         self.inspections[code] = evolve_inspection(None, drafted)
         yield from self.setting.entries(at, actor, [drafted])
-        self.next(code, at, 1, partial(self.draw, code, county, candidates))
+        self.next(code, at, 1, partial(self.draw, code, county))
 
     def candidates(self, county: County) -> tuple[Task, ...]:
-        """Tasks of the county that are worked on, not more than a list holds."""
+        """Tasks of the county that are worked on and were not looked at before, not more than a list holds."""
+        seen = {code for each in self.inspections.values() for code in each.scheme.tasks}
         own = (
             task
             for task in self.undertakings.tasks.values()
             if task.kind is TaskKind.ITEM
+            and task.code not in seen
             and task.state in OPEN_STATES
             and task.lead
             and task.lead.unit in county.departments
         )
-        return tuple(task for task, _ in zip(own, range(CANDIDATES), strict=False))
+        return tuple(islice(own, CANDIDATES))
 
-    def draw(self, code: str, county: County, tasks: Sequence[Task], at: datetime) -> Iterator[Entry]:
-        """随机抽取."""
+    def draw(self, code: str, county: County, at: datetime) -> Iterator[Entry]:
+        """随机抽取; a scheme for which too little is left stays a draft."""
+        tasks = self.candidates(county)
+        if len(tasks) < DRAWN:
+            return
         command = i.DrawLots(
             inspection=code,
             of=DrawOf.TASK,
