@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.domain.plan import Problem
 from tracker.reading.blocks import Block, Document, Line
+from tracker.reading.marks import STARTS_ITEM
 from tracker.reading.roles import LABEL
 
 PAGE_NUMBER = "页码"
@@ -93,7 +94,7 @@ def _label(block: Block) -> str:
 
 
 def _is_menu(text: str) -> bool:
-    return len(text) <= _LONGEST_MENU and bool(_MENU.search(text.strip()))
+    return len(text) <= _LONGEST_MENU and bool(_MENU.search(text.strip())) and not STARTS_ITEM.match(text)
 
 
 def _without_page_numbers(line: Line, taken: list[Problem]) -> Line:

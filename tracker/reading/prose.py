@@ -6,11 +6,13 @@ only where what they do ends the clause.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.reading import organs
 from tracker.reading.clause import Clause, read_clause, speaks_of_time
 from tracker.reading.lexer import Kind, split
 from tracker.reading.names import unit_names
+from tracker.reading.own_duties import headed_by_its_doer, told_of
 from tracker.reading.roles import said_of
 
 _DOUBT = "由正文的表述判断，原文没有单列责任单位，请核对"
@@ -45,10 +47,21 @@ def prose_assignment(words: str) -> tuple[Clause, str] | None:
     """Who leads and who helps, and the sentence that says so; None where no sentence names a unit."""
     for match in _SENTENCE.finditer(words):
         sentence = match[0].strip()
-        clause = None if _PAST.search(sentence) else _together(sentence) or _stated(sentence)
+        clause = None if _PAST.search(sentence) else _said_in(sentence)
         if clause:
             return clause, sentence
-    return None
+    headed = headed_by_its_doer(words)
+    return (headed, "、".join(headed.units)) if headed else None
+
+
+def _said_in(sentence: str) -> Clause | None:
+    """What one sentence says of who does it, with those of whom it tells what else they do."""
+    clause = _together(sentence) or _stated(sentence)
+    told = told_of(sentence)
+    if clause is None:
+        return Clause(responsible=told, doubts=(_DOUBT,)) if len(told) > 1 else None
+    others = tuple(name for name in told if name not in clause.units)
+    return replace(clause, responsible=clause.responsible + others)
 
 
 def _together(sentence: str) -> Clause | None:
