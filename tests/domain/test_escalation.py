@@ -5,6 +5,7 @@ gives 3, 5, 5 and 10: 提醒函 from Wednesday 1 July, to be done by Monday 6 Ju
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from tracker.domain.ladder_toml import ladder_from_toml
 from tracker.domain.order import Order, OrderState, evolve_order
 from tracker.domain.order_acts import Letterhead, issue
 from tracker.domain.order_events import OrderAnswered, OrderSettled
+from tracker.domain.pauses import Clock, Pause
 from tracker.domain.reminders import Kind
 
 LADDER = ladder_from_toml(seed_text("ladders/default.toml"), "default.toml")
@@ -119,6 +121,37 @@ def test_a_slow_office_never_costs_a_unit_a_rung() -> None:
 
 def test_a_withdrawn_order_counts_for_nothing() -> None:
     assert kinds(day(7, 2), [settled(LETTER, day(7, 2), OrderState.WITHDRAWN)]) == [OrderKind.LETTER]
+
+
+@pytest.mark.parametrize(
+    ("paused", "today", "due"),
+    [
+        ((day(7, 3), day(8, 3)), day(8, 6), []),  # the limit of 6 July, put off by 31 days
+        ((day(7, 3), day(8, 3)), day(8, 7), [OrderKind.SLIP]),
+        ((day(7, 6), day(7, 31)), day(7, 31), []),
+        ((day(7, 7), day(7, 17)), day(7, 16), []),  # it was missed, and the pause began in the grace
+        ((day(7, 7), day(7, 17)), day(7, 17), [OrderKind.SLIP]),
+        ((day(6, 1), day(6, 10)), day(7, 7), [OrderKind.SLIP]),  # known when the order was issued
+    ],
+)
+def test_days_on_which_the_clock_stood_are_no_part_of_an_orders_limit_or_grace(
+    paused: tuple[date, date], today: date, due: list[OrderKind]
+) -> None:
+    held = replace(matter(), clock=Clock((Pause(*paused),)))
+    assert [each.step.kind for each in due_on(today, [LETTER], held)] == due
+
+
+def test_the_first_rung_waits_as_long_as_the_clock_stood_in_its_grace() -> None:
+    held = replace(matter(), clock=Clock((Pause(day(7, 1), day(7, 20)),)))
+    assert due_on(day(7, 19), (), held) == ()
+    assert [each.step.kind for each in due_on(day(7, 20), (), held)] == [OrderKind.LETTER]
+
+
+def test_a_limit_granted_after_a_pause_is_put_off_by_later_ones_alone() -> None:
+    granted = settled(answered(LETTER, day(7, 20)), day(7, 21), OrderState.EXCUSED, day(7, 31))
+    before, later = Pause(day(7, 3), day(7, 15)), Pause(day(7, 30), day(8, 9))
+    assert granted.limit_on(Clock((before,))) == day(7, 31)
+    assert granted.limit_on(Clock((before, later))) == day(8, 10)
 
 
 def test_another_deadline_is_another_matter_and_begins_at_the_first_rung() -> None:

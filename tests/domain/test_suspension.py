@@ -67,6 +67,28 @@ def test_what_was_left_of_the_signing_limit_runs_on_after_a_suspension() -> None
     assert (task.state, task.sign_by) == (State.DISPATCHED, date(2020, 3, 23))
 
 
+def test_what_was_asked_of_a_part_and_the_answer_to_an_instruction_are_put_off_too() -> None:
+    asked = after(
+        active(),
+        (OFFICE, ask(c.AskPart, units=("jishi",), due=MONDAY + timedelta(4))),
+        (OFFICE, ask(c.Instruct, words="请抓紧", by="县委书记", answer_by=MONDAY + timedelta(4))),
+        (OFFICE, ask(c.Instruct, words="请核实", by="县长", answer_by=MONDAY)),
+        (LEAD, ask(c.AnswerInstruction, words="已核实", number=2)),
+    )
+    held = after(asked, (OFFICE, SUSPEND), on=MONDAY + timedelta(2))
+    task = after(held, (OFFICE, RESUME), on=MONDAY + timedelta(9))
+    assert [each.due for each in task.askings] == [MONDAY + timedelta(11)]
+    assert [each.answer_by for each in task.instructions] == [MONDAY + timedelta(11), MONDAY]
+    in_time, late = (after(task, (HELPER, filing(10)), on=MONDAY + timedelta(days)) for days in (11, 12))
+    assert [each.filings[0].late for each in (in_time, late)] == [False, True]
+
+
+def test_what_was_missed_before_the_suspension_is_not_put_off() -> None:
+    asked = after(active(), (OFFICE, ask(c.AskPart, units=("jishi",), due=MONDAY)))
+    held = after(asked, (OFFICE, SUSPEND), on=MONDAY + timedelta(1))
+    assert after(held, (OFFICE, RESUME), on=MAY_6).askings[0].due == MONDAY
+
+
 def test_a_claim_goes_back_to_its_verification_after_a_suspension() -> None:
     claimed = after(active(), (LEAD, ask(c.ClaimCompletion, basis="验收意见")))
     task = after(claimed, (OFFICE, SUSPEND), (OFFICE, RESUME))

@@ -5,23 +5,30 @@ One task is dispatched on Monday 2020-03-16 and is to be signed by Wednesday. Ne
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seeds import seed_text
 from tracker.domain import commands as c
 from tracker.domain.ladder import OrderKind
+from tracker.domain.lights import Colour, pack_from_toml
 from tracker.domain.order import OrderState
 from tracker.domain.permissions import Actor, Role
 from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.ledger.verification import verify
 from tracker.queries.orders import OrderFilter, OrderRow, find_orders, orders_waiting
+from tracker.queries.standings import lights_of
+from tracker.queries.tasks import one
 from tracker.services import ladders, orders
 from tracker.services.automatic import as_system
 from tracker.services.desk import Desk
+from tracker.services.light_history import lights_over_time
 from tracker.services.reforms import merge
+from tracker.services.rules import adopt
 from tracker.services.tasks import perform
 from tracker.services.views import look
 
@@ -128,6 +135,15 @@ def test_an_answer_waits_for_the_office_which_decides_with_a_reason(missed: Desk
         orders.answer(missed.seated(unit_actor("gxj")), SLIP, "再说一遍")
 
 
+def light_of_sanming(desk: Desk) -> str:
+    """The sentence of the task's light under the rules of 三明."""
+    pack = pack_from_toml(seed_text("rules/sanming.toml"), "三明")
+    with look(desk) as view:
+        found = one(replace(view, pack=pack), TASK)
+    assert found is not None
+    return found.light.sentence
+
+
 def climb(desk: Desk, wall: Any, *days: str, unit: str = "gxj") -> None:
     for each in days:
         wall.go_to(each)
@@ -157,19 +173,11 @@ def test_a_talk_is_decided_by_people_and_hidden_from_the_unit_until_then(
 
 def test_missed_slips_turn_the_light_of_their_task(office: Desk, unit_actor: Seat, wall: Any) -> None:
     """三明: after the first missed 催办单 orange, after the second red, and a pending answer does not count."""
-    from seeds import seed_text
-    from tracker.domain.lights import pack_from_toml
-    from tracker.queries.tasks import one
-
-    pack = pack_from_toml(seed_text("rules/sanming.toml"), "三明")
     lead = office.seated(unit_actor("cyy"))
     perform(lead, c.Sign(task=TASK))
 
     def light() -> str:
-        with look(office) as view:
-            found = one(type(view)(view.session, view.office, view.day, view.actor, pack), TASK)
-        assert found is not None
-        return found.light.sentence
+        return light_of_sanming(office)
 
     climb(office, wall, "2020-03-26", "2020-04-01", unit="cyy")
     slip = rows(office, OrderFilter(kind=OrderKind.SLIP))[0]
@@ -183,6 +191,41 @@ def test_missed_slips_turn_the_light_of_their_task(office: Desk, unit_actor: Sea
     climb(office, wall, "2020-04-13", unit="cyy")
     wall.go_to("2020-04-24")
     assert light() == "催办单2次无正当理由逾期未办，红灯"
+
+
+def test_a_slip_whose_limit_passed_while_the_clock_stood_turns_no_light(
+    office: Desk, unit_actor: Seat, wall: Any
+) -> None:
+    perform(office.seated(unit_actor("cyy")), c.Sign(task=TASK))
+    adopt(office, "sanming")
+    climb(office, wall, "2020-03-26", "2020-04-01", unit="cyy")  # the 催办单 gives up to 9 April
+    perform(office, c.Suspend(task=TASK, reason="上级规划调整"))
+    wall.go_to("2020-04-21")
+    perform(office, c.Resume(task=TASK, reason="新规划已印发"))
+    for last_day, missed in (("2020-04-29", False), ("2020-04-30", True)):
+        wall.go_to(last_day)
+        with look(office) as view:
+            coloured = {each.code: each.colour for each in lights_of(view, [])}
+        sentence = light_of_sanming(office)
+        assert ("催办单" in sentence, coloured[TASK] is Colour.ORANGE) == (missed, missed)
+        assert lights_over_time(office, TASK)[-1].latest == sentence
+
+
+def test_days_of_a_suspension_are_no_part_of_an_orders_limit(
+    missed: Desk, unit_actor: Seat, wall: Any
+) -> None:
+    """The 催办单 of 25 March gave up to 1 April; the task is suspended from 30 March to 27 April."""
+    wall.go_to("2020-03-30")
+    perform(missed, c.Suspend(task=TASK, reason="上级规划调整"))
+    wall.go_to("2020-04-27")
+    perform(missed, c.Resume(task=TASK, reason="新规划已印发"))
+    assert orders.propose(missed, "gxj") == ()
+    row = rows(missed)[0]
+    assert (row.limit, row.late) == (date(2020, 4, 29), False)
+    assert row.sentence == "期限2020年4月29日（停止计时，由2020年4月1日顺延），还有2天，1项未办"
+    wall.go_to("2020-05-06")
+    assert rows(missed)[0].late
+    assert [each.step.kind for each in orders.propose(missed, "gxj")] == [OrderKind.SUPERVISION]
 
 
 def test_an_earlier_day_knows_only_the_orders_of_that_day(missed: Desk) -> None:

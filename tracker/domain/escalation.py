@@ -3,23 +3,24 @@
 A matter is one thing that a unit still owes after its day. The first rung comes when the matter's own
 limit has passed and the grace is over; each next one when the last order's limit was missed without good
 reason. A good reason is an answer that the office accepted; an answer that waits for the office holds
-the next rung up.
+the next rung up. Days on which the task's clock stood are no part of a limit or a grace.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from tracker.domain.calendar import Calendar
 from tracker.domain.codes import in_order
 from tracker.domain.ladder import Ladder, Step
 from tracker.domain.order import MatterKey, Order, OrderState
+from tracker.domain.pauses import Clock
 from tracker.domain.reminders import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing that `unit` owed by `due` and still owes, with the fact in a sentence."""
+    """One thing that `unit` owed by `due` and still owes, with the fact in a sentence; `clock` is the task's own."""
 
     unit: str
     task: str
@@ -29,6 +30,7 @@ class Matter:
     fact: str
     plan: str = ""
     leaders: tuple[str, ...] = ()
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def key(self) -> MatterKey:
@@ -82,14 +84,15 @@ def due_step(
 ) -> Step | None:
     """The rung that is due for a matter today, if one is; `earlier` are its orders, oldest first."""
     if not earlier:
-        step, passed = ladder.first(), matter.due
+        step, passed, since = ladder.first(), matter.due, matter.due + timedelta(1)
     else:
         last = earlier[-1]
         following = ladder.after(last.rung)
-        if following is None or last.holds_up(today):
+        if following is None or last.holds_up(today, matter.clock):
             return None
-        step, passed = following, last.limit
-    return step if today >= calendar.add_working_days(passed, step.grace) else None
+        step, passed, since = following, last.limit, last.limit_set_on
+    over = matter.clock.put_off(calendar.add_working_days(passed, step.grace), since)
+    return step if today >= over else None
 
 
 def orders_by_matter(orders: Iterable[Order]) -> dict[MatterKey, list[Order]]:

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from tracker.domain import order_events as e
 from tracker.domain.ladder import OrderKind, Rung
+from tracker.domain.pauses import Clock
 from tracker.domain.reminders import Kind
 
 MatterKey = tuple[str, str, Kind, date]
+RUNNING = Clock()
 
 
 class OrderState(StrEnum):
@@ -121,16 +123,28 @@ class Order:
         """What tells its matters apart from all others."""
         return frozenset((self.unit, item.task, item.kind, item.due) for item in self.items)
 
-    def holds_up(self, day: date) -> bool:
-        """Whether the next rung has to wait: time is left, an answer waits, or a reason was accepted."""
+    @property
+    def limit_set_on(self) -> date:
+        """The day on which the limit that holds now was set."""
+        return self.settled_on if self.until and self.settled_on else self.issued.day
+
+    def limit_on(self, clock: Clock) -> date:
+        """The limit for a matter of the task that has this clock: a day on which it stood counts against nobody."""
+        return clock.put_off(self.limit, self.limit_set_on)
+
+    def holds_up(self, day: date, clock: Clock = RUNNING) -> bool:
+        """Whether the next rung has to wait: time is left, an answer waits, or a reason was accepted.
+
+        `clock` is that of the task that the matter is of.
+        """
         if self.state in (OrderState.ANSWERED, *OVER):
             return True
         excused_for_good = self.state is OrderState.EXCUSED and self.until is None
-        return excused_for_good or day <= self.limit
+        return excused_for_good or day <= self.limit_on(clock)
 
-    def missed_on(self, day: date) -> bool:
+    def missed_on(self, day: date, clock: Clock = RUNNING) -> bool:
         """Whether its limit has passed by `day` without good reason, the matter being open still."""
-        return not self.holds_up(day)
+        return not self.holds_up(day, clock)
 
 
 def evolve_order(order: Order | None, event: e.OrderEvent) -> Order:

@@ -36,10 +36,14 @@ class Clock:
         """How many days count from `start` to `end`; negative when `end` is earlier."""
         return (self.counted(end) - self.counted(start)).days
 
-    def put_off(self, day: date) -> date:
-        """A limit as every pause that is over moved it; one that began after the limit moves nothing."""
+    def put_off(self, day: date, since: date = date.min) -> date:
+        """A limit as every pause that is over moved it; one that began after the limit moves nothing.
+
+        `since` is the day on which the limit was set, where it was set for days to come: pauses before that day
+        were known then.
+        """
         for pause in self.pauses:
-            if pause.until is not None and pause.since <= day:
+            if pause.until is not None and since <= pause.since <= day:
                 day += pause.until - pause.since
         return day
 

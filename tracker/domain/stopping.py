@@ -74,12 +74,20 @@ def started(task: Task, day: date, deadline: date | None, why: str) -> Task:
     """The clock runs again: what lay ahead when it was stopped is put off by as many days."""
     since = task.clock.stands_since or day
     versions = (DeadlineVersion(deadline, day, why),) if deadline is not None else ()
-    milestones = tuple((at + (day - since) if at >= since else at, share) for at, share in task.milestones)
+
+    def later(at: date) -> date:
+        return at + (day - since) if at >= since else at
+
     return replace(
         task,
         clock=task.clock.started(day),
         deadlines=(*task.deadlines, *versions),
-        milestones=milestones,
+        milestones=tuple((later(at), share) for at, share in task.milestones),
+        instructions=tuple(
+            replace(each, answer_by=later(each.answer_by)) if each.answer_by and each.waits else each
+            for each in task.instructions
+        ),
+        askings=tuple(replace(each, due=later(each.due)) for each in task.askings),
     )
 
 

@@ -118,8 +118,8 @@ class LightCourse:
         return self.known[key]
 
     def _slips(self, code: str, known: AsRows, day: date) -> int:
-        orders = (each.on(day) for each in self.orders)
-        missed = [order for order in orders if order and order.kind in SLIPS and order.missed_on(day)]
+        orders, clock = (each.on(day) for each in self.orders), known.facts.clock
+        missed = [order for order in orders if order and order.kind in SLIPS and order.missed_on(day, clock)]
         items = [
             (each.unit, item.kind, item.due) for each in missed for item in each.items if item.task == code
         ]

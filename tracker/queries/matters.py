@@ -92,4 +92,4 @@ def missed_periods(row: tables.Task, day: date) -> list[Period]:
 
 def matter(row: tables.Task, unit: str, kind: Kind, due: date, fact: str) -> Matter:
     """A matter of that task."""
-    return Matter(unit, row.code, row.title, kind, due, fact, row.plan, tuple(row.leaders))
+    return Matter(unit, row.code, row.title, kind, due, fact, row.plan, tuple(row.leaders), clock_of(row))

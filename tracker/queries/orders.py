@@ -18,6 +18,7 @@ from tracker.domain.reminders import Kind
 from tracker.ledger import tables
 from tracker.queries.matters import UNITS_TURN, open_matters
 from tracker.queries.parts import BATCH, parts_by_task, plain
+from tracker.queries.slips import limit_set_on
 from tracker.queries.standings import fact_columns
 from tracker.queries.tasks import has_part
 from tracker.queries.view import View
@@ -127,19 +128,22 @@ def as_rows(view: View, orders: Sequence[tables.Order]) -> Iterable[OrderRow]:
     """Orders with what is left of their matters on the view's day."""
     items = items_of(view, [order.number for order in orders])
     codes = sorted({item.task for of_order in items.values() for item in of_order})
-    still = {matter.key for matter in matters_of(view, codes)}
+    still = {matter.key: matter.clock for matter in matters_of(view, codes)}
     for order in orders:
-        of_order = items.get(order.number, [])
-        left = tuple(item.task for item in of_order if key_of(item) in still)
-        yield row_of(order, of_order, left, view.day)
+        of_order, set_on = items.get(order.number, []), limit_set_on(order)
+        left = [item for item in of_order if key_of(item) in still]
+        limits = [still[key_of(item)].put_off(order.limit, set_on) for item in left]
+        yield row_of(
+            order, of_order, tuple(item.task for item in left), min(limits, default=order.limit), view.day
+        )
 
 
 def row_of(
-    order: tables.Order, items: Sequence[tables.OrderItem], left: tuple[str, ...], day: date
+    order: tables.Order, items: Sequence[tables.OrderItem], left: tuple[str, ...], limit: date, day: date
 ) -> OrderRow:
-    """An order as a row."""
+    """An order as a row; `limit` is the one that holds for what is left, days on which a task's clock stood added."""
     state, kind = OrderState(order.state), OrderKind(order.kind)
-    late = bool(left) and state not in OVER and kind is not OrderKind.TALK and day > order.limit
+    late = bool(left) and state not in OVER and kind is not OrderKind.TALK and day > limit
     return OrderRow(
         number=order.number,
         kind=kind,
@@ -147,16 +151,16 @@ def row_of(
         unit=order.unit,
         unit_name=order.unit_name,
         issued_on=order.issued_on,
-        limit=order.limit,
+        limit=limit,
         state=state,
         tasks=tuple(dict.fromkeys(item.task for item in items)),
         left=tuple(dict.fromkeys(left)),
         late=late and not (state is OrderState.EXCUSED and order.until is None),
-        sentence=sentence_of(order, left, day),
+        sentence=sentence_of(order, left, limit, day),
     )
 
 
-def sentence_of(order: tables.Order, left: Sequence[str], day: date) -> str:
+def sentence_of(order: tables.Order, left: Sequence[str], limit: date, day: date) -> str:
     """Where an order stands, in a sentence."""
     state = OrderState(order.state)
     if state in OVER:
@@ -170,10 +174,11 @@ def sentence_of(order: tables.Order, left: Sequence[str], day: date) -> str:
     if state is OrderState.EXCUSED and order.until is None:
         return EXCUSED
     granted = "理由成立，宽限至" if order.until else "期限"
-    over = (day - order.limit).days
+    over = (day - limit).days
+    moved = f"（停止计时，由{chinese(order.limit)}顺延）" if limit != order.limit else ""
     when = f"已过{over}天" if over > 0 else f"还有{-over}天" if over else "今天到期"
     refused = "答复理由不成立，" if state is OrderState.REFUSED else ""
-    return f"{refused}{granted}{chinese(order.limit)}，{when}，{len(set(left))}项未办"
+    return f"{refused}{granted}{chinese(limit)}{moved}，{when}，{len(set(left))}项未办"
 
 
 def items_of(view: View, numbers: Sequence[str]) -> dict[str, list[tables.OrderItem]]:

@@ -56,16 +56,15 @@ def of_units(view: View, unit: str) -> Iterator[Owed]:
         if row.state == State.ACTIVE and not row.children:
             yield from filings(row, parts.get(row.code, []), view.day, returned.get(row.code, set()))
         if row.state == State.ACTIVE:
-            yield from (
-                Owed(row.code, row.title, each.unit, Kind.FILING, each.due, PartRole.RESPONSIBLE, note(each))
-                for each in asked.get(row.code, ())
-            )
+            yield from (owed_of_asking(row, each, view.day) for each in asked.get(row.code, ()))
         if row.code in instructed:
             lead = next((p.unit for p in parts.get(row.code, ()) if p.role == PartRole.LEAD), None)
             waits = instructed[row.code]
             if lead is not None and waits.answer_by is not None:
-                words = instructed_by(waits)
-                yield Owed(row.code, row.title, lead, Kind.ANSWER, waits.answer_by, PartRole.LEAD, words)
+                words, stood = instructed_by(waits), days_stood(row, waits.answer_by, view.day)
+                yield Owed(
+                    row.code, row.title, lead, Kind.ANSWER, waits.answer_by, PartRole.LEAD, words, stood=stood
+                )
 
 
 def of_part(row: tables.Task, part: tables.Part, day: date) -> Iterator[Owed]:
@@ -99,6 +98,12 @@ def filings(row: tables.Task, parts: Sequence[tables.Part], day: date, returned:
         note = f"{period.label}进展{again}"
         stood = days_stood(row, period.due, day)
         yield Owed(row.code, row.title, lead, Kind.FILING, period.due, PartRole.LEAD, note, stood=stood)
+
+
+def owed_of_asking(row: tables.Task, asking: tables.Asking, day: date) -> Owed:
+    """The filing that a responsible unit was asked for."""
+    stood, role = days_stood(row, asking.due, day), PartRole.RESPONSIBLE
+    return Owed(row.code, row.title, asking.unit, Kind.FILING, asking.due, role, note(asking), stood=stood)
 
 
 def note(asking: tables.Asking) -> str:

@@ -125,7 +125,13 @@ def asked_already(view: View, unit: str, tasks: Sequence[str]) -> str:
     """Which order asks for the same already, in a sentence: the same fact is not asked twice in a period."""
     matters = [each for each in late_matters(view, unit) if not tasks or each.task in tasks]
     orders = load_orders(view.session, view.office, numbers_about(view, matters))
-    holding = [order for order in orders if order.holds_up(view.day) and order.state not in OVER]
+    about = {each.key: each.clock for each in matters}
+    holding = [
+        order
+        for order in orders
+        if order.state not in OVER
+        and any(order.holds_up(view.day, about[key]) for key in order.matters & set(about))
+    ]
     if not holding or not (unit or tasks):
         return "已发的用 duban order list 查看。"
     last = holding[-1]
