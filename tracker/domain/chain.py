@@ -43,7 +43,7 @@ TOPIC_WORDS = {
 class Link:
     """One line: on which day (Asia/Shanghai) who, what, by when (of a light: to which day), and what became of it.
 
-    `record` is the number of the log's record that says so; 0 for what follows from several.
+    `record` is the number of the log's record that says so; 0 for what follows from several, and to a unit.
     """
 
     topic: Topic

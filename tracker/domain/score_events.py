@@ -100,6 +100,15 @@ class FrozenSheet(BaseModel):
     total: str
     lines: tuple[FrozenLine, ...]
 
+    @property
+    def unnumbered(self) -> "FrozenSheet":
+        """The sheet without the numbers in the log."""
+        bare = (
+            line.model_copy(update={"bases": tuple((words, None) for words, _ in line.bases)})
+            for line in self.lines
+        )
+        return self.model_copy(update={"lines": tuple(bare)})
+
 
 class ScoresFrozen(ScoreEvent):
     """The result of a period, as it stands for ever."""

@@ -32,7 +32,11 @@ ZONE = "Asia/Shanghai"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the log: number, moment in China (`2020-05-31 09:00`), who, of which unit, what, in detail."""
+    """A line of the log: number, moment in China (`2020-05-31 09:00`), who, of which unit, what, in detail.
+
+    To a unit's account the number is the place among these lines, and there is no hash: from the numbers of the
+    log it could count what happens to others, an inspection that it is not to know of among it.
+    """
 
     seq: int
     moment: str
@@ -64,12 +68,12 @@ def lines(view: View, recorded: Iterable[log.Recorded]) -> tuple[Line, ...]:
     events = list(recorded)
     accounts = accounts_named(view, {each.account for each in events})
     names = names_then(view)
-    found = []
-    for each in events:
+    found, counted = [], view.own_unit is not None
+    for place, each in enumerate(events, 1):
         account, units = accounts.get(each.account), names.units(each.at)
         found.append(
             Line(
-                seq=each.seq,
+                seq=place if counted else each.seq,
                 moment=local_moment(each.at),
                 account=each.account,
                 person=account.person if account else each.account,
@@ -77,7 +81,7 @@ def lines(view: View, recorded: Iterable[log.Recorded]) -> tuple[Line, ...]:
                 word=each.event.word,
                 detail=detail_of(each.event, units),
                 subject=each.event.subject,
-                hash=each.hash,
+                hash="" if counted else each.hash,
             )
         )
     return tuple(found)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from seeds import seed_path
 from tracker.domain.permissions import Act, Role, may
-from tracker.domain.score_events import ScoreEvent, ScoresFrozen, ScoringAdopted, ScoringEnded
+from tracker.domain.score_events import FrozenSheet, ScoreEvent, ScoresFrozen, ScoringAdopted, ScoringEnded
 from tracker.domain.scoring import (
     Audience,
     Book,
@@ -159,7 +160,16 @@ def scores(desk: Desk, period: str, audience: Audience, unit: str = "") -> Score
     """
     wanted = wanted_unit(desk, unit)
     found = computed(desk, score_period(period), audience)
-    return replace(found, sheets=tuple(each for each in found.sheets if wanted in ("", each.unit)))
+    sheets = (each for each in found.sheets if wanted in ("", each.unit))
+    return replace(found, sheets=tuple(as_read_by(desk, each) for each in sheets))
+
+
+Sheet = TypeVar("Sheet", ScoreSheet, FrozenSheet)
+
+
+def as_read_by(desk: Desk, sheet: Sheet) -> Sheet:
+    """The sheet, to a unit's account without the numbers of the log: they would count what happens to others."""
+    return sheet.unnumbered if desk.who.unit else sheet
 
 
 def result(desk: Desk, period: str, audience: Audience, unit: str = "") -> ScoresFrozen | None:
@@ -172,8 +182,8 @@ def result(desk: Desk, period: str, audience: Audience, unit: str = "") -> Score
         frozen = book_of(session, desk.office, audience, score_period(period)).frozen
     if frozen is None:
         return None
-    sheets = tuple(each for each in frozen.sheets if wanted in ("", each.unit))
-    return frozen.model_copy(update={"sheets": sheets})
+    sheets = (each for each in frozen.sheets if wanted in ("", each.unit))
+    return frozen.model_copy(update={"sheets": tuple(as_read_by(desk, each) for each in sheets)})
 
 
 def computed(desk: Desk, period: ScorePeriod, audience: Audience) -> Scores:

@@ -42,6 +42,8 @@ def task_chain(desk: Desk, code: str, as_of: date | None = None) -> Chain:
         links = [*links_of(view, task, course.standing_on(day).facts, recorded), *lights(spans)]
         if not may(desk.who, Act.REPORT):
             links += circulars(view, spans, before)
+        if view.own_unit is not None:
+            links = [replace(link, record=0) for link in links]
         return Chain(
             code=code,
             title=task.title,

@@ -1,7 +1,7 @@
 """From a table, what happened and what the office entered: a unit's points, line by line, each with its sum in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from tracker.domain.scoring.book import Entry
@@ -38,6 +38,12 @@ class ScoreSheet:
     def total(self) -> Decimal:
         """The sum of the lines that have points."""
         return sum((line.points for line in self.lines if line.points is not None), Decimal(0))
+
+    @property
+    def unnumbered(self) -> "ScoreSheet":
+        """The sheet without the numbers in the log."""
+        lines = (replace(line, bases=tuple((words, None) for words, _ in line.bases)) for line in self.lines)
+        return replace(self, lines=tuple(lines))
 
     @property
     def missing(self) -> tuple[Line, ...]:
