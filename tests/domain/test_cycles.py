@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.cycles import KINDS, Cycle, period_named, period_of, periods_between, silent_periods
+from tracker.domain.pauses import Clock, Pause
 from tracker.errors import InputError
 
 MONTHLY = Cycle()
@@ -58,6 +59,12 @@ def test_only_periods_in_a_row_make_a_unit_silent(filed: tuple[str, ...], day: d
 def test_a_period_due_before_the_unit_was_to_file_is_not_asked_for() -> None:
     assert silent_periods(MONTHLY, date(2020, 3, 26), (), date(2020, 4, 25)) == 0
     assert silent_periods(MONTHLY, date(2020, 3, 26), (), date(2020, 4, 26)) == 1
+
+
+def test_a_period_that_fell_due_while_the_clock_stood_neither_counts_nor_ends_the_row() -> None:
+    stood = Clock((Pause(date(2020, 4, 20), date(2020, 4, 25)),))
+    assert silent_periods(MONTHLY, DISPATCHED, (), date(2020, 4, 26), stood) == 1
+    assert silent_periods(MONTHLY, DISPATCHED, (), date(2020, 5, 26), stood) == 2
 
 
 def test_a_report_due_in_the_next_month_is_missing_only_then() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from seeds import seed_names, seed_text
 from tracker.domain.lights import Colour, LightFacts, RulePack, light_of, pack_from_toml
+from tracker.domain.pauses import Clock, Pause
 
 PLACES = ("yinchuan", "ouhai", "suqian", "sanming", "xian")
 PACKS = {place: pack_from_toml(seed_text(f"rules/{place}.toml"), f"{place}.toml") for place in PLACES}
@@ -31,6 +32,11 @@ def at(progress: int | None, facts: LightFacts = TASK) -> LightFacts:
 
 def silent(periods: int, facts: LightFacts = TASK) -> LightFacts:
     return replace(facts, periods_without_filing=periods)
+
+
+def held(facts: LightFacts, since: date, until: date) -> LightFacts:
+    """The same with the task's clock standing from `since` to `until`."""
+    return replace(facts, clock=Clock((Pause(since, until),)))
 
 
 def after(days: int) -> date:
@@ -79,6 +85,25 @@ YINCHUAN = [
     ),
     (replace(OPEN, done_on=date(2020, 5, 1)), after(0), "green", "2020年5月1日完成，绿灯"),
     (silent(5, done(DEADLINE)), after(90), "green", "按期完成（2020年7月19日，时限2020年7月19日），绿灯"),
+    (held(at(99), after(5), after(15)), after(20), "red", "时限2020年7月19日，已逾期10天，进度99%，红灯"),
+    (
+        held(at(0, OPEN), date(2020, 1, 10), date(2020, 1, 20)),
+        date(2020, 2, 10),
+        "green",
+        "进度0%，没有完成时限，绿灯",
+    ),
+    (
+        held(at(0, OPEN), date(2020, 1, 10), date(2020, 1, 20)),
+        date(2020, 2, 11),
+        "yellow",
+        "2020年1月1日交办，满1个月没有进展，黄灯",
+    ),
+    (
+        held(done(after(15)), after(5), after(10)),
+        after(30),
+        "yellow",
+        "逾期10天完成（2020年8月3日，时限2020年7月19日），黄灯",
+    ),
     (replace(TASK, dispatched_on=None), HALF_WAY, "none", "尚未交办"),
     (TASK, START - timedelta(1), "none", "尚未交办"),
 ]

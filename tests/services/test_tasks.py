@@ -69,11 +69,16 @@ def test_a_refused_act_changes_nothing_but_leaves_a_trace(imported: Desk, lead: 
     assert (event.account, event.act, event.target) == ("fpb-1", "签收", TASK)
 
 
-def test_of_two_people_who_saw_the_same_task_the_second_is_told(imported: Desk, lead: Desk) -> None:
+def test_of_two_people_who_saw_the_same_task_the_second_is_told(
+    imported: Desk, lead: Desk, unit_actor: Seat
+) -> None:
     seen = perform(imported, c.Dispatch(task=TASK)).version
     perform(lead, c.Sign(task=TASK, seen=seen))
     with pytest.raises(StaleError, match="“签收”"):
         perform(lead, c.DisputeTask(task=TASK, seen=seen, reason="不属本单位"))
+    stranger = imported.seated(unit_actor("nkj"))
+    with pytest.raises(RefusedError, match="不由你单位承担"):  # and is not told what happened to it
+        perform(stranger, c.Sign(task=TASK, seen=seen))
 
 
 def test_closing_numbers_run_on_without_a_gap(imported: Desk, unit_actor: Seat) -> None:
