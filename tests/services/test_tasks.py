@@ -76,7 +76,7 @@ def test_of_two_people_who_saw_the_same_task_the_second_is_told(
     perform(lead, c.Sign(task=TASK, seen=seen))
     with pytest.raises(StaleError, match="“签收”"):
         perform(lead, c.DisputeTask(task=TASK, seen=seen, reason="不属本单位"))
-    stranger = imported.seated(unit_actor("nkj"))
+    stranger = imported.seated(unit_actor("gdgs"))
     with pytest.raises(RefusedError, match="不由你单位承担"):  # and is not told what happened to it
         perform(stranger, c.Sign(task=TASK, seen=seen))
 
