@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.plan import PlanDeadline
 from tracker.reading.numerals import value_of
@@ -39,6 +39,7 @@ _WHOLE = rf"{_YEAR}{_S}(?P<end>年?底|年?末|内|全年)?{_S}(?P<before>{_BEFO
 _THIS = rf"(?<![\d一二三四五六七八九十两几近多每半])(?:今|本|当)?年(?:度)?(?:底|末|内)(?:{_BEFORE})?"
 _SPAN = rf"(?P<count>\d{{1,2}}|[一二三四五六七八九十两]){_S}年(?:之|以)?内"
 _FIVE = r"[“\"]?十(?P<five>[三四五六])五[”\"]?(?:规划|时期)?(?:期)?末"
+_FEAST = rf"(?:今年|当年|{_YEAR})?{_S}“?(?P<feast>元旦|五一|七一|八一|国庆|十一)”?(?:劳动|建党|建军)?节?(?P<before>{_BEFORE})"
 _RELATIVE = (
     r"(?:会后|会议结束后|交办后|印发后|收到后|下发后|发文后|(?:印发|发布|下发|交办|通知)之日起)"
     rf"{_S}(?:\d{{1,4}}|[一二三四五六七八九十两]{{1,4}}){_S}(?:个)?(?:工作日|日|天|周|月)(?:之|以)?内?"
@@ -46,11 +47,17 @@ _RELATIVE = (
 _POINTED = re.compile(
     r"(?<!\d)(?P<year>20\d\d)[.．/\-](?P<month>\d{1,2})(?:[.．/\-](?P<day>\d{1,2}))?(?![\d.．/\-])"
 )
+_IN_HAN = re.compile(r"(?P<year>[〇零一二三四五六七八九]{4})年(?:(?P<month>[一二三四五六七八九十]{1,2})月)?")
 _OPEN = re.compile(
-    r"持续(?:推进|跟踪|开展|实施|用力|深化|加强|坚持)?|长期(?:坚持|推进|任务)?|常态化(?:推进|开展|实施)?|立行立改|立即整改|每年|"
+    r"持续(?:推进|跟踪|开展|实施|用力|深化|加强|坚持)?|长期(?:坚持|推进|任务)?|常态化(?:推进|开展|实施)?|立行立改|即知即改|边查边改|立即整改|每年|"
     r"每月|每季度|按计划推进|按序时推进|随时"
 )
-_KINDS = tuple(re.compile(kind) for kind in (_RELATIVE, _DAY, _QUARTER, _TERM, _WHOLE, _THIS, _SPAN, _FIVE))
+_KINDS = tuple(
+    re.compile(kind) for kind in (_RELATIVE, _DAY, _QUARTER, _TERM, _FEAST, _WHOLE, _THIS, _SPAN, _FIVE)
+)
+_RANGE = re.compile(r"\s*[-—－–―~～至到]+\s*")  # from the first to the second: the second counts
+_SINCE = re.compile(r"\s*(?:起|开始)")
+_WHOLE_YEAR = re.compile(r"\s*全年(?:任务)?(?:完成)?\s*")
 _UNTIL = re.compile(r"(?:到|至|力争到|争取到)\s*$")
 _BEGINS = re.compile(r"(?:从|自|始于|—|－|-|–|～|~|每年|每|截至|截止|《[^》\n]{0,60}|“[^”\n]{0,12})\s*$")
 _PAST = re.compile(
@@ -64,6 +71,7 @@ _LAST_MONTHS = {
     **{"上半年": 6, "下半年": 12, "春": 2, "秋": 8},
     **{"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12},
 }
+_FEASTS = {"元旦": (1, 1), "五一": (5, 1), "七一": (7, 1), "八一": (8, 1), "国庆": (10, 1), "十一": (10, 1)}
 _PART_DAYS = {"上旬": 10, "中旬": 20, "初": 10}
 
 
@@ -98,17 +106,34 @@ def _in_words(match: re.Match[str]) -> str:
     return f"{match['year']}年{match['month']}月" + (f"{match['day']}日" if match["day"] else "")
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    """二〇二五年十月 as 2025年10月."""
+    month = value_of(match["month"]) if match["month"] else None
+    return f"{value_of(match['year'])}年" + (f"{month}月" if month else "")
+
+
 def _column_part(part: str, years: Years) -> Iterator[PlanDeadline]:
-    matches = list(_matches(_POINTED.sub(_in_words, part)))
-    dated = [(match, _last_day(match, years)) for match in matches]
+    words = _IN_HAN.sub(_in_figures, _POINTED.sub(_in_words, part))
+    dated: list[tuple[str, date | None]] = []
+    for match in _matches(words):
+        said = match.groupdict().get("year")
+        years = replace(years, own=int(said)) if said else years
+        if not _begins_a_range(words, match) and not _SINCE.match(words, match.end()):
+            dated.append((match[0].strip(), _last_day(match, years)))
     if len(dated) > 1:
-        yield from (PlanDeadline(match[0].strip(), day) for match, day in dated)
+        yield from (PlanDeadline(text, day) for text, day in dated)
     elif dated:
         yield PlanDeadline(part, dated[0][1])
-    elif re.fullmatch(r"\s*全年\s*", part) and years.own:
+    elif _WHOLE_YEAR.fullmatch(part) and years.own:
         yield PlanDeadline(part, date(years.own, 12, 31))
     elif _OPEN.search(part):
         yield PlanDeadline(part, None, open=True)
+
+
+def _begins_a_range(words: str, match: re.Match[str]) -> bool:
+    """Whether another date follows behind a dash: 2024年10月—12月."""
+    dash = _RANGE.match(words, match.end())
+    return dash is not None and any(kind.match(words, dash.end()) for kind in _KINDS)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -160,12 +185,19 @@ def _of_span(groups: dict[str, str], years: Years) -> date | None:
     return date(years.first + count - 1, 12, 31)
 
 
+def _before_feast(groups: dict[str, str], years: Years) -> date | None:
+    """The last day before a feast with a fixed date."""
+    year = int(groups["year"]) if groups["year"] else years.own
+    return date(year, *_FEASTS[groups["feast"]]) - timedelta(days=1) if year else None
+
+
 def _of_five(groups: dict[str, str], years: Years) -> date | None:
     return date(_FIVE_ENDS[groups["five"]], 12, 31)
 
 
 _BY_KIND: dict[str, Callable[[dict[str, str], Years], date | None]] = {
     _RELATIVE: lambda groups, years: None,
+    _FEAST: _before_feast,
     _SPAN: _of_span,
     _FIVE: _of_five,
 }
