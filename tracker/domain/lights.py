@@ -11,7 +11,7 @@ from tracker.domain.progress import expected_progress
 from tracker.domain.rulepack import SEVERITY, Colour, RulePack, Steps
 from tracker.domain.rulepack_toml import pack_from_toml
 
-__all__ = ["Colour", "Light", "LightFacts", "RulePack", "light_of", "pack_from_toml"]
+__all__ = ["Colour", "Light", "LightFacts", "RulePack", "colour_of", "light_of", "pack_from_toml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,33 @@ class _Look:
 
 def light_of(facts: LightFacts, today: date, pack: RulePack) -> Light:
     """The light on `today`: done first, then the worst that any rule gives; green when none speaks."""
+    colour, why = _found(facts, today, pack)
+    return Light(colour, why() if colour is Colour.NONE else f"{why()}，{colour.word}")
+
+
+def colour_of(facts: LightFacts, today: date, pack: RulePack) -> Colour:
+    """Its colour alone: of a whole ledger nobody reads the sentences."""
+    return _found(facts, today, pack)[0]
+
+
+Why = Callable[[], str]
+Found = tuple[Colour, Why]
+
+
+def _found(facts: LightFacts, today: date, pack: RulePack) -> Found:
     since = facts.dispatched_on
     if since is None or since > today:
-        return Light(Colour.NONE, "尚未交办")
+        return Colour.NONE, lambda: "尚未交办"
     if facts.done_on is not None:
         return _done(facts, facts.done_on, pack)
     expected = facts.expected
     if expected is None:
         expected = expected_progress(since, facts.deadline, facts.milestones, today, facts.clock)
     look = _Look(facts, since, today, pack, expected)
-    found = [light for rule in RULES if (light := rule(look)) is not None]
+    found = [each for rule in RULES if (each := rule(look)) is not None]
     if not found:
-        return _light(Colour.GREEN, f"{look.against_the_clock}{_why_still_green(look)}")
-    return max(found, key=lambda light: SEVERITY[light.colour])
+        return Colour.GREEN, lambda: f"{look.against_the_clock}{_why_still_green(look)}"
+    return max(found, key=lambda each: SEVERITY[each[0]])
 
 
 def _why_still_green(look: _Look) -> str:
@@ -102,72 +116,77 @@ def _why_still_green(look: _Look) -> str:
     return "，在允许范围内" if look.pack.behind else "，时限未到"
 
 
-def _done(facts: LightFacts, done_on: date, pack: RulePack) -> Light:
-    if facts.deadline is None:
-        return _light(Colour.GREEN, f"{chinese(done_on)}完成")
-    days = f"（{chinese(done_on)}，{_limit(facts, facts.deadline)}）"
-    if done_on <= facts.deadline:
-        return _light(Colour.GREEN, f"按期完成{days}")
-    return _light(pack.done_late, f"逾期{facts.clock.days(facts.deadline, done_on)}天完成{days}")
+def _done(facts: LightFacts, done_on: date, pack: RulePack) -> Found:
+    deadline = facts.deadline
+    if deadline is None:
+        return Colour.GREEN, lambda: f"{chinese(done_on)}完成"
+
+    def days() -> str:
+        return f"（{chinese(done_on)}，{_limit(facts, deadline)}）"
+
+    if done_on <= deadline:
+        return Colour.GREEN, lambda: f"按期完成{days()}"
+    return pack.done_late, lambda: f"逾期{facts.clock.days(deadline, done_on)}天完成{days()}"
 
 
-def _overdue(look: _Look) -> Light | None:
+def _overdue(look: _Look) -> Found | None:
     deadline = look.facts.deadline
     if deadline is None or look.today <= deadline:
         return None
     days = look.facts.clock.days(deadline, look.today)
-    colour = _reached(look.pack.overdue, days)
-    sentence = f"{_limit(look.facts, deadline)}，已逾期{days}天，{look.progress}"
-    return _light(colour, sentence) if colour else None
+    return _reached(
+        look.pack.overdue, days, lambda: f"{_limit(look.facts, deadline)}，已逾期{days}天，{look.progress}"
+    )
 
 
-def _slips_missed(look: _Look) -> Light | None:
-    colour = _reached(look.pack.slips_missed, look.facts.slips_missed)
-    return _light(colour, f"催办单{look.facts.slips_missed}次无正当理由逾期未办") if colour else None
+def _slips_missed(look: _Look) -> Found | None:
+    count = look.facts.slips_missed
+    return _reached(look.pack.slips_missed, count, lambda: f"催办单{count}次无正当理由逾期未办")
 
 
-def _behind(look: _Look) -> Light | None:
+def _behind(look: _Look) -> Found | None:
     if look.expected is None:
         return None
     points = look.points_behind
     reached = next((each for each in look.pack.behind if each.reached(points)), None)
     if reached is None:
         return None
-    reach = f"超过{reached.points}" if points > reached.points else f"达到{reached.points}"
-    return _light(reached.colour, f"{look.against_the_clock}，{reach}")
+    reach = "超过" if points > reached.points else "达到"
+    return reached.colour, lambda: f"{look.against_the_clock}，{reach}{reached.points}"
 
 
-def _not_started(look: _Look) -> Light | None:
+def _not_started(look: _Look) -> Found | None:
     if look.facts.progress or look.facts.begun:
         return None
     clock = look.facts.clock
     months = _full_months(clock.counted(look.since), clock.counted(look.today))
-    colour = _reached(look.pack.not_started, months)
-    return _light(colour, f"{chinese(look.since)}交办，满{months}个月没有进展") if colour else None
+    return _reached(
+        look.pack.not_started, months, lambda: f"{chinese(look.since)}交办，满{months}个月没有进展"
+    )
 
 
-def _silent(look: _Look) -> Light | None:
+def _silent(look: _Look) -> Found | None:
     periods = look.facts.periods_without_filing
-    colour = _reached(look.pack.silent, periods)
-    return _light(colour, f"连续{periods}期没有填报，情况不明") if colour else None
+    return _reached(look.pack.silent, periods, lambda: f"连续{periods}期没有填报，情况不明")
 
 
-def _returned(look: _Look) -> Light | None:
-    colour = _reached(look.pack.returned, look.facts.returned)
-    return _light(colour, f"{look.progress}，填报被退回后尚未重报") if colour else None
+def _returned(look: _Look) -> Found | None:
+    return _reached(look.pack.returned, look.facts.returned, lambda: f"{look.progress}，填报被退回后尚未重报")
 
 
-def _near(look: _Look) -> Light | None:
+def _near(look: _Look) -> Found | None:
     deadline = look.facts.deadline
     if deadline is None or look.today > deadline:
         return None
     left = (deadline - look.today).days
     colour = next((colour for limit, colour in look.pack.near if left <= limit), None)
+    if colour is None:
+        return None
     when = f"还有{left}天" if left else "今天到期"
-    return _light(colour, f"{_limit(look.facts, deadline)}，{when}，{look.progress}") if colour else None
+    return colour, lambda: f"{_limit(look.facts, deadline)}，{when}，{look.progress}"
 
 
-RULES: Sequence[Callable[[_Look], Light | None]] = (
+RULES: Sequence[Callable[[_Look], Found | None]] = (
     _overdue,
     _slips_missed,
     _behind,
@@ -178,12 +197,10 @@ RULES: Sequence[Callable[[_Look], Light | None]] = (
 )
 
 
-def _light(colour: Colour, sentence: str) -> Light:
-    return Light(colour, f"{sentence}，{colour.word}")
-
-
-def _reached(steps: Steps, count: int) -> Colour | None:
-    return next((colour for limit, colour in steps if count >= limit), None)
+def _reached(steps: Steps, count: int, why: Why) -> Found | None:
+    """The colour of the first step that the count reaches, with the sentence, which is only said where it is asked."""
+    colour = next((colour for limit, colour in steps if count >= limit), None)
+    return None if colour is None else (colour, why)
 
 
 def _limit(facts: LightFacts, deadline: date) -> str:

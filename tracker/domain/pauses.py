@@ -28,6 +28,8 @@ class Clock:
 
         A pause that lasts cuts out nothing yet: until it is over, a task is looked at as it was on its first day.
         """
+        if not self.pauses:
+            return day
         over = ((p.since, min(p.until, day)) for p in self.pauses if p.until is not None and p.since < day)
         stood = sum((until - since).days for since, until in over)
         return day - timedelta(stood)

@@ -10,6 +10,7 @@ from tracker.domain.rates import Measure
 from tracker.domain.standing import kept
 from tracker.domain.task import State
 from tracker.ledger import tables
+from tracker.queries.parts import named
 from tracker.queries.standings import fact_columns, facts_of
 from tracker.queries.view import View
 
@@ -36,7 +37,7 @@ def decided(view: View, measure: Measure, *, missed: bool) -> ColumnElement[bool
     wanted = (False,) if missed else (True, False)
     codes = [
         row.code
-        for row in view.session.connection().execute(stood)
+        for row in named(view.session.connection().execute(stood))
         if kept(facts_of(row, (), {}), view.day, original=measure is Measure.ORIGINAL) in wanted
     ]
     counts = and_(ran(), late if missed else or_(met, late))

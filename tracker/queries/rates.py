@@ -16,7 +16,7 @@ from tracker.domain.rates import Measure, OnTime, Rates, rates_of
 from tracker.domain.task import PartRole, State
 from tracker.ledger import tables
 from tracker.queries.decided import decisions, ran
-from tracker.queries.parts import BATCH
+from tracker.queries.parts import BATCH, named
 from tracker.queries.standings import fact_columns, facts_of
 from tracker.queries.tasks import TaskFilter, coloured, conditions
 from tracker.queries.view import View
@@ -85,9 +85,8 @@ def grouped(view: View, key: Any, narrowed: TaskFilter, *more: ColumnElement[boo
     counted = select_columns(*columns).where(*where, ran()).group_by(key)
     connection = view.session.connection()
     found = {row[0]: Rates(OnTime(*row[1:3]), OnTime(*row[3:5])) for row in connection.execute(counted)}
-    for row in connection.execute(
-        select_columns(key.label("key"), *fact_columns()).where(*where, not_(ran()))
-    ):
+    stood = select_columns(key.label("key"), *fact_columns()).where(*where, not_(ran()))
+    for row in named(connection.execute(stood)):
         found[row.key] = found.get(row.key, Rates()) + rates_of([facts_of(row, (), {})], view.day)
     return found
 

@@ -1,23 +1,19 @@
-"""Where tasks stand on the view's day: some of them with all that lists show, or very many with their lights alone."""
+"""Where tasks stand on the view's day, with all that lists show; very many lights alone are in `lights`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import select as select_columns
-from sqlmodel import col, not_, or_, select
+from sqlmodel import col, select
 
-from tracker.domain.codes import in_order
-from tracker.domain.lights import Colour
-from tracker.domain.standing import Standing, TaskFacts, light_on, standing
+from tracker.domain.standing import Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.ledger.projection import table_of
 from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.parts import BATCH, parts_by_task, units_by_code
-from tracker.queries.slips import missed_items, missed_slips, still_missed
+from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
 T = tables.Task
@@ -35,52 +31,9 @@ WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Coloured:
-    """A task with its light, and nothing more than lists are sorted by."""
-
-    code: str
-    sorts_as: str
-    colour: Colour
-    deadline: date | None
-
-
-def lights_of(view: View, admitted: Sequence[Any]) -> Iterator[Coloured]:
-    """The lights of the tasks that the conditions admit, in no order, from the facts alone: no words, no units.
-
-    A closed task's light has been the same since it was closed, so SQL says it; the others are looked at
-    one by one, a divided one together with its parts.
-    """
-    closed = col(T.state) == State.CLOSED.value
-    settled = select_columns(col(T.code), col(T.sorts_as), kept_deadline(), col(T.deadline)).where(
-        *admitted, closed
-    )
-    for code, sorts_as, kept, deadline in view.session.connection().execute(settled):
-        yield Coloured(code, sorts_as, Colour.GREEN if kept else view.pack.done_late, deadline)
-    others = select_columns(*fact_columns()).where(*admitted, not_(closed))
-    missed, divided = missed_items(view), []
-    streamed = others.execution_options(yield_per=AT_ONCE)
-    for rows in view.session.connection().execute(streamed).partitions():
-        slips = still_missed(view, cast(Sequence[tables.Task], rows), missed)
-        for row in rows:
-            if row.children:
-                divided.append(row.code)
-                continue
-            light = light_on(facts_of(row, (), {}, slips.get(row.code, 0)), view.day, view.pack)
-            yield Coloured(row.code, row.sorts_as, light.colour, row.deadline)
-    for each in standings_of(view, divided):
-        code = each.facts.code
-        yield Coloured(code, in_order(code), each.light.colour, each.facts.deadline)
-
-
 def fact_columns() -> list[Any]:
     """The columns that facts are made of, without those that hold many words."""
     return [column for column in table_of(T).c if column.name not in WORDS]
-
-
-def kept_deadline() -> Any:
-    """That the work was done by the deadline that held, or had none."""
-    return or_(col(T.deadline).is_(None), col(T.done_on) <= col(T.deadline))
 
 
 def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:

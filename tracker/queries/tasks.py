@@ -21,7 +21,8 @@ from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.counted import counts
 from tracker.queries.decided import decided
-from tracker.queries.standings import Coloured, lights_of, standings, standings_of
+from tracker.queries.lights import Coloured, lights_of
+from tracker.queries.standings import standings, standings_of
 from tracker.queries.view import View
 
 T, P, U, F, J = tables.Task, tables.Part, tables.Unit, tables.Finding, tables.Project
@@ -86,7 +87,7 @@ def find(
     narrowed = narrowed or TaskFilter()
     wanted = select(T).where(*conditions(view, narrowed))
     if narrowed.light is None and order is not Order.LIGHT:
-        total = view.session.exec(select(func.count()).select_from(wanted.subquery())).one()
+        total = view.session.exec(select(func.count()).select_from(T).where(*conditions(view, narrowed))).one()
         rows = view.session.exec(wanted.order_by(*columns_of(order)).offset(offset).limit(limit)).all()
         return Page(tuple(standings(view, rows)), total)
     found = [each for each in coloured(view, narrowed) if narrowed.light in (None, each.colour)]
@@ -127,6 +128,7 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
     if narrowed.plan:
         found.append(T.plan == narrowed.plan)
     if narrowed.waits_for:
+        found.append(col(T.waits_for) > "")  # by the index; most tasks wait for nobody
         spaced = literal(" ") + col(T.waits_for) + literal(" ")
         found.append(or_(*(spaced.contains(f" {act} ", autoescape=True) for act in narrowed.waits_for)))
     if narrowed.kind:

@@ -21,6 +21,7 @@ class Task(Computed, table=True):
         Index("ix_task_state", "office", "state"),
         Index("ix_task_parent", "office", "parent"),
         Index("ix_task_order", "office", "sorts_as"),
+        Index("ix_task_waits", "office", "waits_for"),
     )
 
     code: str = Field(primary_key=True)
