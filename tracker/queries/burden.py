@@ -12,7 +12,7 @@ from tracker.domain.ladder import OrderKind
 from tracker.domain.reminders import Kind
 from tracker.ledger import tables
 from tracker.queries.inspections import inspections_of_unit
-from tracker.queries.unit_month import month_of_unit
+from tracker.queries.unit_month import UnitMonth, months_of_units
 from tracker.queries.view import View
 
 R, D, A = tables.Reminder, tables.Order, tables.Asking
@@ -58,25 +58,25 @@ def burdens(view: View, first: date, unit: str = "") -> tuple[Burden, ...]:
     }
     wanted = select(tables.Unit).where(tables.Unit.office == view.office).order_by(tables.Unit.code)
     rows = [row for row in view.session.exec(wanted).all() if only in ("", row.code)]
+    months = months_of_units(view, [row.code for row in rows], first)
     found = [
-        burden(view, row, first, last, {name: of.get(row.code, 0) for name, of in counts.items()})
-        for row in rows
+        burden(view, row, month, last, {name: of.get(row.code, 0) for name, of in counts.items()})
+        for row, month in zip(rows, months, strict=True)
     ]
     heaviest = sorted(found, key=lambda each: (-each.total, in_order(each.unit)))
     return tuple(each for each in heaviest if each.total or each.unit == only)
 
 
-def burden(view: View, row: tables.Unit, first: date, last: date, counts: dict[str, int]) -> Burden:
-    """The burden of one unit; `counts` is what was counted of all units at once."""
-    demands = [each for each in month_of_unit(view, row.code, first).demands if first <= each.due <= last]
-    kinds = Counter(each.kind for each in demands)
+def burden(view: View, row: tables.Unit, month: UnitMonth, last: date, counts: dict[str, int]) -> Burden:
+    """The burden of one unit up to the day `last`; `counts` is what was counted of all units at once."""
+    kinds = Counter(each.kind for each in month.demands if month.first <= each.due <= last)
     return Burden(
         unit=row.code,
         name=row.name,
         signatures=kinds[Kind.SIGN],
         filings=kinds[Kind.FILING],
         deadlines=kinds[Kind.DEADLINE],
-        inspections=inspections_of_unit(view, row.code, first, last),
+        inspections=inspections_of_unit(view, row.code, month.first, last),
         **counts,
     )
 

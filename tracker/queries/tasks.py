@@ -87,7 +87,9 @@ def find(
     narrowed = narrowed or TaskFilter()
     wanted = select(T).where(*conditions(view, narrowed))
     if narrowed.light is None and order is not Order.LIGHT:
-        total = view.session.exec(select(func.count()).select_from(T).where(*conditions(view, narrowed))).one()
+        total = view.session.exec(
+            select(func.count()).select_from(T).where(*conditions(view, narrowed))
+        ).one()
         rows = view.session.exec(wanted.order_by(*columns_of(order)).offset(offset).limit(limit)).all()
         return Page(tuple(standings(view, rows)), total)
     found = [each for each in coloured(view, narrowed) if narrowed.light in (None, each.colour)]

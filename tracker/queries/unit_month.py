@@ -4,23 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select as select_columns
-from sqlmodel import col, select
-
 from tracker.domain.codes import in_order
 from tracker.domain.cycles import month_end
 from tracker.domain.filing_turns import OWING, Asked, FiledNote, TurnState, turns
 from tracker.domain.reminders import Kind
-from tracker.domain.task import OPEN_STATES, FilingState, PartRole, State
+from tracker.domain.task import OPEN_STATES, PartRole, State
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_of, cycle_of
 from tracker.queries.owed import instructed_by
-from tracker.queries.parts import parts_by_task, plain
-from tracker.queries.standings import fact_columns
-from tracker.queries.tasks import has_part
+from tracker.queries.parts import parts_by_task
+from tracker.queries.unit_tasks import asked_of, filings_of, instructed_of, tasks_of
 from tracker.queries.view import View
 
-T, P, F = tables.Task, tables.Part, tables.Filing
+AT_ONCE = 50  # units
 DONE, WAITS, LATE, OVER = "已办", "待办", "已过期", "不再要求"
 
 
@@ -71,45 +67,62 @@ def month_of_unit(view: View, unit: str, first: date) -> UnitMonth:
     A unit's account sees its own unit, whatever it asks for. What is owed from earlier months stands in the
     month of the view's day only.
     """
-    unit = unit if view.own_unit is None else view.own_unit
+    (found,) = months_of_units(view, [unit if view.own_unit is None else view.own_unit], first)
+    return found
+
+
+def months_of_units(view: View, units: Sequence[str], first: date) -> Iterator[UnitMonth]:
+    """The same month of many units, in their order; whether the reader may see them is asked before."""
     last = month_end(first.year, first.month)
-    now = first <= view.day <= last
-    found: list[Demand] = []
-    rows = tasks_of(view, unit)
-    parts = parts_by_task(view, [row.code for row in rows])
-    filed, asked, instructed = filings_of(view, unit), asked_of(view, unit), instructed_of(view, unit)
-    for row in rows:
-        for role in roles_of(parts.get(row.code, ()), unit):
-            found += signature(row, parts[row.code], unit, role)
-            found += work(row, role, view.day)
-        leads, only = unit == first_lead(parts.get(row.code, ())), asked.get(row.code, {})
+    for start in range(0, len(units), AT_ONCE):
+        some = units[start : start + AT_ONCE]
+        rows, filed = tasks_of(view, some, first, last), filings_of(view, some)
+        asked, instructed = asked_of(view, some), instructed_of(view, some)
+        parts = parts_by_task(view, sorted({row.code for of_unit in rows.values() for row in of_unit}))
+        for unit in some:
+            own = OfUnit(unit, filed.get(unit, {}), asked.get(unit, {}), instructed)
+            found = (
+                each
+                for row in rows.get(unit, ())
+                for each in own.demands(row, parts[row.code], first, view.day)
+            )
+            shown = sorted(found, key=lambda each: (each.due, in_order(each.task), each.kind))
+            yield UnitMonth(unit, first, view.day, tuple(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """What is known of one unit, by task: what it filed, what it was asked to file; and all instructions."""
+
+    unit: str
+    filed: Mapping[str, list[FiledNote]]
+    asked: Mapping[str, Mapping[str, tables.Asking]]
+    instructed: Mapping[str, list[tables.Instruction]]
+
+    def demands(
+        self, row: tables.Task, parts: Sequence[tables.Part], first: date, day: date
+    ) -> Iterator[Demand]:
+        """What one of its tasks asks of it in the month, and what it owes from before."""
+        last = month_end(first.year, first.month)
+        now = first <= day <= last
+        for each in self.all_of(row, parts, first, last, day, now=now):
+            if first <= each.due <= last or (now and each.owing and each.due < first):
+                yield each
+
+    def all_of(
+        self, row: tables.Task, parts: Sequence[tables.Part], first: date, last: date, day: date, *, now: bool
+    ) -> Iterator[Demand]:
+        """The same, and what has other months."""
+        for role in roles_of(parts, self.unit):
+            yield from signature(row, parts, self.unit, role)
+            yield from work(row, role, day)
+        leads, only = self.unit == first_lead(parts), self.asked.get(row.code, {})
         if leads:
-            found += (answer(row, each, view.day) for each in instructed.get(row.code, ()))
+            yield from (answer(row, each, day) for each in self.instructed.get(row.code, ()))
         if leads or only:
             wanted = wanted_of(row, only, every=leads and not row.children)
-            turned = filings(row, wanted, filed.get(row.code, ()), first, last, view.day, earlier=now)
-            found += (with_words(each, only.get(each.period)) for each in turned)
-    shown = [each for each in found if first <= each.due <= last or (now and each.owing and each.due < first)]
-    shown.sort(key=lambda each: (each.due, in_order(each.task), each.kind))
-    return UnitMonth(unit, first, view.day, tuple(shown))
-
-
-def tasks_of(view: View, unit: str) -> Sequence[tables.Task]:
-    """The dispatched tasks that the unit has a part in, those it only advises left out."""
-    has_role = has_part(P.office == view.office, P.unit == unit, P.role != PartRole.GUIDE.value)
-    sent = col(T.state) != State.DRAFT.value
-    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, sent, has_role)
-    return sorted(plain(view, wanted, T), key=lambda row: row.sorts_as)
-
-
-def filings_of(view: View, unit: str) -> dict[str, list[FiledNote]]:
-    """By task, what the unit filed and what was not replaced, in order."""
-    wanted = select(F).where(F.office == view.office, F.unit == unit, F.state != FilingState.REPLACED.value)
-    found: dict[str, list[FiledNote]] = {}
-    for row in sorted(view.session.exec(wanted), key=lambda row: (row.task, row.number)):
-        note = FiledNote(row.period, row.filed_on, row.late, FilingState(row.state), row.answer)
-        found.setdefault(row.task, []).append(note)
-    return found
+            turned = filings(row, wanted, self.filed.get(row.code, ()), first, last, day, earlier=now)
+            yield from (with_words(each, only.get(each.period)) for each in turned)
 
 
 def roles_of(parts: Sequence[tables.Part], unit: str) -> tuple[PartRole, ...]:
@@ -147,34 +160,11 @@ def work(row: tables.Task, role: PartRole, day: date) -> Iterator[Demand]:
         yield Demand(row.code, row.title, Kind.DEADLINE, row.deadline, state, True, role)
 
 
-def asked_of(view: View, unit: str) -> dict[str, dict[str, tables.Asking]]:
-    """By task, what the unit was asked to file for its part, by period."""
-    asking = tables.Asking
-    wanted = select(asking).where(asking.office == view.office, asking.unit == unit)
-    found: dict[str, dict[str, tables.Asking]] = {}
-    for each in view.session.exec(wanted):
-        found.setdefault(each.task, {})[each.period] = each
-    return found
-
-
 def with_words(each: Demand, asked: tables.Asking | None) -> Demand:
     """The filing with what was asked to be in it."""
     if asked is None or not asked.what:
         return each
     return replace(each, note="；".join(words for words in (asked.what, each.note) if words))
-
-
-def instructed_of(view: View, unit: str) -> dict[str, list[tables.Instruction]]:
-    """By task that the unit has a part in, the instructions that ask for an answer."""
-    row = tables.Instruction
-    own = select(P.task).where(P.office == view.office, P.unit == unit)
-    wanted = select(row).where(
-        row.office == view.office, col(row.answer_by).is_not(None), col(row.task).in_(own)
-    )
-    found: dict[str, list[tables.Instruction]] = {}
-    for each in view.session.exec(wanted.order_by(row.task, col(row.number))):
-        found.setdefault(each.task, []).append(each)
-    return found
 
 
 def answer(row: tables.Task, asked: tables.Instruction, day: date) -> Demand:
