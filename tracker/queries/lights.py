@@ -1,7 +1,7 @@
 """The lights of very many tasks at once, from the facts that a light follows from and no others."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,7 +19,7 @@ from tracker.domain.weighted import Weighted
 from tracker.ledger import tables
 from tracker.queries.clocks import clock_from, cycle_from
 from tracker.queries.parts import BATCH, named, plain, shape
-from tracker.queries.slips import missed_items, still_missed
+from tracker.queries.slips import MissedItem, missed_items, still_missed
 from tracker.queries.standings import fact_columns
 from tracker.queries.view import View
 
@@ -92,7 +92,7 @@ def wholes_of(view: View, codes: Sequence[str]) -> dict[str, Weighted | None]:
     }
 
 
-def slips_of(view: View, codes: Sequence[str], missed: dict[str, list[tables.OrderItem]]) -> dict[str, int]:
+def slips_of(view: View, codes: Sequence[str], missed: Mapping[str, Sequence[MissedItem]]) -> dict[str, int]:
     """By task, how many of its missed slips are about what is open still."""
     if not codes:
         return {}

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Result, Select
 from sqlalchemy import select as select_columns
-from sqlmodel import col, select
+from sqlmodel import col
 
 from tracker.ledger import tables
 from tracker.ledger.projection import table_of
@@ -48,7 +48,7 @@ def shape(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
 
 def units_by_code(view: View, codes: Collection[str]) -> dict[str, tables.Unit]:
     """The units with these codes; all of the office's where a list names many."""
-    wanted = select(U).where(U.office == view.office)
+    wanted = select_columns(table_of(U)).where(col(U.office) == view.office)
     if len(codes) <= BATCH:
         wanted = wanted.where(col(U.code).in_(codes))
-    return {unit.code: unit for unit in view.session.exec(wanted)}
+    return {unit.code: unit for unit in plain(view, wanted, U)}

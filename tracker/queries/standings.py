@@ -5,19 +5,19 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select as select_columns
+from sqlmodel import col
 
 from tracker.domain.standing import Standing, TaskFacts, standing
 from tracker.domain.task import PartRole, State, TaskKind
 from tracker.ledger import tables
 from tracker.ledger.projection import table_of
 from tracker.queries.clocks import clock_of, cycle_of
-from tracker.queries.parts import BATCH, parts_by_task, units_by_code
+from tracker.queries.parts import BATCH, parts_by_task, plain, units_by_code
 from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
 T = tables.Task
-AT_ONCE = 1000  # rows
 WORDS = frozenset(
     {
         "text",
@@ -42,7 +42,7 @@ def standings(view: View, rows: Sequence[tables.Task]) -> Iterable[Standing]:
     every = [*rows, *chain.from_iterable(below.values())]
     parts = parts_by_task(view, [row.code for row in every])
     units = units_by_code(view, {part.unit for some in parts.values() for part in some if part.unit})
-    slips = missed_slips(view, every, parts)
+    slips = missed_slips(view, every, parts) if view.pack.slips_missed else {}
 
     def stands(row: tables.Task) -> Standing:
         own = [stands(child) for child in below.get(row.code, ())]
@@ -57,8 +57,8 @@ def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]
     found: dict[str, list[tables.Task]] = {}
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
-        wanted = select(T).where(T.office == view.office, col(T.parent).in_(some)).order_by(col(T.sorts_as))
-        for row in view.session.exec(wanted):
+        wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, col(T.parent).in_(some))
+        for row in plain(view, wanted.order_by(col(T.sorts_as)), T):
             found.setdefault(row.parent, []).append(row)
     divided = [row.code for rows in found.values() for row in rows if row.children]
     return found | children_of(view, divided) if divided else found
@@ -68,8 +68,8 @@ def standings_of(view: View, codes: Sequence[str]) -> Iterator[Standing]:
     """Where the tasks with these codes stand, in this order."""
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
-        rows = view.session.exec(select(T).where(T.office == view.office, col(T.code).in_(some)))
-        by_code = {row.code: row for row in rows}
+        wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, col(T.code).in_(some))
+        by_code = {row.code: row for row in plain(view, wanted, T)}
         yield from standings(view, [by_code[code] for code in some])
 
 

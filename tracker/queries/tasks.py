@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import literal, tuple_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, func, or_, select
 
 from tracker.domain.counting import Counted
@@ -22,7 +23,8 @@ from tracker.ledger import tables
 from tracker.queries.counted import counts
 from tracker.queries.decided import decided
 from tracker.queries.lights import Coloured, lights_of
-from tracker.queries.standings import standings, standings_of
+from tracker.queries.parts import plain
+from tracker.queries.standings import fact_columns, standings, standings_of
 from tracker.queries.view import View
 
 T, P, U, F, J = tables.Task, tables.Part, tables.Unit, tables.Finding, tables.Project
@@ -85,12 +87,11 @@ def find(
 ) -> Page:
     """The tasks that the reader may see and the filter admits."""
     narrowed = narrowed or TaskFilter()
-    wanted = select(T).where(*conditions(view, narrowed))
     if narrowed.light is None and order is not Order.LIGHT:
-        total = view.session.exec(
-            select(func.count()).select_from(T).where(*conditions(view, narrowed))
-        ).one()
-        rows = view.session.exec(wanted.order_by(*columns_of(order)).offset(offset).limit(limit)).all()
+        admitted = conditions(view, narrowed)
+        total = view.session.exec(select(func.count()).select_from(T).where(*admitted)).one()
+        page = select_columns(*fact_columns()).where(*admitted).order_by(*columns_of(order))
+        rows = plain(view, page.offset(offset).limit(limit), T)
         return Page(tuple(standings(view, rows)), total)
     found = [each for each in coloured(view, narrowed) if narrowed.light in (None, each.colour)]
     found.sort(key=KEYS[order])
@@ -100,7 +101,8 @@ def find(
 
 def one(view: View, code: str) -> Standing | None:
     """Where one task stands; None where the reader may not see it or it does not exist."""
-    rows = view.session.exec(select(T).where(*conditions(view, TaskFilter()), T.code == code)).all()
+    wanted = select_columns(*fact_columns()).where(*conditions(view, TaskFilter()), col(T.code) == code)
+    rows = plain(view, wanted, T)
     return next(iter(standings(view, rows)), None)
 
 

@@ -81,7 +81,12 @@ class Task(Computed, table=True):
 class Part(Computed, table=True):
     """One unit's part in a task."""
 
-    __table_args__ = (Index("ix_part_unit", "office", "unit"),)
+    __table_args__ = (
+        Index("ix_part_unit", "office", "unit"),
+        Index(
+            "ix_part_names", "office", "name", "group", "unit", "task"
+        ),  # all that a search for words looks at
+    )
 
     task: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
