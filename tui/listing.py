@@ -33,10 +33,10 @@ class Listing:
     @property
     def state_words(self) -> str:
         """The state that is listed; several come under the heading of their count."""
-        states = self.filter.states
-        if not states:
-            return EVERYTHING
-        return states[0].word if len(states) == 1 else "多种"
+        if self.filter.states:
+            return "多种"
+        stages = self.filter.stages
+        return "、".join(stage.word for stage in stages) if stages else EVERYTHING
 
     def values(self, units: Iterable[Unit]) -> dict[str, str]:
         """What holds now, in words, by the name of the action that changes it."""

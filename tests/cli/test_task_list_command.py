@@ -30,6 +30,7 @@ KEYS = [
     "version",
     "kind",
     "parent",
+    "stage",
 ]
 
 
@@ -79,7 +80,8 @@ def test_a_task_is_printed_byte_for_byte(duban: Duban, home: Path) -> None:
         '    "number": "三、(一)3.",\n'
         '    "version": 1,\n'
         '    "kind": "item",\n'
-        '    "parent": ""\n'
+        '    "parent": "",\n'
+        '    "stage": "draft"\n'
         "  }\n"
         "]\n"
     )

@@ -75,6 +75,7 @@ def test_a_month_knows_its_neighbours_over_the_turn_of_the_year() -> None:
 def test_the_parts_of_the_whole_add_up_and_each_can_be_opened() -> None:
     claimed = task("XH2020-005", state=State.CLAIMED, claim_on=date(2020, 5, 20))
     unsigned = task("XH2020-006", state=State.DISPATCHED, active_on=None, filings=(), sign_by=CUTOFF)
+    verified = task("XH2020-007", state=State.CLAIMED, claim_on=CUTOFF, done_on=CUTOFF)
     records = (
         task("XH2020-001"),
         behind("XH2020-002"),
@@ -82,14 +83,16 @@ def test_the_parts_of_the_whole_add_up_and_each_can_be_opened() -> None:
         closed("XH2020-004"),
         claimed,
         unsigned,
+        verified,
     )
     circular = write(material(*records))
-    assert says(circular, "任务总数") == ("6", [f"XH2020-00{n}" for n in range(1, 7)])
+    assert says(circular, "任务总数") == ("7", [f"XH2020-00{n}" for n in range(1, 8)])
     assert says(circular, "按序时推进") == ("1", ["XH2020-001"])
     assert says(circular, "滞后") == ("1", ["XH2020-002"])
     assert says(circular, "逾期") == ("1", ["XH2020-003"])
     assert says(circular, "已销号") == ("1", ["XH2020-004"])
-    assert says(circular, "待核验销号") == ("1", ["XH2020-005"])
+    assert says(circular, "待核验") == ("1", ["XH2020-005"])
+    assert says(circular, "待销号") == ("1", ["XH2020-007"])
     assert says(circular, "未签收") == ("1", ["XH2020-006"])
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor
+from tracker.domain.states import Stage
 from tracker.queries.overview import Overview, office_name, overview, unit_name
-from tracker.queries.tasks import find
+from tracker.queries.tasks import TaskFilter, find
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
 from tracker.services.views import look
@@ -45,6 +46,17 @@ def test_every_count_is_the_length_of_the_list_behind_it(working: Desk) -> None:
 
 def test_states_are_counted_in_the_order_of_a_tasks_life(working: Desk) -> None:
     assert numbers(working, "states") == {"待交办": 35, "待签收": 1, "办理中": 1}
+
+
+def test_work_that_was_found_done_waits_for_its_closing(working: Desk, unit_actor: UnitActor) -> None:
+    lead = working.seated(unit_actor("jyj"))
+    perform(lead, c.ClaimCompletion(task="XH2020-011", basis="县验〔2020〕3号"))
+    assert numbers(working, "states") == {"待交办": 35, "待签收": 1, "待核验": 1}
+    perform(working, c.VerifyCompletion(task="XH2020-011", note="现场已验收"))
+    assert numbers(working, "states") == {"待交办": 35, "待签收": 1, "待销号": 1}
+    with look(working) as view:
+        for stage, codes in ((Stage.CLAIMED, []), (Stage.VERIFIED, ["XH2020-011"])):
+            assert [each.facts.code for each in find(view, TaskFilter(stages=(stage,))).rows] == codes
 
 
 def test_a_unit_counts_its_own_tasks_only(working: Desk, unit_actor: UnitActor) -> None:

@@ -84,7 +84,7 @@ def verified(task: Task) -> str:
 
 def dispute_decided(task: Task) -> str:
     """What follows from the decision."""
-    return f"裁定异议，现在是“{task.state.word}”，签收期限{chinese(task.sign_by)}"
+    return f"裁定异议，现在是“{task.stage.word}”，签收期限{chinese(task.sign_by)}"
 
 
 def extended(task: Task) -> str:
@@ -97,7 +97,7 @@ def extended(task: Task) -> str:
 def resumed(task: Task) -> str:
     """Where the task goes on and until when."""
     until = f"，时限{chinese(task.deadline)}" if task.deadline else ""
-    return f"恢复办理，回到“{task.state.word}”{until}"
+    return f"恢复办理，回到“{task.stage.word}”{until}"
 
 
 def assigned(task: Task) -> str:

@@ -14,7 +14,7 @@ from tracker.cli.task_rows import as_row as task_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, one_of
 from tracker.domain.finding import Source
 from tracker.domain.lights import Colour
-from tracker.domain.task import State
+from tracker.domain.task import Stage
 from tracker.queries.findings import FindingRow, find_findings
 from tracker.queries.tasks import TaskFilter
 from tracker.services.views import look
@@ -35,7 +35,7 @@ COLUMNS = (
     Column("title", "问题", grows=True),
     Column("source_word", "来源"),
     Column("units", "责任单位", grows=True),
-    Column("state", "状态", lambda state: State(state).word),
+    Column("stage", "状态", lambda stage: Stage(stage).word),
     Column("deadline", "整改时限"),
     Column("light", "灯", lambda light: Colour(light).word),
     Column("measures", "整改措施", below=True),
@@ -60,11 +60,11 @@ def list_findings(
     inspection: Annotated[str, typer.Option(metavar="编号", help="这次督查发现的，写督查编号。")] = "",
     unit: Annotated[str, typer.Option(metavar="单位", help="责任单位，代码或名称。")] = "",
     state: Annotated[
-        list[State] | None,
+        list[Stage] | None,
         typer.Option(
-            parser=one_of([(state.word, state) for state in State]),
+            parser=one_of([(stage.word, stage) for stage in Stage]),
             metavar="状态",
-            help="、".join(state.word for state in State) + "；可写几次。",
+            help="、".join(stage.word for stage in Stage) + "；可写几次。",
         ),
     ] = None,
     light: Annotated[
@@ -84,7 +84,7 @@ def list_findings(
             source=source,
             inspection=inspection,
             unit=code_of(view, unit),
-            states=tuple(state or ()),
+            stages=tuple(state or ()),
             light=light,
         )
         page = find_findings(view, narrowed, limit=limit, offset=offset)

@@ -14,7 +14,7 @@ from tracker.cli.task_rows import as_row as task_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, one_of
 from tracker.domain.lights import Colour
 from tracker.domain.project import Works, money_text
-from tracker.domain.task import State
+from tracker.domain.task import Stage
 from tracker.queries.projects import FundRow, ProjectOrder, ProjectRow, find_projects, fund_rows
 from tracker.queries.tasks import TaskFilter
 from tracker.services.views import look
@@ -29,7 +29,7 @@ COLUMNS = (
     Column("reimbursed", "报账", right=True),
     Column("reimbursed_rate", "报账率%", right=True),
     Column("works", "工程"),
-    Column("state", "状态", lambda state: State(state).word),
+    Column("stage", "状态", lambda stage: Stage(stage).word),
     Column("light", "灯", lambda light: Colour(light).word),
 )
 FUNDS = (

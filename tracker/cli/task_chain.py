@@ -57,6 +57,6 @@ def chain(
     if as_json:
         output.print_json(asdict(found))
         return
-    output.say(f"{found.code} {found.title}（{found.state.word}），截至{found.day}，{len(found.links)}条：")
+    output.say(f"{found.code} {found.title}（{found.stage.word}），截至{found.day}，{len(found.links)}条：")
     rows = [asdict(link) for link in found.links]
     output.print_rows(rows, COLUMNS, as_json=False, as_table=as_table)

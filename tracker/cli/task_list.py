@@ -14,7 +14,7 @@ from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Act
 from tracker.domain.rates import Measure, Rates
-from tracker.domain.task import State, TaskKind
+from tracker.domain.task import Stage, TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
 from tracker.queries.beside import beside_total
@@ -59,11 +59,11 @@ def list_tasks(
     unit: Annotated[str, typer.Option(metavar="单位", help="承担的单位，代码或名称。")] = "",
     lead: Annotated[str, typer.Option(metavar="单位", help="牵头的单位，代码或名称。")] = "",
     state: Annotated[
-        list[State] | None,
+        list[Stage] | None,
         typer.Option(
-            parser=one_of([(state.word, state) for state in State]),
+            parser=one_of([(stage.word, stage) for stage in Stage]),
             metavar="状态",
-            help="、".join(state.word for state in State) + "；可写几次。",
+            help="、".join(stage.word for stage in Stage) + "；可写几次。",
         ),
     ] = None,
     light: Annotated[
@@ -115,7 +115,7 @@ def list_tasks(
             text=" ".join(text or ()),
             unit=code_of(view, unit),
             lead=code_of(view, lead),
-            states=tuple(state or ()),
+            stages=tuple(state or ()),
             light=light,
             plan=plan,
             waits_for=(waits.value,) if waits else (),

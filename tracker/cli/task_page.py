@@ -53,7 +53,7 @@ def as_json(page: TaskPage, acts: Sequence[Act]) -> dict[str, Any]:
 def lines(page: TaskPage, acts: Sequence[Act]) -> Iterator[str]:
     """The page as text."""
     task, standing = page.task, page.standing
-    yield f"{task.code} {task.title}（{task.state.word}）"
+    yield f"{task.code} {task.title}（{task.stage.word}）"
     yield f"{standing.light.colour.word}：{standing.light.sentence}"
     facts = standing.facts
     yield f"进度：自报{percent(facts.claimed)}，核定{percent(facts.verified)}，序时{percent(standing.expected)}"

@@ -5,7 +5,7 @@ from typing import Any
 from tracker.cli.output import Column, percent
 from tracker.domain.lights import Colour
 from tracker.domain.standing import Standing
-from tracker.domain.task import State
+from tracker.domain.task import Stage
 
 
 def as_row(standing: Standing) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def as_row(standing: Standing) -> dict[str, Any]:
         "version": facts.version,
         "kind": facts.kind.value,
         "parent": facts.parent,
+        "stage": facts.stage.value,
     }
 
 
@@ -39,7 +40,7 @@ COLUMNS = (
     Column("code", "编号"),
     Column("title", "任务", grows=True),
     Column("lead", "牵头单位", grows=True),
-    Column("state", "状态", lambda state: State(state).word),
+    Column("stage", "状态", lambda stage: Stage(stage).word),
     Column("deadline", "时限"),
     Column("claimed", "自报", percent, right=True),
     Column("verified", "核定", percent, right=True),

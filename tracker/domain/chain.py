@@ -8,7 +8,7 @@ from enum import StrEnum
 from tracker.domain.case import chinese
 from tracker.domain.circular.value import Column, Table
 from tracker.domain.paper import Paper
-from tracker.domain.task import State
+from tracker.domain.task import Stage
 
 
 class Topic(StrEnum):
@@ -63,7 +63,7 @@ class Chain:
     title: str
     assignment: str
     source: str
-    state: State
+    stage: Stage
     office: str
     day: date
     links: tuple[Link, ...]
@@ -86,7 +86,7 @@ COLUMNS = (
 def chain_paper(chain: Chain) -> Paper:
     """The chain as one document: a sentence, and one table in which what is alike shares a line."""
     rows = [cells(link) for topic in Topic for link in ON_PAPER.get(topic, list)(chain.of(topic))]
-    stands = f"截至{chinese(chain.day)}{chain.state.word}"
+    stands = f"截至{chinese(chain.day)}{chain.stage.word}"
     return Paper(
         name="责任链条",
         number=chain.code,

@@ -173,7 +173,7 @@ def admits(task: Task, act: Act) -> str:
     if on_task is None or task.state in on_task.states:
         return ""
     needed = "、".join(f"“{state.word}”" for state in State if state in on_task.states)
-    return f"任务{task.code}现在是“{task.state.word}”，只有{needed}的任务才能“{act.word}”。"
+    return f"任务{task.code}现在是“{task.stage.word}”，只有{needed}的任务才能“{act.word}”。"
 
 
 def relations(actor: Actor, task: Task) -> frozenset[PartRole]:

@@ -12,7 +12,7 @@ from tracker.domain.cycles import Cycle, Period, periods_between, silent_periods
 from tracker.domain.lights import Colour, Light, LightFacts, RulePack, colour_of, light_of
 from tracker.domain.pauses import Clock
 from tracker.domain.progress import expected_progress
-from tracker.domain.task import OPEN_STATES, State, TaskKind
+from tracker.domain.states import OPEN_STATES, Stage, State, TaskKind, stage_of
 from tracker.domain.weighted import Share, Weighted, weighted
 
 
@@ -48,6 +48,11 @@ class LightBasis:
     verified_by: str = ""
     begun: bool = False
     weight: int = 1
+
+    @property
+    def stage(self) -> Stage:
+        """Its state as people see it."""
+        return stage_of(self.state, self.done_on)
 
     @property
     def original_limit(self) -> date | None:

@@ -1,5 +1,6 @@
 """The kinds of tasks and the states of their life, with the words for them."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -47,4 +48,31 @@ STATE_WORDS = {
     State.SUSPENDED: "已中止",
     State.CANCELLED: "已撤销",
 }
+
+
+class Stage(StrEnum):
+    """The life of a task as people see it: its state, but work that was found done waits for its closing (待销号)."""
+
+    DRAFT = "draft"
+    DISPATCHED = "dispatched"
+    DISPUTED = "disputed"
+    ACTIVE = "active"
+    CLAIMED = "claimed"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+    @property
+    def word(self) -> str:
+        """The stage as people say it."""
+        return "待销号" if self is Stage.VERIFIED else STATE_WORDS[State(self.value)]
+
+
+def stage_of(state: State, done_on: date | None) -> Stage:
+    """The stage of a task in that state, whose work was found done on that day (None: not yet)."""
+    verified = state is State.CLAIMED and done_on is not None
+    return Stage.VERIFIED if verified else Stage(state.value)
+
+
 OPEN_STATES = frozenset({State.DISPATCHED, State.DISPUTED, State.ACTIVE, State.CLAIMED})

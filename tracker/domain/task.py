@@ -13,9 +13,9 @@ from tracker.domain.finding import Origin
 from tracker.domain.instruction import Asking, Instruction
 from tracker.domain.pauses import Clock
 from tracker.domain.project import Project
-from tracker.domain.states import OPEN_STATES, STATE_WORDS, State, TaskKind
+from tracker.domain.states import OPEN_STATES, STATE_WORDS, Stage, State, TaskKind, stage_of
 
-__all__ = ["OPEN_STATES", "STATE_WORDS", "State", "TaskKind"]
+__all__ = ["OPEN_STATES", "STATE_WORDS", "Stage", "State", "TaskKind"]
 
 OWN_WORK = "办公室核验的是自己牵头的任务"
 
@@ -220,6 +220,11 @@ class Task:
     def closers(self) -> tuple[str, ...]:
         """The accounts that verify and close it in place of the office; none for all but an inspection's findings."""
         return self.origin.closers if self.origin else ()
+
+    @property
+    def stage(self) -> Stage:
+        """Its state as people see it."""
+        return stage_of(self.state, self.done_on)
 
     def parts_of(self, role: PartRole) -> tuple[Part, ...]:
         """The parts in that role, in the order of the plan."""

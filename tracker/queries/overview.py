@@ -1,5 +1,6 @@
 """The first screen's numbers: each count carries the filter that lists exactly what it counts."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from tracker.domain.counting import Counted
 from tracker.domain.rates import Rates
 from tracker.domain.standing import RANK
-from tracker.domain.task import State, TaskKind
+from tracker.domain.task import Stage, State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.rates import rates
 from tracker.queries.tasks import TaskFilter, conditions, count_by_light, find
@@ -81,12 +82,16 @@ def counted(view: View, word: str, wanted: TaskFilter) -> Count:
 
 
 def count_states(view: View) -> tuple[Count, ...]:
-    """How many tasks are in each state, in the order of a task's life; states without tasks are left out."""
-    number = func.count()
-    counts = select(T.state, number).where(*conditions(view, TOTAL)).group_by(col(T.state))
-    found = {State(state): total for state, total in view.session.exec(counts)}
+    """How many tasks are in each stage, in the order of a task's life; stages without tasks are left out."""
+    done = col(T.done_on)
+    counts = select(T.state, func.count(), func.count(done)).where(*conditions(view, TOTAL))
+    found: Counter[Stage] = Counter()
+    for state, number, finished in view.session.exec(counts.group_by(col(T.state))):
+        verified = finished if state == State.CLAIMED else 0
+        found[Stage(state)] += number - verified
+        found[Stage.VERIFIED] += verified
     return tuple(
-        Count(state.word, found[state], replace(TOTAL, states=(state,))) for state in State if state in found
+        Count(stage.word, found[stage], replace(TOTAL, stages=(stage,))) for stage in Stage if found[stage]
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import literal, tuple_
 from sqlalchemy import select as select_columns
-from sqlmodel import col, func, or_, select
+from sqlmodel import and_, col, func, not_, or_, select
 
 from tracker.domain.counting import Counted
 from tracker.domain.finding import Source
@@ -18,7 +18,7 @@ from tracker.domain.lights import Colour
 from tracker.domain.project import Works
 from tracker.domain.rates import Measure
 from tracker.domain.standing import RANK, Standing
-from tracker.domain.task import PartRole, State, TaskKind
+from tracker.domain.task import PartRole, Stage, State, TaskKind
 from tracker.ledger import tables
 from tracker.queries.counted import counts
 from tracker.queries.decided import decided
@@ -44,6 +44,7 @@ class TaskFilter:
 
     `text` finds words of code, title and unit names, and pinyin initials of titles and units (fpj → 扶贫局).
     `waits_for` is an act (accept, verify, …); `lead` and `unit` are unit codes; `parent` is a task's code.
+    `states` are the states of the log, `stages` what people see of them.
     `rated` are the tasks that the on-time rate against that deadline is of, `missed` those of them that missed it.
     `counted` leaves out what a total leaves out: findings and steps, unless findings or the steps of a task are
     what is asked for.
@@ -53,6 +54,7 @@ class TaskFilter:
     unit: str = ""
     lead: str = ""
     states: tuple[State, ...] = ()
+    stages: tuple[Stage, ...] = ()
     light: Colour | None = None
     plan: str = ""
     waits_for: tuple[str, ...] = ()
@@ -129,6 +131,8 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
         )
     if narrowed.states:
         found.append(col(T.state).in_([state.value for state in narrowed.states]))
+    if narrowed.stages:
+        found.append(or_(*map(in_stage, narrowed.stages)))
     if narrowed.plan:
         found.append(T.plan == narrowed.plan)
     if narrowed.waits_for:
@@ -146,6 +150,13 @@ def conditions(view: View, narrowed: TaskFilter) -> list[Any]:
     found += of_rates(view, narrowed) + of_total(view, narrowed)
     found += of_findings(view.office, narrowed) + of_projects(view.office, narrowed)
     return found + [matches(view.office, word) for word in narrowed.text.split()]
+
+
+def in_stage(stage: Stage) -> Any:
+    """That a task is in that stage."""
+    claimed, done = T.state == State.CLAIMED.value, col(T.done_on).is_not(None)
+    apart = {Stage.CLAIMED: and_(claimed, not_(done)), Stage.VERIFIED: and_(claimed, done)}
+    return apart.get(stage, T.state == stage.value)
 
 
 def has_part(*of_part: Any) -> Any:

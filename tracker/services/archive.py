@@ -81,7 +81,7 @@ def chain_papers(desk: Desk, code: str, day: date) -> Iterator[Paper]:
 def words_of(task: Task) -> Iterator[str]:
     """The task as the log tells it, whatever the day."""
     progress = progress_of(task)
-    yield f"{task.code} {task.title}（{task.state.word}）"
+    yield f"{task.code} {task.title}（{task.stage.word}）"
     yield f"出处：{task.plan} {task.number}（{task.place}）"
     yield from (
         f"{part.role.word}：{part.name}，签收{chinese(part.signed_on) or '未签收'}" for part in task.parts

@@ -84,7 +84,7 @@ def came_back(old: Task, facts: str, until: date, measures: str) -> NewFinding:
     if old.origin is None:
         raise RefusedError(f"任务{old.code}不是问题，不能重新登记。", "问题用 duban finding list 查看。")
     if old.state is not State.CLOSED:
-        raise RefusedError(f"问题{old.code}现在是“{old.state.word}”，还没有销号，不用重新登记。")
+        raise RefusedError(f"问题{old.code}现在是“{old.stage.word}”，还没有销号，不用重新登记。")
     if old.origin.again:
         raise RefusedError(f"问题{old.code}已重新登记为{old.origin.again}。")
     return NewFinding(

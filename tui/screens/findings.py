@@ -153,7 +153,7 @@ class FindingsScreen(Page):
 def row_in_words(row: FindingRow) -> Row:
     """A finding in a line."""
     facts, until = row.standing.facts, day_in(row.until) if row.until else "未定"
-    cells = (row.code, row.title, row.source.word, "、".join(row.units), until, facts.state.word)
+    cells = (row.code, row.title, row.source.word, "、".join(row.units), until, facts.stage.word)
     return Row(row.code, (*cells, row.standing.light.colour))
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import may
-from tracker.domain.task import State
+from tracker.domain.task import Stage, State
 from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Unit, search_initials
 from tracker.queries import tasks
@@ -97,10 +97,11 @@ class LedgerScreen(BatchingPage, SearchingPage):
 
     def narrow(self, **changes: Any) -> None:
         """List anew with these changes to the filter."""
-        heading, counted = self.listing.heading, self.listing.filter.counted
-        if {"states", "light"} & changes.keys():
-            heading, counted = "", None
-        narrowed = replace(self.listing.filter, counted=counted, **changes)
+        narrowed, heading = replace(self.listing.filter, **changes), self.listing.heading
+        if {"stages", "light"} & changes.keys():
+            narrowed, heading = replace(narrowed, counted=None), ""
+        if "stages" in changes:
+            narrowed = replace(narrowed, states=())
         self.relist(replace(self.listing, filter=narrowed, heading=heading))
 
     def relist(self, listing: Listing) -> None:
@@ -211,7 +212,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
 
     def action_pick_state(self) -> None:
         """Choose a state."""
-        self.pick("状态", [with_initials(state.word, (state,)) for state in State], "states", ())
+        self.pick("状态", [with_initials(stage.word, (stage,)) for stage in Stage], "stages", ())
 
     def pick(self, title: str, choices: list[Choice], field: str, everything: object) -> None:
         """Let one of the choices, or all, be chosen for a field of the filter."""

@@ -209,7 +209,7 @@ def glance(row: ProjectRow) -> str:
     finished = f"　{day_in(row.finished_on)}完工" if row.finished_on else ""
     accepted = f"　{day_in(row.accepted_on)}验收（{row.acceptance}）" if row.accepted_on else ""
     return (
-        f"{facts.title}（{row.fund}）　{facts.state.word}{until}\n"
+        f"{facts.title}（{row.fund}）　{facts.stage.word}{until}\n"
         f"分管领导：{row.leader or '未写明'}　主管：{row.owner}　实施：{row.implementer}\n"
         f"批复{money_text(row.approved)}万元　报账{money_text(row.reimbursed)}　结算{money_text(row.settled)}"
         f"{finished}{accepted}\n{row.standing.light.sentence}"

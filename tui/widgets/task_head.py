@@ -15,7 +15,7 @@ def head_in_words(sheet: Sheet) -> Content:
     facts = Content.assemble(
         chip(standing.light.colour),
         "  ",
-        (task.state.word, "bold"),
+        (task.stage.word, "bold"),
         "  ",
         deadline_in_words(standing),
         f"  自报{percent(standing.facts.claimed)}  核定{percent(standing.facts.verified)}  序时{percent(standing.expected)}",

@@ -183,7 +183,7 @@ def cells_of(
         "code": Text(facts.code),
         "title": Text(fit(facts.title, widths["title"])),
         "lead": Text(fit("、".join(facts.lead) or "未定", widths["lead"])),
-        "state": Text(facts.state.word),
+        "state": Text(facts.stage.word),
         "deadline": Text(deadline_cell(facts.deadline, year)),
         "claimed": Text(f"{percent(facts.claimed):>4}"),
         "verified": Text(f"{percent(facts.verified):>4}"),

@@ -6,7 +6,7 @@ from tracker.domain.circular import rectification
 from tracker.domain.circular.duties import Duty, Outcome, having
 from tracker.domain.circular.findings import Findings
 from tracker.domain.circular.material import Material, TaskRecord
-from tracker.domain.circular.situations import Situation, of_colour, situation
+from tracker.domain.circular.situations import ALWAYS, Situation, of_colour, situation
 from tracker.domain.circular.value import Annex, Cell, Column, Table
 from tracker.domain.codes import in_order
 from tracker.domain.counting import in_total
@@ -14,7 +14,7 @@ from tracker.domain.lights import Colour
 from tracker.domain.units import Unit, UnitKind
 
 STEPS = "子任务随总任务计数；总任务由别的单位牵头的，计入牵头这个子任务的单位，合计减去其中的子任务，两表相加就是任务总数。"
-STOPPED = (Situation.SUSPENDED, Situation.CANCELLED)
+TYPE_AREA, NUMBER = 156, 9  # millimetres: GB/T 9704-2012, 5.2.2; a column of numbers
 RED_COLUMNS = (
     Column("编号", 25),
     Column("事项", 36, centred=False),
@@ -22,24 +22,6 @@ RED_COLUMNS = (
     Column("完成时限", 21),
     Column("逾期天数", 10),
     Column("原因", 37, centred=False),
-)
-UNIT_COLUMNS = (
-    Column("单位", 39, centred=False),
-    Column("牵头任务", 9),
-    Column("其中子任务"),
-    *(Column(each.value, 0 if each in STOPPED else 9) for each in Situation),
-    Column("应填报", 9),
-    *(Column(each.value, 9) for each in Outcome),
-    Column("按原定时限按期"),
-    Column("按原定时限未按期"),
-    Column("按批准时限按期"),
-    Column("按批准时限未按期"),
-)
-STEP_COLUMNS = (
-    Column("单位", 30, centred=False),
-    UNIT_COLUMNS[1],
-    Column("其中子任务", 9),
-    *UNIT_COLUMNS[3:],
 )
 LEDGER_COLUMNS = (
     Column("编号", 25),
@@ -96,6 +78,24 @@ def annexes(found: Findings) -> tuple[Annex, ...]:
     )
 
 
+def unit_columns(material: Material) -> tuple[Column, ...]:
+    """The columns of a line of `figures`. Paper has no room for those that would be empty."""
+    there = {situation(record.standing) for record in material.now.answered} | set(ALWAYS)
+    numbers = (
+        Column("牵头任务", NUMBER),
+        Column("其中子任务", NUMBER if has_steps(material) else 0),
+        *(Column(each.value, NUMBER if each in there else 0) for each in Situation),
+        Column("应填报", NUMBER),
+        *(Column(each.value, NUMBER) for each in Outcome),
+        Column("按原定时限按期"),
+        Column("按原定时限未按期"),
+        Column("按批准时限按期"),
+        Column("按批准时限未按期"),
+    )
+    names = TYPE_AREA - sum(column.width for column in numbers)
+    return (Column("单位", names, centred=False), *numbers)
+
+
 def has_steps(material: Material) -> bool:
     """Whether some task was divided."""
     return any(not in_total(record.facts) for record in material.now)
@@ -130,8 +130,7 @@ def unit_table(name: str, material: Material, owed: dict[str, list[Duty]], *, to
     ]
     if rows:
         rows.append(("合计", *figures([r for group in groups.values() for r in group], owed)))
-    columns = STEP_COLUMNS if has_steps(material) else UNIT_COLUMNS
-    return Table(name, columns, tuple(rows), f"没有由{name}牵头的任务。", totals=True)
+    return Table(name, unit_columns(material), tuple(rows), f"没有由{name}牵头的任务。", totals=True)
 
 
 def rank(unit: Unit | None, code: str | None) -> tuple[int, str]:

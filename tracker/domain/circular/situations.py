@@ -9,14 +9,15 @@ from tracker.domain.circular.value import Run
 from tracker.domain.counting import in_total
 from tracker.domain.lights import Colour
 from tracker.domain.standing import Standing
-from tracker.domain.task import State
+from tracker.domain.task import Stage, State
 
 
 class Situation(StrEnum):
     """The situations in the order in which a circular counts them."""
 
     CLOSED = "已销号"
-    CLAIMED = "待核验销号"
+    CLAIMED = "待核验"
+    VERIFIED = "待销号"
     ON_SCHEDULE = "按序时推进"
     BEHIND = "滞后"
     OVERDUE = "逾期"
@@ -35,7 +36,8 @@ RULES: tuple[tuple[Situation, Callable[[Standing], bool]], ...] = (
     (Situation.SUSPENDED, lambda each: each.facts.state is State.SUSPENDED),
     (Situation.CANCELLED, lambda each: each.facts.state is State.CANCELLED),
     (Situation.OVERDUE, lambda each: each.overdue_days > 0),
-    (Situation.CLAIMED, lambda each: each.facts.state is State.CLAIMED),
+    (Situation.CLAIMED, lambda each: each.facts.stage is Stage.CLAIMED),
+    (Situation.VERIFIED, lambda each: each.facts.stage is Stage.VERIFIED),
     (Situation.BEHIND, lambda each: each.light.colour in WARNING),
     (Situation.SILENT, lambda each: each.light.colour is Colour.GREY),
     (Situation.UNSIGNED, lambda each: each.facts.state in (State.DISPATCHED, State.DISPUTED)),
