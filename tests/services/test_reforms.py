@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from inspection_desks import begun, problem, seat, told
+from inspection_desks import begun, problem, scheme, seat, told
 
 from tracker.domain import commands as c
+from tracker.domain.inspection_commands import ApproveScheme, AskReview, BeginInspection
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.reform_events import UnitMerged
 from tracker.domain.task import State, TaskKind
@@ -14,10 +15,11 @@ from tracker.domain.units import One, Unit, UnitKind, Unknown
 from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.ledger.verification import verify
 from tracker.queries.accounts import account_named
+from tracker.queries.inspections import find_inspections
 from tracker.queries.tasks import TaskFilter, find, one
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
-from tracker.services.inspections import inspect, read_inspection
+from tracker.services.inspections import draft_scheme, inspect, read_inspection
 from tracker.services.reforms import merge, rename, split
 from tracker.services.task_page import task_page
 from tracker.services.tasks import perform, read_task
@@ -169,6 +171,56 @@ def test_an_open_inspection_goes_on_with_the_unit_that_came_after(staffed: Desk,
     assert (found.scheme.units, found.untold) == (("slj",), ("slj",))
     assert [each.unit for each in found.problems] == ["slj"]
     assert verify(staffed.engine, staffed.office)
+
+
+def test_what_one_of_two_inspected_units_was_told_stays_apart_and_the_heir_answers_for_both(
+    staffed: Desk, unit_actor: PEOPLE
+) -> None:
+    code = begun(staffed, units=("slj", "czj"), matters=("饮水安全",)).code
+    inspect(seat(staffed, "dc1"), problem(code, unit="czj", matter="饮水安全"))
+    told(staffed, code, "slj")
+    merge(staffed, "czj", "slj", WHY)
+    heir = staffed.seated(unit_actor("slj"))
+    found, _ = read_inspection(staffed, code)
+    assert (found.scheme.units, found.untold, found.parts_of("slj")) == (
+        ("slj", "czj"),
+        ("czj",),
+        ("slj", "czj"),
+    )
+    assert read_inspection(heir, code)[0].problems == ()
+    with look(staffed) as view:
+        assert find_inspections(view).rows[0].units == ("县水利局", "县财政局（现县水利局）")
+    with pytest.raises(RefusedError) as refused:
+        told(staffed, code, "slj")
+    assert refused.value.remedy == "并入它的县财政局还没有反馈，单位请写代码czj。"
+    told(staffed, code, "czj")
+    with look(heir) as view:
+        assert [each.facts.lead for each in find(view, TaskFilter(kind=TaskKind.FINDING)).rows] == [
+            ("县水利局",)
+        ]
+    seen, _ = read_inspection(heir, code)
+    assert [(each.unit, each.conclusion != "") for each in seen.feedbacks] == [("slj", True), ("czj", True)]
+    inspect(heir, AskReview(inspection=code, reason="检测记录在水厂", unit="czj"))
+    asked = inspect(heir, AskReview(inspection=code, reason="台账已更新"))
+    assert [each.review_open for each in asked.feedbacks] == [True, True]
+    with pytest.raises(RefusedError, match="申请复核"):
+        inspect(heir, AskReview(inspection=code, reason="再申请"))
+    assert verify(staffed.engine, staffed.office)
+    with pytest.raises(RefusedError, match="没有留下"):
+        merge(staffed, "czj", "slj", WHY)
+
+
+def test_two_inspections_that_a_merger_made_one_are_named_and_the_later_cannot_begin(staffed: Desk) -> None:
+    first = begun(staffed, units=("slj",), matters=("饮水安全",)).code
+    later = draft_scheme(
+        seat(staffed, "dc2"), scheme(units=("czj",), matters=("饮水安全",), members=("dc2",))
+    )
+    inspect(staffed, ApproveScheme(inspection=later.code))
+    (sentence,) = merge(staffed, "czj", "slj", WHY).repeated
+    assert first in sentence
+    assert later.code in sentence
+    with pytest.raises(RefusedError, match=f"与督查{first}.*已对县水利局就“饮水安全”开展督查"):
+        inspect(seat(staffed, "dc2"), BeginInspection(inspection=later.code))
 
 
 def test_tasks_are_handed_over_and_the_unit_stays_for_the_rest(running: Desk) -> None:

@@ -20,14 +20,22 @@ app = shelf()
 @command(
     app,
     "review",
-    "单位对督查结论有异议的，自收到之日起30日内申请复核。",
+    "单位对督查结论有异议的，自收到之日起30日内申请复核；并入的单位收到的结论，由承接的单位申请。",
     "duban inspection review XH2020-D7K2M --reason 检测记录存放在水厂",
+    "duban inspection review XH2020-D7K2M --unit fpj --reason 检测记录存放在水厂",
 )
-def review(code: Code, reason: Reason) -> None:
+def review(
+    code: Code,
+    reason: Reason,
+    unit: Annotated[
+        str, typer.Option(metavar="代码", help="对并入前哪个单位的结论；不写就是还可以申请的第一个。")
+    ] = "",
+) -> None:
     """Ask for a review."""
     opened = desk()
-    told = inspect(opened, c.AskReview(inspection=code, reason=reason)).feedback(opened.who.unit)
-    output.say(f"已申请复核，{chinese(told.answer_by if told else None)}以前答复。")
+    found = inspect(opened, c.AskReview(inspection=code, reason=reason, unit=unit))
+    told = next(each for each in found.told(opened.who.unit) if each.review_open and unit in ("", each.unit))
+    output.say(f"已申请复核，{chinese(told.answer_by)}以前答复。")
 
 
 @command(

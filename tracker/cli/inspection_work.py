@@ -14,6 +14,7 @@ from tracker.cli.task_list import code_of
 from tracker.cli.values import Reason, Seen, day, whole
 from tracker.domain import inspection_commands as c
 from tracker.domain.case import chinese
+from tracker.queries.history import unit_names
 from tracker.services.desk import Desk
 from tracker.services.evidence import keep_evidence
 from tracker.services.inspections import inspect
@@ -113,6 +114,6 @@ def feedback(
 
 
 def unit_code(opened: Desk, words: str) -> str:
-    """The code of the unit that the words mean."""
+    """The code of the unit that the words mean; that of a unit which was merged since is understood too."""
     with look(opened) as view:
-        return code_of(view, words)
+        return words if words in unit_names(view) else code_of(view, words)

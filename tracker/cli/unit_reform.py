@@ -48,6 +48,8 @@ def merge(code: UnitCode, into: Heir, reason: Reason) -> None:
     told = reforms.merge(desk(), code, into, reason)
     moved = f"，账号{'、'.join(told.accounts)}今后代表该单位" if told.accounts else ""
     output.say(f"单位 {code} 并入“{told.unit.name}”，{outcome(told)}{moved}。")
+    for sentence in told.repeated:
+        output.say(f"{sentence}，请取消其中一次。")
 
 
 @command(

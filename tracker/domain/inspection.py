@@ -106,7 +106,10 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One inspection as the log tells it. `version` counts its events, `drafters` are the accounts that wrote its scheme."""
+    """One inspection as the log tells it. `version` counts its events, `drafters` are the accounts that wrote its scheme.
+
+    `heirs` are (former unit, unit that came after it), for units that were merged since.
+    """
 
     code: str
     scheme: Scheme
@@ -121,6 +124,25 @@ class Inspection:
     closed_on: date | None = None
     cancelled_on: date | None = None
     cancelled_for: str = ""
+    heirs: tuple[tuple[str, str], ...] = ()
+
+    def answering(self, unit: str) -> str:
+        """The unit that answers today for what that unit was told and asked."""
+        return dict(self.heirs).get(unit, unit)
+
+    def parts_of(self, unit: str | None) -> tuple[str, ...]:
+        """The inspected units that a unit answers for: itself first, then those that were merged into it."""
+        own = [each for each in self.scheme.units if self.answering(each) == unit]
+        return tuple(sorted(own, key=lambda each: each != unit))
+
+    def told(self, unit: str | None) -> tuple[Feedback, ...]:
+        """All that a unit was told, or took over as told."""
+        return tuple(found for part in self.parts_of(unit) if (found := self.feedback(part)))
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """The inspected units and those that answer for them."""
+        return tuple(dict.fromkeys((*self.scheme.units, *map(self.answering, self.scheme.units))))
 
     @property
     def state(self) -> InspectionState:
@@ -173,19 +195,19 @@ def as_told_to(unit: str, inspection: Inspection) -> Inspection:
     units could be inferred: no list, no draw, no words of the scheme but its title, no count of what happened;
     problems are numbered anew.
     """
-    told = tuple(each for each in inspection.feedbacks if each.unit == unit)
-    scheme = inspection.scheme
+    told, scheme = inspection.told(unit), inspection.scheme
+    parts = tuple(each.unit for each in told)
     if not scheme.announced:
-        own = tuple(problem.matter for problem in inspection.problems_of(unit))
+        own = tuple(problem.matter for part in parts for problem in inspection.problems_of(part))
         scheme = scheme.model_copy(
             update={
                 "content": "",
-                "units": (unit,),
+                "units": parts,
                 "tasks": tuple(task for task in scheme.tasks if task in own),
                 "matters": tuple(matter for matter in scheme.matters if matter in own),
             }
         )
-    own_problems = [problem for problem in inspection.problems if problem.unit == unit and problem.finding]
+    own_problems = [problem for problem in inspection.problems if problem.unit in parts and problem.finding]
     problems = tuple(replace(problem, number=place) for place, problem in enumerate(own_problems, 1))
     return replace(
         inspection,

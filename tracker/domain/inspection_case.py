@@ -11,7 +11,7 @@ from tracker.errors import RefusedError
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """Another inspection that takes up its units' time: what it looks at, where, and when."""
+    """Another inspection that takes up its units' time: what it looks at, where, and when; `begun`: people are there."""
 
     code: str
     title: str
@@ -19,6 +19,7 @@ class Booked:
     scope: tuple[str, ...]
     start: date
     end: date
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

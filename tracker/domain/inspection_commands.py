@@ -110,10 +110,11 @@ class GiveFeedback(InspectionCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskReview(InspectionCommand):
-    """申请复核."""
+    """申请复核; `unit` is the former unit whose conclusion it is about, empty: the first that can be asked about."""
 
     act = Act.ASK_REVIEW
     reason: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,12 +96,17 @@ class SchemeApproved(InspectionEvent):
 
 
 class InspectedSucceeded(InspectionEvent):
-    """机构改革: `successor` is inspected in the place of `unit`, which is no more."""
+    """机构改革: `successor` is inspected in the place of `unit`, which is no more.
+
+    With `kept` the part of the former unit stays a part of its own, under its name, and the successor answers for it:
+    the inspection is over, or looks at both units and one of them was told its conclusion.
+    """
 
     word = "被督查单位由承接单位接替"
     unit: str
     successor: str
     why: str
+    kept: bool = False
 
 
 class MembersChanged(InspectionEvent):

@@ -60,12 +60,16 @@ def approved(inspection: Inspection, event: e.SchemeApproved) -> Inspection:
 
 
 def succeeded(inspection: Inspection, event: e.InspectedSucceeded) -> Inspection:
-    """The unit that came after stands wherever the former one stood; the draws stay as they were made."""
+    """The unit that came after stands wherever the former one stood, or answers for its part; draws stay as made."""
 
     def now(unit: str) -> str:
         return event.successor if unit == event.unit else unit
 
     scheme = inspection.scheme
+    before = tuple((former, now(heir)) for former, heir in inspection.heirs if former != event.unit)
+    inspection = replace(inspection, heirs=(*before, (event.unit, event.successor)))
+    if event.kept:
+        return inspection
     units = tuple(dict.fromkeys(map(now, scheme.units)))
     return replace(
         inspection,

@@ -1,8 +1,10 @@
 """What stands in the way of an act on an inspection whatever is said with it. The same answer keeps it off the screen."""
 
 from collections.abc import Callable
+from datetime import date
 
 from tracker.domain.case import chinese
+from tracker.domain.inspection import Feedback
 from tracker.domain.inspection_case import InspectionCase
 from tracker.domain.inspection_permissions import admits, may_inspect
 from tracker.domain.permissions import Act
@@ -30,14 +32,18 @@ def not_its_days(case: InspectionCase) -> str:
 
 
 def no_review_left(case: InspectionCase) -> str:
-    told = case.inspection.feedback(case.actor.unit)
-    if told is None:
+    told = case.inspection.told(case.actor.unit)
+    if not told:
         return "督查结论还没有反馈，不能申请复核。"
+    reasons = [review_over(each, case.today) for each in told]
+    return "" if "" in reasons else reasons[0]
+
+
+def review_over(told: Feedback, today: date) -> str:
+    """Why no review of this conclusion can be asked for any more; empty while it can."""
     if told.asked_on:
         return f"你单位已于{chinese(told.asked_on)}申请复核。"
-    if case.today > told.review_by:
-        return f"申请复核的期限是{chinese(told.review_by)}，已经超过。"
-    return ""
+    return f"申请复核的期限是{chinese(told.review_by)}，已经超过。" if today > told.review_by else ""
 
 
 def no_review_waits(case: InspectionCase) -> str:

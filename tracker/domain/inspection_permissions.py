@@ -45,7 +45,7 @@ STATES_THAT_ADMIT: dict[Act, frozenset[InspectionState]] = {
 def relations(actor: Actor, inspection: Inspection) -> frozenset[Relation]:
     """What the actor is to the inspection."""
     found = {MEMBER} if actor.account in inspection.scheme.members else set()
-    if actor.unit is not None and actor.unit in inspection.scheme.units:
+    if actor.unit is not None and inspection.parts_of(actor.unit):
         found.add(INSPECTED)
     return frozenset(found)
 
@@ -62,7 +62,7 @@ def sees(actor: Actor, inspection: Inspection) -> bool:
         return False
     if inspection.scheme.announced:
         return inspection.approved_on is not None
-    return inspection.feedback(actor.unit) is not None
+    return bool(inspection.told(actor.unit))
 
 
 def may_inspect(actor: Actor, act: Act, inspection: Inspection) -> str:

@@ -1,5 +1,7 @@
 """What a scheme must be before it is approved: complete, within its dates, without ties, not a repetition."""
 
+from collections.abc import Iterable
+
 from tracker.domain.case import chinese
 from tracker.domain.inspection_case import Booked, InspectionCase, Surroundings
 from tracker.domain.inspection_events import Scheme
@@ -62,9 +64,24 @@ def refuse_named_units(case: InspectionCase, scheme: Scheme) -> None:
 
 def refuse_overlap(case: InspectionCase, scheme: Scheme) -> None:
     """No second inspection of one unit on one matter in the same time (《政府督查工作条例》: 严禁重复督查)."""
-    for other in case.around.booked:
-        if other.code == case.inspection.code:
-            continue
+    others = (other for other in case.around.booked if other.code != case.inspection.code)
+    refuse_repeating(case, scheme, others, "请并入那一次督查，或另定时间。")
+
+
+def refuse_overlap_since(case: InspectionCase) -> None:
+    """Nor one that became a second one after its approval, when a unit was merged into another: the later gives way."""
+    code = case.inspection.code
+    earlier = [other.code for other in case.around.booked]
+    earlier = earlier[: earlier.index(code)] if code in earlier else earlier
+    others = (
+        other for other in case.around.booked if other.code != code and (other.begun or other.code in earlier)
+    )
+    refuse_repeating(case, case.inspection.scheme, others, "单位合并以后成了重复督查，请取消其中一次。")
+
+
+def refuse_repeating(case: InspectionCase, scheme: Scheme, others: Iterable[Booked], remedy: str) -> None:
+    """Raise RefusedError naming the first of `others` that looks at the same."""
+    for other in others:
         found = overlap(scheme, other)
         if found:
             unit, matter = found
@@ -72,17 +89,17 @@ def refuse_overlap(case: InspectionCase, scheme: Scheme) -> None:
                 True,
                 f"与督查{other.code}“{other.title}”重复：{chinese(other.start)}至{chinese(other.end)}"
                 f"已对{case.around.unit_name(unit)}就“{matter}”开展督查。",
-                "请并入那一次督查，或另定时间。",
+                remedy,
             )
 
 
-def overlap(scheme: Scheme, other: Booked) -> tuple[str, str] | None:
+def overlap(one: Scheme | Booked, other: Booked) -> tuple[str, str] | None:
     """The unit and the matter that both look at in overlapping time, if there are."""
-    if scheme.end < other.start or other.end < scheme.start:
+    if one.end < other.start or other.end < one.start:
         return None
-    units = [unit for unit in scheme.units if unit in other.units]
+    units = [unit for unit in one.units if unit in other.units]
     seen = {bare(matter) for matter in other.scope}
-    matters = [matter for matter in scheme.scope if bare(matter) in seen]
+    matters = [matter for matter in one.scope if bare(matter) in seen]
     return (units[0], matters[0]) if units and matters else None
 
 

@@ -15,8 +15,14 @@ from tracker.domain.drawing import drawn
 from tracker.domain.inspection import DrawOf, Feedback, Inspection
 from tracker.domain.inspection_case import InspectionCase
 from tracker.domain.inspection_evolve import evolve_inspection
-from tracker.domain.inspection_hindrances import hindrance
-from tracker.domain.inspection_scheme import check_complete, check_scheme, eligible, refuse_ties
+from tracker.domain.inspection_hindrances import hindrance, review_over
+from tracker.domain.inspection_scheme import (
+    check_complete,
+    check_scheme,
+    eligible,
+    refuse_overlap_since,
+    refuse_ties,
+)
 from tracker.errors import RefusedError
 
 REVIEW_DAYS = ANSWER_DAYS = 30
@@ -60,7 +66,7 @@ def draw_lots(case: InspectionCase, command: c.DrawLots) -> e.InspectionEvent:
     candidates = tuple(dict.fromkeys(command.candidates))
     excluded: tuple[tuple[str, str], ...] = ()
     if command.of is DrawOf.MEMBER:
-        candidates, excluded = eligible(case.around, candidates, case.inspection.scheme.units)
+        candidates, excluded = eligible(case.around, candidates, case.inspection.concerned)
     most = len(candidates)
     case.refuse_if(
         not 1 <= command.count <= most,
@@ -97,12 +103,13 @@ def change_members(case: InspectionCase, command: c.ChangeMembers) -> e.Inspecti
     for account in command.members:
         known = account in case.around.accounts
         case.refuse_if(not known, f"没有在用的账号“{account}”，不能列为督查人员。")
-    refuse_ties(case, command.members, case.inspection.scheme.units)
+    refuse_ties(case, command.members, case.inspection.concerned)
     return e.MembersChanged(**facts(case), members=command.members, reason=command.reason)
 
 
 def begin(case: InspectionCase, command: c.BeginInspection) -> e.InspectionEvent:
-    refuse_ties(case, case.inspection.scheme.members, case.inspection.scheme.units)
+    refuse_ties(case, case.inspection.scheme.members, case.inspection.concerned)
+    refuse_overlap_since(case)
     return e.InspectionBegun(**facts(case))
 
 
@@ -156,7 +163,12 @@ def give_feedback(case: InspectionCase, command: c.GiveFeedback) -> e.Inspection
     case.needs_words(command.conclusion, "请写明督查结论。")
     name = case.around.unit_name(command.unit)
     case.refuse_if(command.unit not in case.inspection.scheme.units, f"{name}不是这次督查的对象。")
-    case.refuse_if(command.unit not in case.inspection.untold, f"已向{name}反馈过督查结论。")
+    left = [part for part in case.inspection.parts_of(command.unit) if part in case.inspection.untold]
+    case.refuse_if(
+        command.unit not in case.inspection.untold,
+        f"已向{name}反馈过督查结论。",
+        f"并入它的{case.around.unit_name(left[0])}还没有反馈，单位请写代码{left[0]}。" if left else "",
+    )
     numbers = [problem.number for problem in case.inspection.problems_of(command.unit)]
     overdue = [
         problem.number for problem in case.inspection.problems_of(command.unit) if problem.until <= case.today
@@ -177,9 +189,13 @@ def give_feedback(case: InspectionCase, command: c.GiveFeedback) -> e.Inspection
 
 def ask_review(case: InspectionCase, command: c.AskReview) -> e.InspectionEvent:
     case.needs_words(command.reason, "请写明对督查结论的异议和理由。")
+    told = {each.unit: review_over(each, case.today) for each in case.inspection.told(case.actor.unit)}
+    unit = command.unit or next(unit for unit, over in told.items() if not over)
+    case.refuse_if(unit not in told, f"没有向{case.around.unit_name(unit)}反馈的、由你单位承接的督查结论。")
+    case.refuse_if(bool(told[unit]), told[unit])
     return e.ReviewAsked(
         **facts(case),
-        unit=case.actor.unit or "",
+        unit=unit,
         reason=command.reason,
         answer_by=case.today + timedelta(days=ANSWER_DAYS),
     )

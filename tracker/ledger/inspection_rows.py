@@ -84,6 +84,7 @@ def _unit(own: dict[str, Any], position: int, unit: str, inspection: Inspection)
         tables.Inspected,
         **own,
         unit=unit,
+        answering=inspection.answering(unit),
         position=position,
         told_on=told.on if told else None,
         conclusion=told.conclusion if told else "",

@@ -44,7 +44,7 @@ def booked(session: Session, office: str) -> tuple[Booked, ...]:
     units: dict[str, list[str]] = {}
     inspected = select(D).where(D.office == office)
     for row in session.exec(inspected.order_by(col(D.inspection), col(D.position))):
-        units.setdefault(row.inspection, []).append(row.unit)
+        units.setdefault(row.inspection, []).append(row.answering)
     return tuple(
         Booked(
             row.code,
@@ -53,6 +53,7 @@ def booked(session: Session, office: str) -> tuple[Booked, ...]:
             (*row.tasks, *row.matters),
             row.start,
             row.end,
+            row.begun_on is not None,
         )
         for row in session.exec(wanted.order_by(col(I.approved_on), col(I.code)))
     )

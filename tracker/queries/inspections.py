@@ -101,7 +101,7 @@ def conditions(view: View, narrowed: InspectionFilter) -> list[Any]:
     if narrowed.announced is not None:
         found.append(I.announced == narrowed.announced)
     if narrowed.unit:
-        found.append(has_unit(D.unit == narrowed.unit))
+        found.append(has_unit(D.answering == narrowed.unit))
         if view.own_unit not in (None, narrowed.unit):
             found.append(ANNOUNCED)
     if narrowed.member:
@@ -119,7 +119,7 @@ def known_to(view: View) -> list[Any]:
     """
     if view.own_unit is None:
         return []
-    own = D.unit == view.own_unit
+    own = D.answering == view.own_unit
     announced = and_(ANNOUNCED, col(I.approved_on).is_not(None), has_unit(own))
     told = has_unit(own, col(D.told_on).is_not(None))
     return [or_(announced, told, has_member(view.actor.account))]
@@ -165,10 +165,11 @@ def row_of(
     scope = [*each.tasks, *each.matters]
     state = InspectionState(each.state)
     if view.own_unit is not None and view.actor.account not in {row.account for row in members}:
-        own = [row for row in inspected if row.unit == view.own_unit]
-        problems = [row for row in problems if row.unit == view.own_unit and row.finding]
+        own = [row for row in inspected if row.answering == view.own_unit]
+        parts = {row.unit for row in own if row.told_on}
+        problems = [row for row in problems if row.unit in parts and row.finding]
         if not each.announced:
-            inspected = own
+            inspected = [row for row in own if row.told_on]
             scope = [matter for matter in scope if matter in {row.matter for row in problems}]
             state = own_state(state, own)
         told = [row for row in own if row.told_on]
@@ -182,7 +183,7 @@ def row_of(
         announced=each.announced,
         start=each.start,
         end=each.end,
-        units=tuple(names.get(row.unit, row.unit) for row in inspected),
+        units=tuple(called(row, names) for row in inspected),
         scope=tuple(scope),
         members=tuple(names.get(f"@{row.account}", row.account) for row in members),
         problems=len(problems),
@@ -191,6 +192,12 @@ def row_of(
         answer_by=min(open_reviews, default=None),
         own_draft=view.actor.account in each.drafters,
     )
+
+
+def called(row: Any, names: dict[str, str]) -> str:
+    """An inspected unit by its name, and which one answers for it since it was merged."""
+    name = names.get(row.unit, row.unit)
+    return name if row.answering == row.unit else f"{name}（现{names.get(row.answering, row.answering)}）"
 
 
 def own_state(state: InspectionState, own: Sequence[Any]) -> InspectionState:

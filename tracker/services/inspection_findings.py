@@ -49,20 +49,21 @@ def raised(session: Session, desk: Desk, inspection: Inspection, event: Feedback
     for number, code in event.findings:
         problem = inspection.problem(number)
         assert problem is not None
-        unit = session.get(tables.Unit, (desk.office, problem.unit))
+        unit = session.get(tables.Unit, (desk.office, inspection.answering(problem.unit)))
         found += events_of(session, desk, code, finding_of(unit.name if unit else "", inspection, problem))
         found.append(Dispatched(task=code, day=desk.today, sign_by=sign_by))
     return found
 
 
 def finding_of(name: str, inspection: Inspection, problem: Problem) -> NewFinding:
-    """A problem as a finding: its unit, of that name, is the lead, the team closes it."""
+    """A problem as a finding: the unit that answers for it, of that name, is the lead, the team closes it."""
+    unit = inspection.answering(problem.unit)
     return NewFinding(
         title=problem.title,
         facts=problem.facts,
         measures=problem.measures,
         until=problem.until,
-        parts=(PartDraft(role=PartRole.LEAD.value, name=name or problem.unit, unit=problem.unit),),
+        parts=(PartDraft(role=PartRole.LEAD.value, name=name or unit, unit=unit),),
         source=Source.INSPECTION,
         document=f"{inspection.scheme.title} {inspection.code}",
         closers=inspection.scheme.members,

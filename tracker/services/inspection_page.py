@@ -64,6 +64,6 @@ def told_to(unit: str, inspection: Inspection, recorded: Recorded) -> bool:
     """Whether a unit is told of an event: its own feedback and review; of an announced inspection its course."""
     event = recorded.event
     if isinstance(event, FeedbackGiven | ReviewAsked | ReviewDecided):
-        return event.unit == unit
+        return inspection.answering(event.unit) == unit
     openly = inspection.scheme.announced and isinstance(event, OPENLY_TOLD)
     return openly or isinstance(event, InspectionClosed)

@@ -60,7 +60,7 @@ def papers_of(page: InspectionPage, kind: InspectionPaper, office: str, unit: st
         if not found.scheme.content:
             return []
         return [(f"{kind}-{found.code}", scheme_paper(found, office, page.names, page.persons))]
-    told = [each for each in found.feedbacks if unit in ("", each.unit)]
+    told = [each for each in found.feedbacks if unit in ("", each.unit, found.answering(each.unit))]
     if kind is InspectionPaper.NOTICE:
         told = [each for each in told if found.problems_of(each.unit)]
     return [

@@ -1,6 +1,7 @@
 """What a unit that is no more leaves to the one that comes after: tasks that are over, open orders and inspections."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from sqlmodel import Session, col, select
 
@@ -8,14 +9,16 @@ from tracker.domain.arrangement_events import Succession, UnitsFollowed
 from tracker.domain.events import Event
 from tracker.domain.inspection import InspectionState
 from tracker.domain.inspection_events import InspectedSucceeded
+from tracker.domain.inspection_scheme import overlap
 from tracker.domain.order import OVER
 from tracker.domain.order_events import OrderPassedOn
 from tracker.domain.units import Unit
 from tracker.ledger import tables
+from tracker.queries.inspection_surroundings import booked
 from tracker.services.desk import Desk
 
 P, D, I, N = tables.Part, tables.Order, tables.OrderItem, tables.Inspection  # noqa: E741
-CLOSED = (InspectionState.CLOSED.value, InspectionState.CANCELLED.value)
+CLOSED, CANCELLED = InspectionState.CLOSED.value, InspectionState.CANCELLED.value
 
 
 def kept_under_the_old_name(
@@ -61,20 +64,38 @@ def orders_passed_on(
 
 
 def inspections_passed_on(session: Session, desk: Desk, code: str, into: str, why: str) -> list[Event]:
-    """The event on each open inspection of the unit. Of one that looks at both units they become one.
+    """The event on each inspection that the unit answers for. Of an open one that looks at both they become one.
 
-    Where one of them has its conclusion already, both stay: what was told, and the review of it, is not mixed.
+    Where one of them has its conclusion already, or all is over, the part keeps its name and the heir answers for
+    it: what was told, and the review of it, is not mixed; and no second inspection comes of the new name.
     """
     inspected = tables.Inspected
-    wanted = select(inspected).where(inspected.office == desk.office, col(inspected.unit).in_([code, into]))
-    units: dict[str, set[str]] = {}
-    told: set[str] = set()
+    wanted = select(inspected).where(
+        inspected.office == desk.office, col(inspected.answering).in_([code, into])
+    )
+    parts: dict[str, list[tables.Inspected]] = {}
     for row in session.exec(wanted):
-        units.setdefault(row.inspection, set()).add(row.unit)
-        told |= {row.inspection} if row.told_on else set()
-    open_ones = select(N.code).where(N.office == desk.office, col(N.state).not_in(CLOSED)).order_by(N.code)
-    return [
-        InspectedSucceeded(inspection=each, day=desk.today, unit=code, successor=into, why=why)
-        for each in session.exec(open_ones)
-        if code in units.get(each, ()) and not (into in units[each] and each in told)
-    ]
+        parts.setdefault(row.inspection, []).append(row)
+    held = select(N.code, N.state).where(N.office == desk.office, N.state != CANCELLED).order_by(N.code)
+    found: list[Event] = []
+    for inspection, state in session.exec(held):
+        rows = parts.get(inspection, [])
+        kept = state == CLOSED or (len(rows) > 1 and any(row.told_on for row in rows))
+        found += [
+            InspectedSucceeded(
+                inspection=inspection, day=desk.today, unit=row.unit, successor=into, why=why, kept=kept
+            )
+            for row in rows
+            if row.answering == code
+        ]
+    return found
+
+
+def now_repeated(session: Session, office: str, unit: str) -> tuple[str, ...]:
+    """The pairs of inspections that look at a unit on one matter in the same time, each as a sentence."""
+    own = [each for each in booked(session, office) if unit in each.units]
+    return tuple(
+        f"督查{one.code}“{one.title}”和{other.code}“{other.title}”都查该单位的“{found[1]}”，时间重叠"
+        for one, other in combinations(own, 2)
+        if (found := overlap(one, other))
+    )

@@ -21,7 +21,12 @@ from tracker.ledger import log, tables
 from tracker.queries.tasks import has_part
 from tracker.queries.units import registry_of
 from tracker.services.desk import Desk
-from tracker.services.passing_on import inspections_passed_on, kept_under_the_old_name, orders_passed_on
+from tracker.services.passing_on import (
+    inspections_passed_on,
+    kept_under_the_old_name,
+    now_repeated,
+    orders_passed_on,
+)
 from tracker.services.units import unit_event
 
 T = tables.Task
@@ -30,12 +35,16 @@ OVER = (State.CLOSED.value, State.CANCELLED.value)
 
 @dataclass(frozen=True, slots=True)
 class Reformed:
-    """What followed: the unit that carries on, the tasks that went with it, how many were over, accounts moved."""
+    """What followed: the unit that carries on, the tasks that went with it, how many were over, accounts moved.
+
+    `repeated` are the inspections that look at one unit twice since, as sentences.
+    """
 
     unit: Unit
     tasks: tuple[str, ...]
     over: int
     accounts: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Reformed:
@@ -88,7 +97,8 @@ def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
                 *inspections_passed_on(session, desk, code, into, why),
             ],
         )
-    return Reformed(heir, open_tasks, len(over), seats)
+        repeated = now_repeated(session, desk.office, into)
+    return Reformed(heir, open_tasks, len(over), seats, repeated)
 
 
 def went_into(session: Session, office: str, code: str) -> str:

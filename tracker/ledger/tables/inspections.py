@@ -31,10 +31,11 @@ class Inspection(Computed, table=True):
 
 
 class Inspected(Computed, table=True):
-    """A unit that an inspection looks at: what it was told, and its review."""
+    """A unit that an inspection looks at: what it was told, and its review; and which unit answers for it today."""
 
     inspection: str = Field(primary_key=True)
-    unit: str = Field(primary_key=True, index=True)
+    unit: str = Field(primary_key=True)
+    answering: str = Field(index=True)
     position: int
     told_on: date | None = None
     conclusion: str = Field(sa_column=Column(Text, nullable=False))
