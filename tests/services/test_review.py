@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from review_plans import PLAN, REVISED
 
 from tracker.domain import commands as c
 from tracker.domain import review_steps as s
@@ -24,32 +25,6 @@ from tracker.services.review import confirm, correct, discard, look_at, open_rev
 from tracker.services.tasks import perform, read_task
 from tracker.services.units import registry
 from tracker.services.views import look
-
-PLAN = """某县道路工作实施方案
-
-一、重点任务
-
-（一）修路。2020年6月底前修通村道10公里，解决偏远村庄出行难。
-牵头单位：县天文局
-责任单位：县教育局
-
-（二）架桥。年底前在两条河上各架一座钢桥，方便学生上学。
-牵头单位：县财政局
-责任单位：县直有关部门
-
-（三）植树。沿新修村道两侧栽植行道树，成活率不低于九成。
-牵头单位：县自然资源局
-
-2020年4月1日
-"""
-REVISED = (
-    PLAN.replace("2020年6月底前修通村道10公里", "2020年9月底前修通村道12公里")
-    .replace("2020年4月1日", "2020年5月8日")
-    .replace(
-        "（三）植树。沿新修村道两侧栽植行道树，成活率不低于九成。\n牵头单位：县自然资源局",
-        "（三）路灯。在集镇主街安装太阳能路灯并建立管护制度。\n牵头单位：县教育局",
-    )
-)
 
 
 @pytest.fixture

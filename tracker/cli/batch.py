@@ -9,8 +9,9 @@ import typer
 
 from tracker.cli.acts import do_all
 from tracker.cli.commands import command
+from tracker.cli.narrowing import LIGHTS
 from tracker.cli.seat import desk
-from tracker.cli.task_list import LIGHTS, code_of
+from tracker.cli.task_list import code_of
 from tracker.cli.values import one_of
 from tracker.domain.commands import Command
 from tracker.domain.lights import Colour

@@ -7,9 +7,10 @@ import typer
 from tracker.cli import output
 from tracker.cli.commands import command, shelf
 from tracker.cli.listing import say_rest
+from tracker.cli.narrowing import InStates, OfLight
 from tracker.cli.output import Column
 from tracker.cli.seat import desk
-from tracker.cli.task_list import LIGHTS, code_of
+from tracker.cli.task_list import code_of
 from tracker.cli.task_rows import as_row as task_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, one_of
 from tracker.domain.finding import Source
@@ -59,18 +60,8 @@ def list_findings(
     source: FoundBy = None,
     inspection: Annotated[str, typer.Option(metavar="编号", help="这次督查发现的，写督查编号。")] = "",
     unit: Annotated[str, typer.Option(metavar="单位", help="责任单位，代码或名称。")] = "",
-    state: Annotated[
-        list[Stage] | None,
-        typer.Option(
-            parser=one_of([(stage.word, stage) for stage in Stage]),
-            metavar="状态",
-            help="、".join(stage.word for stage in Stage) + "；可写几次。",
-        ),
-    ] = None,
-    light: Annotated[
-        Colour | None,
-        typer.Option(parser=one_of(LIGHTS), metavar="灯", help="、".join(word for word, _ in LIGHTS) + "。"),
-    ] = None,
+    state: InStates = None,
+    light: OfLight = None,
     limit: Limit = None,
     offset: Offset = 0,
     as_of: AsOf = None,

@@ -8,13 +8,13 @@ import typer
 from tracker.cli import output
 from tracker.cli.commands import command, shelf
 from tracker.cli.listing import say_rest
+from tracker.cli.narrowing import InStates, OfLight
 from tracker.cli.seat import desk
 from tracker.cli.task_rows import COLUMNS, as_row
 from tracker.cli.values import AsJson, AsOf, AsTable, Limit, Offset, day, one_of
-from tracker.domain.lights import Colour
 from tracker.domain.permissions import Act
 from tracker.domain.rates import Measure, Rates
-from tracker.domain.task import Stage, TaskKind
+from tracker.domain.task import TaskKind
 from tracker.domain.units import One, Several
 from tracker.errors import NotFoundError
 from tracker.queries.beside import beside_total
@@ -39,7 +39,6 @@ ORDERS = (("编号", Order.CODE), ("时限", Order.DEADLINE), ("灯", Order.LIGH
 KINDS = [(kind.word, kind) for kind in TaskKind]
 MEASURES = [(measure.word, measure) for measure in Measure]
 MEASURE_WORDS = "、".join(word for word, _ in MEASURES)
-LIGHTS = [(colour.word, colour) for colour in Colour]
 
 
 @command(
@@ -58,18 +57,8 @@ def list_tasks(
     *,
     unit: Annotated[str, typer.Option(metavar="单位", help="承担的单位，代码或名称。")] = "",
     lead: Annotated[str, typer.Option(metavar="单位", help="牵头的单位，代码或名称。")] = "",
-    state: Annotated[
-        list[Stage] | None,
-        typer.Option(
-            parser=one_of([(stage.word, stage) for stage in Stage]),
-            metavar="状态",
-            help="、".join(stage.word for stage in Stage) + "；可写几次。",
-        ),
-    ] = None,
-    light: Annotated[
-        Colour | None,
-        typer.Option(parser=one_of(LIGHTS), metavar="灯", help="、".join(word for word, _ in LIGHTS) + "。"),
-    ] = None,
+    state: InStates = None,
+    light: OfLight = None,
     waits: Annotated[
         Act | None,
         typer.Option(
