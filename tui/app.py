@@ -6,20 +6,20 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.content import Content
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from tracker.domain.permissions import Act, Actor, may
 from tracker.errors import DubanError
 from tracker.services import accounts
 from tracker.services.desk import Desk
+from tracker.services.unexpected import in_words
 from tui import scores, themes
 from tui.actions import GENERAL, bindings
 from tui.errands import Errand, Place
+from tui.faults import Fault
 from tui.listing import Listing
 from tui.palette import Commands
 from tui.screens.findings import FindingsScreen
@@ -43,6 +43,7 @@ from tui.screens.scores import ScoresScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.task import TaskScreen
 from tui.screens.waiting import WaitingScreen
+from tui.type_ahead import TypeAhead
 from tui.wrapping import wrapped
 
 TOAST_WIDTH, TOAST_FRAME = 60, 3
@@ -52,7 +53,7 @@ STYLES: list[str | PurePath] = [HERE / "app.tcss", *sorted(HERE.glob("screens/*.
 ProviderType = type[Provider] | Callable[[], type[Provider]]
 
 
-class DubanApp(App[None], inherit_bindings=False):
+class DubanApp(TypeAhead, inherit_bindings=False):
     """`desk` is the open ledger; `listing` is what the ledger screen was last narrowed to.
 
     `folder` is where a document was last looked for.
@@ -205,6 +206,10 @@ class DubanApp(App[None], inherit_bindings=False):
         capital = len(key) == 1 and key.isupper()
         return capital and await super()._check_bindings(key.lower(), priority)
 
+    def goes(self, key: str) -> bool:
+        """Whether a key goes elsewhere, whatever the screen."""
+        return key in self._bindings.key_to_bindings
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before sign-in there is nothing to go to; plans are imported by those who may."""
         if action == "import_plan":
@@ -220,18 +225,20 @@ class DubanApp(App[None], inherit_bindings=False):
 
     def explain(self, error: DubanError) -> None:
         """Say what went wrong and what to do about it."""
-        self.push_screen(Notice(error.message, error.remedy))
+        self.forget_typed()
+        if not (isinstance(self.screen, Notice) and self.screen.message == error.message):
+            self.push_screen(Notice(error.message, error.remedy))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault of the program itself: in a sentence, never as a traceback."""
-        if event.state is WorkerState.ERROR:
-            fault = event.worker.error
-            self.push_screen(
-                Notice(
-                    f"程序出错，刚才的操作没有完成：{type(fault).__name__}：{fault}",
-                    "请按F5重试；仍然出错请把这句话告诉维护人员。",
-                )
-            )
+    def on_fault(self, message: Fault) -> None:
+        """A fault of the program itself where it worked beside the screen: the program goes on."""
+        self.explain(message.error)
+
+    def _fatal_error(self) -> None:
+        """A fault that the program cannot go on from: a sentence as the last word, the trace in a file."""
+        assert self._exception is not None
+        self.bell()
+        self._exit_renderables.append(f"{in_words(self._exception)}\n已退出，台账里保存过的都在。")
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
         """The floor under all screens; always covered."""

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from at_rest import at_rest, press
+from rich.cells import cell_len
 from textual._compositor import Compositor
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tracker.domain import commands as c
@@ -18,7 +20,6 @@ from tracker.domain.permissions import Actor
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
 from tui.app import DubanApp
-from tui.widgets.link_line import BETWEEN
 
 EDUCATION = "XH2020-011"
 PATIENCE = 240
@@ -57,6 +58,12 @@ class Seat:
         """Press keys one after the other, each when the program has come to rest."""
         await press(self.pilot, *keys)
 
+    async def type_ahead(self, *keys: str) -> None:
+        """Press keys faster than the program works, as a person does who knows the way."""
+        for key in keys:
+            self.app.post_message(Key(key, None))
+        await self.settle()
+
     async def click(self, where: Any) -> None:
         """Click on a widget."""
         await self.pilot.click(where)
@@ -65,9 +72,11 @@ class Seat:
     async def click_on(self, line: str, run: str) -> None:
         """Click on the words of a line that run this."""
         shown = self.screen.query_one(line)
-        before = shown.links[: [link.run for link in shown.links].index(run)]
-        column = sum(link.words.cell_length + BETWEEN.cell_length for link in before)
-        await self.pilot.click(shown, offset=(column + shown.gutter.left, 0))
+        words = next(link.words.plain for link in shown.links if link.run == run)
+        lines = shown.laid.plain.split("\n")
+        at = next(number for number, said in enumerate(lines) if words in said)
+        column = cell_len(lines[at].partition(words)[0])
+        await self.pilot.click(shown, offset=(column + shown.gutter.left, at))
         await self.settle()
 
     async def type(self, words: str) -> None:

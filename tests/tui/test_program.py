@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widgets import Input
 
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import Role
+from tracker.errors import SetupError
 from tracker.queries.tasks import Order
 from tracker.services.accounts import NewAccount, open_account
 from tracker.services.desk import Desk
@@ -23,6 +25,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.ledger import LedgerScreen, Listed
 from tui.screens.overview import OverviewScreen
 from tui.screens.sign_in import SignInScreen
+from tui.widgets.task_table import TaskTable
 
 Seat = Callable[..., Any]
 PASSWORD = "a-long-enough-one"
@@ -215,7 +218,9 @@ async def test_a_click_on_the_masthead_goes_there_from_every_screen(seat: Seat, 
         assert person.screen.NAME == "overview"
 
 
-async def test_keys_work_while_a_page_is_read_and_it_says_so(seat: Seat, imported: Desk) -> None:
+async def test_while_a_page_is_read_it_says_so_and_what_is_typed_waits_for_it(
+    seat: Seat, imported: Desk
+) -> None:
     ready, readings = Event(), []
 
     class Slow(LedgerScreen):
@@ -230,9 +235,36 @@ async def test_keys_work_while_a_page_is_read_and_it_says_so(seat: Seat, importe
             await person.pilot.pause(0.05)
         await person.pilot.press("f1")
         assert isinstance(person.screen, HelpScreen)
-        await person.pilot.press("escape", "o", "o")
+        await person.pilot.press("escape", "o", "down", "down")
+        assert person.app.listing.order is Order.CODE
         ready.set()
         await person.settle()
-        assert readings == [Order.CODE, Order.LIGHT]
+        assert readings == [Order.CODE, Order.CODE, Order.DEADLINE]
         assert "读取中" not in person.words
+        assert person.screen.query_one(TaskTable).cursor_row == 2
+
+
+async def test_a_fault_is_said_once_in_a_sentence_and_the_program_goes_on(
+    seat: Seat, imported: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
+    faults = [ValueError("a fault of the program"), SetupError("台账正被其他程序占用。")]
+
+    class Faulty(LedgerScreen):
+        def read(self) -> Listed:
+            if faults:
+                raise faults.pop(0)
+            return super().read()
+
+    async with seat(imported) as person:
+        person.app.push_screen(Faulty(Listing()))
+        await person.settle()
+        assert "程序遇到意外情况（ValueError），这次操作没有完成。" in person.shown
+        assert "ValueError: a fault of the program" in (tmp_path / "errors.log").read_text("utf-8")
+        await person.press("enter")
+        assert "没有读出，按F5重试" in person.words
+        await person.press("f5")
+        assert "台账正被其他程序占用。" in person.shown
+        await person.press("enter", "f5")
         assert "共37项" in person.words
+        assert "没有读出" not in person.words

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 
 from tracker.domain import commands as c
 from tracker.domain.permissions import ON_TASKS, Actor, Role
@@ -15,6 +15,7 @@ from tracker.domain.task import State
 from tracker.services.desk import Desk
 from tracker.services.tasks import acts_offered, perform, read_task
 from tui.actions import BEHIND
+from tui.widgets.act_bar import ActBar
 
 EDUCATION = "XH2020-011"
 Seat = Callable[..., Any]
@@ -28,8 +29,8 @@ async def open_page(person: Any, code: str = EDUCATION) -> None:
 
 def offered_on(person: Any) -> set[str]:
     """The acts that the page offers: by button and by key, which must agree, and those behind the last button."""
-    names = [name for button in person.screen.query(Button) for name in button.classes]
-    buttons = {name.removeprefix("do-") for name in names if name.startswith("do-")}
+    runs = [link.run.removeprefix("screen.") for link in person.screen.query_one(ActBar).links]
+    buttons = {"others" if run == "others" else run.removeprefix("act('").removesuffix("')") for run in runs}
     keys = {
         active.binding.id
         for active in person.screen.active_bindings.values()
@@ -121,7 +122,7 @@ def test_acts_that_can_be_offered_together_have_different_letters() -> None:
 async def test_a_click_on_an_act_opens_its_form(seat: Seat, dispatched: Desk, as_unit: Any) -> None:
     async with seat(as_unit("jyj")) as person:
         await open_page(person)
-        await person.click(".do-sign")
+        await person.click_on("ActBar", "screen.act('sign')")
         assert "签收后由你单位承担" in person.words
         await person.press("enter")
         assert offered_on(person) == {"file", "ask_extension", "claim", "ask_part"}

@@ -1,19 +1,14 @@
 """Where everything that can go wrong becomes a sentence on stderr and an exit code."""
 
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from tracker.cli import output, usage
-from tracker.cli.system_words import WORDS, in_chinese
 from tracker.errors import DubanError, Exit
-
-LOG = "errors.log"
+from tracker.services.system_words import in_chinese
 
 
 def guarded(work: Callable[[], None]) -> int:
@@ -52,27 +47,6 @@ def _verdict(error: Exception) -> tuple[str, int]:
             return f"错误：{error}", error.exit_code
         case typer.Abort() | EOFError():
             return "输入没有完成，没有保存任何操作。", Exit.INTERRUPTED
-    return f"错误：{_from_outside(error)}", Exit.FAILED
+    from tracker.services.unexpected import in_words
 
-
-def _from_outside(error: Exception) -> str:
-    """What a full disk or a missing right is called, or where the trace of something unexpected lies."""
-    if isinstance(error, OSError) and error.errno in WORDS:
-        about = f"“{error.filename}”" if error.filename else ""
-        return f"{about}{error.strerror}，这次操作没有完成。请检查磁盘空间和权限后再试。"
-    return f"程序遇到意外情况（{type(error).__name__}），这次操作没有完成。{_kept(error)}"
-
-
-def _kept(error: Exception) -> str:
-    """Keep the trace of an unexpected error in DUBAN_HOME and say where."""
-    from tracker.settings import Settings
-
-    try:
-        path = Path(Settings().home) / LOG
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv)}\n")
-            log.writelines(traceback.format_exception(error))
-    except OSError as trouble:
-        return f"详情无法写入日志：{trouble.strerror}。"
-    return f"详情已写入“{path}”，请连同操作步骤报给维护人员。"
+    return f"错误：{in_words(error)}", Exit.FAILED

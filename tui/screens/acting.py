@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from textual import work
+from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tracker.errors import DubanError
 from tracker.services.desk import Desk
+from tui.faults import Fault
 from tui.forms.form import Form
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.page import Failed, Page
+from tui.type_ahead import Typed
 
 Wrap = Callable[[Form], FormScreen]
 
@@ -27,9 +29,16 @@ class FormRead(Message):
 class ActingPage(Page):
     """`ask` opens a form that is first read from the ledger; `done` is told what came of it."""
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="ask")
+    asking: bool = False
+
     def ask(self, make: Callable[[Desk], Form], wrap: Wrap = FormScreen) -> None:
         """Read the form off the event loop; it follows, or the sentence why the act cannot be done."""
+        self.asking = True
+        self.read_form(make, wrap)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="ask")
+    def read_form(self, make: Callable[[Desk], Form], wrap: Wrap) -> None:
+        """Only messages come back."""
         try:
             answer: Message = FormRead(make(self.desk), wrap)
         except DubanError as error:
@@ -37,9 +46,19 @@ class ActingPage(Page):
         if not get_current_worker().is_cancelled:
             self.post_message(answer)
 
+    def holds(self, typed: Typed) -> bool:
+        """What is typed behind the key that opens a form is meant for the form."""
+        return self.asking or super().holds(typed)
+
     def on_form_read(self, message: FormRead) -> None:
+        self.asking = False
         if self.is_current:
             self.app.push_screen(message.wrap(message.form), self.done)
+
+    @on(Failed)
+    @on(Fault)
+    def ask_no_more(self) -> None:
+        self.asking = False
 
     def done(self, outcome: Outcome | None) -> None:
         """Say what came of a form; the page reloads by itself when the form has gone."""

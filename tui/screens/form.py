@@ -12,7 +12,9 @@ from textual.widgets import Button, RadioSet
 
 from tracker.errors import DubanError, InputError, StaleError
 from tui.actions import FORM, bindings
+from tui.faults import Working
 from tui.forms.form import Answers, Form
+from tui.type_ahead import Typed
 from tui.widgets.field_box import FieldBox
 from tui.widgets.key_line import KeyLine
 from tui.widgets.prose import Prose
@@ -52,7 +54,7 @@ class Doubted(Message):
     doubts: tuple[str, ...]
 
 
-class FormScreen(ModalScreen[Outcome | None]):
+class FormScreen(ModalScreen[Outcome | None], Working):
     """Answers None where it was left without saving."""
 
     AUTO_FOCUS = "Input, TextArea, RadioSet, #save"
@@ -67,6 +69,11 @@ class FormScreen(ModalScreen[Outcome | None]):
         self.form = form
         self.doubted: Answers | None = None
         self.help_title = form.title
+
+    @property
+    def duban(self) -> "DubanApp":
+        """The program."""
+        return cast("DubanApp", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
@@ -99,10 +106,19 @@ class FormScreen(ModalScreen[Outcome | None]):
                 choice, answer = box.field.when
                 box.display = boxes[choice].text == answer
 
+    @property
+    def saving(self) -> bool:
+        """Whether the answers are on their way to the ledger."""
+        return self.query_one("#save", Button).disabled
+
+    def holds(self, typed: Typed) -> bool:
+        """What is typed behind the answers is meant for what comes after them."""
+        return self.saving
+
     def action_save(self) -> None:
         """Understand what was typed, then hand it in off the event loop."""
         answers = self.answers()
-        if answers is not None and not self.query_one("#save", Button).disabled:
+        if answers is not None and not self.saving:
             self.query_one("#save", Button).disabled = True
             self.say("正在保存……")
             self.submit(answers)
@@ -122,6 +138,7 @@ class FormScreen(ModalScreen[Outcome | None]):
                 box.say(str(error))
                 wrong.append(box)
         if wrong:
+            self.duban.forget_typed()
             self.say(f"有{len(wrong)}处要改，没有保存。")
             wrong[0].take_focus()
             return None
@@ -130,7 +147,7 @@ class FormScreen(ModalScreen[Outcome | None]):
     @work(thread=True, exclusive=True, exit_on_error=False, group="act")
     def submit(self, answers: Answers) -> None:
         """Hand the answers in; only messages come back."""
-        desk = cast("DubanApp", self.app).desk
+        desk = self.duban.desk
         try:
             doubts = () if answers == self.doubted else self.form.doubts(desk, answers)
             if doubts:
@@ -144,7 +161,7 @@ class FormScreen(ModalScreen[Outcome | None]):
     def ask_again(self, message: Doubted) -> None:
         """Say what does not fit; saving the same once more keeps it as it is."""
         self.doubted = message.answers
-        self.query_one("#save", Button).disabled = False
+        self.let_go_on()
         self.say(f"请核对：{'；'.join(message.doubts)}。还没有保存，确认无误再按一次^S。")
 
     @on(Submitted)
@@ -153,11 +170,21 @@ class FormScreen(ModalScreen[Outcome | None]):
 
     @on(Refused)
     def explain(self, message: Refused) -> None:
-        self.query_one("#save", Button).disabled = False
+        self.let_go_on()
         if isinstance(message.error, StaleError):
             self.dismiss(Outcome(error=message.error))
         else:
             self.say(str(message.error))
+
+    def on_fault(self) -> None:
+        """The program says it; the answers are still there."""
+        self.say("没有保存。")
+        self.let_go_on()
+
+    def let_go_on(self) -> None:
+        """The answers were not taken as they are: what was typed behind them is not heeded."""
+        self.duban.forget_typed()
+        self.query_one("#save", Button).disabled = False
 
     def say(self, words: str) -> None:
         """Show a sentence above the buttons."""

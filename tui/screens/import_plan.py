@@ -16,6 +16,7 @@ from tracker.services.begun_reviews import how_many_begun
 from tracker.services.documents import pasted
 from tracker.services.review import open_review
 from tui.actions import BACK, READ, bindings
+from tui.faults import Fault
 from tui.screens.page import Failed, Page
 from tui.screens.picker import Choice, Picked, Picker
 from tui.widgets.document_chooser import DocumentChooser, FileChosen, TextGiven
@@ -114,7 +115,9 @@ class ImportScreen(Page):
         choices = [Choice(f"{at} 《{title}》", at) for at, title in enumerate(message.titles, 1)]
         self.app.push_screen(Picker(f"里面有{len(choices)}个方案，导入哪一个", choices), take)
 
-    def on_failed(self) -> None:
+    @on(Failed)
+    @on(Fault)
+    def let_choose_again(self) -> None:
         self.query_one(Patience).end()
         self.query_one(DocumentChooser).try_again()
 

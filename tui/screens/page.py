@@ -10,10 +10,13 @@ from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 from textual.worker import get_current_worker
 
 from tracker.errors import DubanError
 from tracker.services.desk import Desk
+from tui.faults import Working
+from tui.type_ahead import Ready, Typed
 from tui.widgets.key_line import KeyLine
 from tui.widgets.masthead import Masthead
 
@@ -32,19 +35,25 @@ class Loaded(Message):
 
 @dataclass
 class Failed(Message):
-    """What was asked for could not be done, in words."""
+    """What was asked for could not be done, in words; `unread` where the page could not be read."""
 
     error: DubanError
+    unread: bool = False
 
 
-class Page(Screen[None]):
-    """A screen over the ledger. `NAME` is its place in the masthead, `help_words` what F1 says first."""
+class Page(Screen[None], Working):
+    """A screen over the ledger. `NAME` is its place in the masthead, `help_words` what F1 says first.
+
+    `awaited` is so while what is shown is not there yet or about to change: what is typed waits for it.
+    """
 
     NAME = ""
     help_title = ""
     help_words = ""
     waits: Timer | None = None
     reading: bool = False
+    awaited: bool = True
+    unread: bool = False
     asked_again: bool = False
     keys_rest_on: object = None
 
@@ -81,8 +90,17 @@ class Page(Screen[None]):
             self.keys_rest_on = facts
             self.refresh_bindings()
 
+    def holds(self, typed: Typed) -> bool:
+        """What is typed waits for the page, except in a field and what leads away from here."""
+        leads_away = isinstance(typed, Key) and (typed.key == "escape" or self.duban.goes(typed.key))
+        return self.awaited and not leads_away and not isinstance(self.focused, Input | TextArea)
+
+    def on_screen_suspend(self) -> None:
+        """It will be read again."""
+        self.awaited = True
+
     def on_screen_resume(self) -> None:
-        if self.is_current:
+        if self.is_current and not self.unread:
             self.load()
 
     def say_reading(self) -> None:
@@ -100,6 +118,7 @@ class Page(Screen[None]):
 
     def load(self) -> None:
         """Read the ledger; what is asked for while it is read, is read once that is over."""
+        self.awaited, self.unread = True, False
         if self.waits is None:
             self.waits = self.set_timer(PATIENCE, self.say_reading)
         self.asked_again = self.reading
@@ -113,7 +132,7 @@ class Page(Screen[None]):
         try:
             answer: Message = Loaded(self.read())
         except DubanError as error:
-            answer = Failed(error)
+            answer = Failed(error, unread=True)
         finally:
             self.reading = False
         if not get_current_worker().is_cancelled:
@@ -124,8 +143,8 @@ class Page(Screen[None]):
         if self.asked_again:
             self.load()
             return
-        self.end_waiting()
         self.show(message.found)
+        self.end_waiting()
 
     def end_waiting(self) -> None:
         """It has been read, or cannot be."""
@@ -133,9 +152,22 @@ class Page(Screen[None]):
             self.waits.stop()
             self.waits = None
             self.query_one(Masthead).say_busy("")
+        self.awaited = False
+        self.post_message(Ready())
 
     @on(Failed)
     def explain(self, message: Failed) -> None:
-        self.end_waiting()
+        self.stop_waiting(message.unread)
         if self.is_current:
             self.duban.explain(message.error)
+
+    def on_fault(self) -> None:
+        """The program says it; whatever was read or asked for will not come."""
+        self.stop_waiting(unread=self.waits is not None)
+
+    def stop_waiting(self, unread: bool) -> None:
+        """What could not be read is not read again until somebody asks: the sentence would come again and again."""
+        self.end_waiting()
+        self.unread = unread
+        if unread:
+            self.query_one(Masthead).say_busy("没有读出，按F5重试")

@@ -18,6 +18,7 @@ from tracker.errors import DubanError
 from tracker.services.documents import pasted
 from tracker.services.unit_reports import Proposal, ReportRead, read_for_tasks
 from tui.actions import BACK, READ, bindings
+from tui.faults import Fault, Working
 from tui.screens.mark_picker import WideMarkPicker
 from tui.screens.picker import Choice, Picked
 from tui.widgets.document_chooser import DocumentChooser, FileChosen, TextGiven
@@ -66,7 +67,7 @@ class SentencePicker(WideMarkPicker):
     )
 
 
-class ReportScreen(ModalScreen[Taken | None]):
+class ReportScreen(ModalScreen[Taken | None], Working):
     """Answers with what a person takes over for the task `code`; nothing is filed here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, READ)
@@ -127,6 +128,10 @@ class ReportScreen(ModalScreen[Taken | None]):
             answer = ReportRefused(error)
         if not get_current_worker().is_cancelled:
             self.post_message(answer)
+
+    def on_fault(self, message: Fault) -> None:
+        """The program says it."""
+        self.on_report_refused(ReportRefused(message.error))
 
     def on_report_refused(self, message: ReportRefused) -> None:
         self.query_one(Patience).end()

@@ -146,6 +146,10 @@ class ReviewPage(Page):
             self.acting = self.busy = True
             self.attempt(doing)
 
+    def on_fault(self) -> None:
+        """What was asked for is over."""
+        self.acting = self.busy = False
+
     @work(thread=True, exit_on_error=False, group="act")
     def attempt(self, doing: Callable[[], Message]) -> None:
         """Only messages come back."""

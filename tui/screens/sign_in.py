@@ -15,6 +15,8 @@ from tracker.domain.permissions import Actor
 from tracker.errors import DubanError
 from tracker.queries.overview import office_name
 from tracker.services import accounts
+from tui.faults import Fault, Working
+from tui.type_ahead import Typed
 from tui.widgets.key_line import KeyLine
 from tui.widgets.masthead import today_said
 
@@ -43,7 +45,7 @@ class OfficeNamed(Message):
     name: str
 
 
-class SignInScreen(Screen[None]):
+class SignInScreen(Screen[None], Working):
     """Ends in `DubanApp.welcome`."""
 
     help_title = "登录"
@@ -110,7 +112,16 @@ class SignInScreen(Screen[None]):
     def on_signed_in(self, message: SignedIn) -> None:
         self.duban.welcome(message.actor)
 
+    def holds(self, typed: Typed) -> bool:
+        """What is typed behind the password is meant for what comes after it."""
+        return self.query_one("#enter", Button).disabled
+
+    def on_fault(self, message: Fault) -> None:
+        """As if the password had not been right; the program says why."""
+        self.on_not_signed_in(NotSignedIn(message.error))
+
     def on_not_signed_in(self, message: NotSignedIn) -> None:
+        self.duban.forget_typed()
         self.query_one("#enter", Button).disabled = False
         self.query_one("#password", Input).value = ""
         self.query_one("#password").focus()

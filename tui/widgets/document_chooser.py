@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Input, Static, TabbedContent, TabPane, Te
 from textual.worker import get_current_worker
 
 from tracker.errors import DubanError
+from tui.faults import Working
 from tui.folder import MOST, Entry, entries_in, matching, narrowed, path_typed
 from tui.widgets.list_table import Head, ListTable, Row
 from tui.widgets.path_fields import PathInput, WordsPasted
@@ -51,7 +52,7 @@ def stands(path: Path) -> bool:
         return False
 
 
-class DocumentChooser(Vertical):
+class DocumentChooser(Vertical, Working):
     """`folder` is the one that is listed; `what` is what a pasted text should be (方案)."""
 
     DEFAULT_CSS = """

@@ -34,6 +34,7 @@ class LinkLine(Static):
         self.auto_links = False
         self.links: tuple[Link, ...] = ()
         self.room = 0
+        self.laid = Content("")
 
     def link_up(self, links: Iterable[Link]) -> None:
         """Show these, and only these."""
@@ -46,7 +47,13 @@ class LinkLine(Static):
         """Set the words to the width there is."""
         words = [clickable(link) for link in self.links]
         line = BETWEEN.join(words)
-        self.update(CLOSE.join(words) if 0 < self.room < line.cell_length else line)
+        self.show_words(CLOSE.join(words) if 0 < self.room < line.cell_length else line)
+
+    def show_words(self, words: Content) -> None:
+        """Put them on the screen where they are not there yet."""
+        if not words.is_same(self.laid):
+            self.laid = words
+            self.update(words)
 
     def on_resize(self) -> None:
         if self.content_size.width != self.room:

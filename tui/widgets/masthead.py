@@ -17,6 +17,7 @@ from tracker.errors import DubanError
 from tracker.queries.overview import office_name, unit_name
 from tracker.services.desk import Desk
 from tui.actions import GENERAL, Action
+from tui.faults import Working
 from tui.widgets.link_line import Link, LinkLine
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PLACES = tuple(action for action in GENERAL if action.group == "前往")
 
 
-class Masthead(Vertical):
+class Masthead(Vertical, Working):
     """`place` is the name of the main screen that is shown."""
 
     DEFAULT_CSS = """
