@@ -91,10 +91,10 @@ def problem_line(page: InspectionPage, problem: Problem) -> Content:
     files = f"（证据：{'、'.join(map(file_name, problem.evidence))}）" if problem.evidence else ""
     gone = f"；已撤回：{problem.withdrawn}" if problem.withdrawn else ""
     code = f"，问题编号{problem.finding}" if problem.finding else ""
-    unit = page.names.get(problem.unit, problem.unit)
+    unit, asked = page.names.get(problem.unit, problem.unit), problem.measures.rstrip("。；;. ")
     return Content.assemble(
         (f"{problem.number}. {unit}：{problem.title}", "bold"),
-        f"。{problem.facts}{files}。整改要求：{problem.measures}，{chinese(problem.until)}前完成{code}{gone}",
+        f"。{problem.facts}{files}。整改要求：{asked}，{chinese(problem.until)}前完成{code}{gone}",
     )
 
 
