@@ -65,4 +65,8 @@ def messages_on_their_way(app: Any) -> bool:
     if app._exception is not None:
         return False
     parts = (app, *app.screen.walk_children(with_self=True))
-    return bool(AT_WORK or app.typed) or app.working_off or any(part.message_queue_size or part._next_callbacks for part in parts)
+    return (
+        bool(AT_WORK or app.typed)
+        or app.working_off
+        or any(part.message_queue_size or part._next_callbacks for part in parts)
+    )
