@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.content import Content
@@ -236,8 +237,9 @@ class DubanApp(TypeAhead, inherit_bindings=False):
     def _fatal_error(self) -> None:
         """A fault that the program cannot go on from: a sentence as the last word, the trace in a file."""
         assert self._exception is not None
-        self.bell()
-        self._exit_renderables.append(f"{in_words(self._exception)}\n已退出，台账里保存过的都在。")
+        if not self._exit_renderables:
+            said = in_words(self._exception, self.desk.home.path)
+            self._exit_renderables.append(Text(f"{said}\n已退出，台账里保存过的都在。", no_wrap=True))
         self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:

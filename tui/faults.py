@@ -1,6 +1,7 @@
 """Faults of the program itself, where work is done off the event loop: said in a sentence, never as a traceback."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -8,6 +9,9 @@ from textual.worker import Worker, WorkerState
 
 from tracker.errors import DubanError
 from tracker.services.unexpected import in_words
+
+if TYPE_CHECKING:
+    from tui.app import DubanApp
 
 
 @dataclass
@@ -23,4 +27,5 @@ class Working(MessagePump):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the screens and the program."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.post_message(Fault(in_words(event.worker.error)))
+            home = cast("DubanApp", self.app).desk.home.path
+            self.post_message(Fault(in_words(event.worker.error, home)))

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from tracker.domain.cycles import month_end
 from tracker.domain.rates import Rates
 from tracker.domain.reminders import Kind, Owed
+from tracker.queries.filing_rights import may_file
 from tracker.queries.history import unit_names
 from tracker.queries.owed import owed
 from tracker.queries.rates import rates_by_unit, rates_of_unit
+from tracker.queries.standings import standings_of
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
 from tracker.services.tasks import terms
@@ -19,11 +21,15 @@ from tracker.services.views import look
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What the query found, under the unit's name, with the on-time rates of the tasks that the unit leads."""
+    """What the query found, under the unit's name, with the on-time rates of the tasks that the unit leads.
+
+    `fileable` are the tasks that the reader may file for now.
+    """
 
     name: str
     found: UnitMonth
     rates: Rates
+    fileable: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -60,7 +66,9 @@ def read_month(desk: Desk, unit: str, first: date) -> Month:
     with look(desk) as view:
         found = month_of_unit(view, unit, first)
         kept = rates_of_unit(view, found.unit)
-        return Month(unit_names(view).get(found.unit, found.unit), found, kept)
+        asked = standings_of(view, list(dict.fromkeys(each.task for each in found.demands)))
+        fileable = may_file(view, (each.facts for each in asked)) if view.own_unit else frozenset()
+        return Month(unit_names(view).get(found.unit, found.unit), found, kept, fileable)
 
 
 def shifted(first: date, months: int) -> date:

@@ -8,6 +8,7 @@ from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import PartRole, State
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform, read_task
+from tui.screens.form import FormScreen
 
 EDUCATION = "XH2020-011"
 Seat = Callable[..., Any]
@@ -104,23 +105,28 @@ async def test_one_instruction_one_cycle_and_other_units_for_many_tasks(seat: Se
     assert {read_task(imported, f"XH2020-00{at}")[0].cycle.due_day for at in (3, 4)} == {10}
 
 
-async def test_a_clerk_updates_a_task_with_a_number_and_two_keys_from_the_list(
+async def test_a_clerk_updates_a_task_with_three_keys_from_the_list(
     seat: Seat, filed: Desk, wall: Any
 ) -> None:
-    """F, the number, Ctrl+S; with the arrow to the row that makes three keys."""
+    """F, an arrow that steps from the last percent, Enter; another percent is typed in place of the last one."""
     wall.go_to("2020-05-20")
+    three, typed = ("f", "pageup", "enter"), ("f", "6", "4", "enter")
     async with seat(filed) as person:
         await person.press("2")
-        await person.press("f", "6", "0", "ctrl+s")
+        await person.type_ahead(*three)
         assert person.screen.NAME == "ledger"
-        assert "60%" in person.words
-    filing = read_task(filed, EDUCATION)[0].filings[-1]
-    assert (filing.period, filing.claimed, filing.progress, filing.problems) == (
-        "2020年5月",
-        60,
-        "已核对在校名单，[资助]发放到户。",
-        "两所学校工期偏慢。",
-    )
+        assert "50%" in person.words
+        await person.type_ahead(*typed)
+        assert "64%" in person.words
+        await person.press("f", "up", "up", "down", "pagedown", "enter")
+        assert "请核对：" in person.shown
+        await person.press("enter")
+    filings = read_task(filed, EDUCATION)[0].filings[-3:]
+    assert len(three) == 3
+    assert [each.claimed for each in filings] == [50, 64, 60]
+    assert {(each.period, each.progress, each.problems) for each in filings} == {
+        ("2020年5月", "已核对在校名单，[资助]发放到户。", "两所学校工期偏慢。")
+    }
 
 
 async def test_the_short_form_says_what_goes_along_unchanged_and_asks_for_words_the_first_time(
@@ -136,8 +142,15 @@ async def test_the_short_form_says_what_goes_along_unchanged_and_asks_for_words_
         assert "资助名单已核对。" in person.words
 
 
-async def test_the_office_is_not_offered_to_file(seat: Seat, active: Desk, imported: Desk) -> None:
-    async with seat(imported) as person:
-        await person.press("2", "f")
-        assert person.screen.NAME == "ledger"
-        assert "填报 " not in person.words.splitlines()[-1]
+async def test_filing_is_offered_only_for_tasks_that_one_may_file_for(
+    seat: Seat, active: Desk, imported: Desk, as_unit: Callable[[str], Desk]
+) -> None:
+    helper = next(
+        part.unit for part in read_task(active, EDUCATION)[0].parts if part.role is PartRole.RESPONSIBLE
+    )
+    for desk, offered in ((imported, False), (as_unit(helper), False), (active, True)):
+        async with seat(desk) as person:
+            await person.press("2")
+            assert ("F 快速填报" in person.words.splitlines()[-1]) is offered
+            await person.press("f")
+            assert isinstance(person.screen, FormScreen) is offered

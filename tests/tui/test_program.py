@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -244,10 +243,7 @@ async def test_while_a_page_is_read_it_says_so_and_what_is_typed_waits_for_it(
         assert person.screen.query_one(TaskTable).cursor_row == 2
 
 
-async def test_a_fault_is_said_once_in_a_sentence_and_the_program_goes_on(
-    seat: Seat, imported: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("DUBAN_HOME", str(tmp_path))
+async def test_a_fault_is_said_once_in_a_sentence_and_the_program_goes_on(seat: Seat, imported: Desk) -> None:
     faults = [ValueError("a fault of the program"), SetupError("台账正被其他程序占用。")]
 
     class Faulty(LedgerScreen):
@@ -260,7 +256,7 @@ async def test_a_fault_is_said_once_in_a_sentence_and_the_program_goes_on(
         person.app.push_screen(Faulty(Listing()))
         await person.settle()
         assert "程序遇到意外情况（ValueError），这次操作没有完成。" in person.shown
-        assert "ValueError: a fault of the program" in (tmp_path / "errors.log").read_text("utf-8")
+        assert "ValueError: a fault of the program" in (imported.home.path / "errors.log").read_text("utf-8")
         await person.press("enter")
         assert "没有读出，按F5重试" in person.words
         await person.press("f5")

@@ -111,10 +111,12 @@ def note(asking: tables.Asking) -> str:
     return f"{asking.period}本单位部分" + (f"（{asking.what}）" if asking.what else "")
 
 
-def askings(view: View) -> dict[str, list[tables.Asking]]:
-    """By task, what responsible units were asked to file and have not."""
+def askings(view: View, unit: str = "") -> dict[str, list[tables.Asking]]:
+    """By task, what responsible units, or the one `unit`, were asked to file and have not."""
     asking = tables.Asking
     waits = select(asking).where(asking.office == view.office, ~col(asking.met).in_([True]))
+    if unit:
+        waits = waits.where(asking.unit == unit)
     found: dict[str, list[tables.Asking]] = {}
     for row in view.session.exec(waits.order_by(asking.task, col(asking.position))):
         found.setdefault(row.task, []).append(row)

@@ -12,20 +12,26 @@ from tracker.settings import Settings
 LOG = "errors.log"
 
 
-def in_words(error: BaseException) -> DubanError:
-    """The error as a person is told it; the trace of one that has no words yet goes to LOG in the home."""
+def in_words(error: BaseException, home: Path | None = None) -> DubanError:
+    """The error as a person is told it; the trace of one that has no words yet goes to LOG in the home.
+
+    `home` is the open one; else that of the settings.
+    """
     if isinstance(error, DubanError):
         return error
     if isinstance(error, OSError) and error.errno in WORDS:
         about = f"“{error.filename}”" if error.filename else ""
         return DubanError(f"{about}{WORDS[error.errno]}，这次操作没有完成。", "请检查磁盘空间和权限后再试。")
-    return DubanError(f"程序遇到意外情况（{type(error).__name__}），这次操作没有完成。", kept(error))
+    return DubanError(
+        f"程序遇到意外情况（{type(error).__name__}），这次操作没有完成。",
+        kept(error, home or Path(Settings().home)),
+    )
 
 
-def kept(error: BaseException) -> str:
+def kept(error: BaseException, home: Path) -> str:
     """Keep the trace and say where."""
     try:
-        path = Path(Settings().home) / LOG
+        path = home / LOG
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv)}\n")

@@ -30,6 +30,7 @@ class ActForm:
     fields: Callable[[Sheet], tuple[Field, ...]] = no_fields
     title: str = ""
     doubts: Callable[[Sheet, Desk, Command], tuple[str, ...]] | None = None
+    quick: bool = False
 
     def on(self, sheet: Sheet) -> Form:
         """The form for the task of `sheet`; it names the version that was seen."""
@@ -46,7 +47,7 @@ class ActForm:
             return self.doubts(sheet, desk, self.command(sheet, {**answers, "evidence": ()}))
 
         fields = self.fields(sheet)
-        return Form(title, self.says(sheet), submit, fields, task.code, task.title, doubted)
+        return Form(title, self.says(sheet), submit, fields, task.code, task.title, doubted, self.quick)
 
 
 def stem(sheet: Sheet) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class Form:
 
     `submit` calls one service with what was answered and returns the sentence that says what was done;
     it runs off the event loop and raises DubanError. `doubts` are what does not fit in the answers, a sentence
-    each: they are said before the first save, and a second one goes through.
+    each: they are said before the first save, and a second one goes through. Of a `quick` one, Enter is enough.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Form:
     code: str = ""
     subject: str = ""
     doubts: Callable[[Desk, Answers], tuple[str, ...]] = none
+    quick: bool = False
 
 
 def reason(label: str, hint: str = "") -> Field:

@@ -9,6 +9,7 @@ from tui.forms.act_form import ActForm
 from tui.forms.fields import Field
 from tui.forms.form import Answers
 from tui.sheet import Sheet
+from tui.widgets.percent_input import LEAP, STEP
 
 ASKED = ("claimed", "progress")
 CARRIED = {"problems": "存在问题", "next_steps": "下步措施"}
@@ -23,10 +24,14 @@ def says(sheet: Sheet) -> str:
 
 
 def fields(sheet: Sheet) -> tuple[Field, ...]:
-    """The percent first, so that a number and Ctrl+S are enough."""
+    """The percent first, so that an arrow or a number, and Enter, are enough."""
     asked = {field.name: field for field in filing.fields(sheet)}
+    percent = asked["claimed"]
+    stepped = "；".join(
+        each for each in (percent.hint, f"↑↓加减{STEP}，PgUp、PgDn加减{LEAP}，回车保存") if each
+    )
     targets = (field for name, field in asked.items() if name.startswith("target-"))
-    return (asked["claimed"], *targets, replace(asked["progress"], hint="有新情况请改写"))
+    return (replace(percent, hint=stepped), *targets, replace(asked["progress"], hint="有新情况请改写"))
 
 
 def command(sheet: Sheet, answers: Answers) -> FileProgress:
@@ -36,4 +41,4 @@ def command(sheet: Sheet, answers: Answers) -> FileProgress:
     return filing.command(sheet, {**carried, **answers})
 
 
-QUICK_FILING = ActForm(Act.FILE, says, command, fields, "快速填报", filing.doubts)
+QUICK_FILING = ActForm(Act.FILE, says, command, fields, "快速填报", filing.doubts, quick=True)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, RadioSet
+from textual.widgets import Button, Input, RadioSet
 
 from tracker.errors import DubanError, InputError, StaleError
 from tui.actions import FORM, bindings
@@ -106,6 +106,11 @@ class FormScreen(ModalScreen[Outcome | None], Working):
                 choice, answer = box.field.when
                 box.display = boxes[choice].text == answer
 
+    @on(Input.Submitted)
+    def save_quickly(self) -> None:
+        if self.form.quick:
+            self.action_save()
+
     @property
     def saving(self) -> bool:
         """Whether the answers are on their way to the ledger."""
@@ -162,7 +167,7 @@ class FormScreen(ModalScreen[Outcome | None], Working):
         """Say what does not fit; saving the same once more keeps it as it is."""
         self.doubted = message.answers
         self.let_go_on()
-        self.say(f"请核对：{'；'.join(message.doubts)}。还没有保存，确认无误再按一次^S。")
+        self.say(f"请核对：{'；'.join(message.doubts)}。还没有保存，确认无误再保存一次。")
 
     @on(Submitted)
     def close_done(self, message: Submitted) -> None:

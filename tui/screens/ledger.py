@@ -9,11 +9,12 @@ from textual.widgets import Input, Static
 
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import may
-from tracker.domain.task import Stage, State
+from tracker.domain.task import Stage
 from tracker.domain.unit_names import pinyin_initials
 from tracker.domain.units import Unit, search_initials
 from tracker.queries import tasks
 from tracker.queries.beside import beside_total
+from tracker.queries.filing_rights import may_file
 from tracker.queries.tasks import Order
 from tracker.services.units import registry
 from tracker.services.views import look
@@ -35,11 +36,15 @@ SORTS = {"code": Order.CODE, "deadline": Order.DEADLINE, "light": Order.LIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The rows of a listing, what of them no total counts, and the units that it can be narrowed to."""
+    """The rows of a listing, what of them no total counts, the units that it can be narrowed to.
+
+    `fileable` are the tasks that the reader may file for now.
+    """
 
     page: tasks.Page
     beside: str
     units: tuple[Unit, ...]
+    fileable: frozenset[str]
 
 
 class LedgerScreen(BatchingPage, SearchingPage):
@@ -59,6 +64,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         super().__init__()
         self.listing = listing
         self.units: tuple[Unit, ...] = ()
+        self.fileable: frozenset[str] = frozenset()
         self.listed_anew = True
         self.total, self.beside = 0, ""
 
@@ -73,10 +79,11 @@ class LedgerScreen(BatchingPage, SearchingPage):
         with look(self.desk) as view:
             page = tasks.find(view, self.listing.filter, order=self.listing.order, limit=MOST)
             beside = beside_total(view, self.listing.filter)
-        return Listed(page, beside, registry(self.desk).units)
+            fileable = may_file(view, (each.facts for each in page.rows))
+        return Listed(page, beside, registry(self.desk).units, fileable)
 
     def show(self, found: Listed) -> None:
-        self.units = found.units
+        self.units, self.fileable = found.units, found.fileable
         self.query_one(TaskTable).fill(found.page.rows, from_the_top=self.listed_anew)
         self.listed_anew = False
         self.total, self.beside = found.page.total, found.beside
@@ -146,8 +153,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
     def follow_keys(self) -> None:
         """The keys that work rest on whether anything is marked, and on the task under the cursor."""
         table = self.query_one(TaskTable)
-        row = table.looked_at
-        self.keys_follow((bool(table.marked), row is not None and row.facts.state is State.ACTIVE))
+        self.keys_follow((bool(table.marked), table.code_at_cursor in self.fileable))
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or not."""
@@ -160,7 +166,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         self.say_count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Marks are for those who may act; a batch needs marks; a filing a unit and a task in hand under the cursor."""
+        """Marks are for those who may act; a batch needs marks; a filing a task that one may file for."""
         if action in ("mark", "mark_all"):
             return self.desk.actor is not None and any(
                 not may(self.desk.actor, act.act) for act in BATCH_ACTS
@@ -170,13 +176,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         table = next(iter(self.query(TaskTable)), None)
         if action == "act_on_marked":
             return table is not None and bool(table.marked)
-        row = table.looked_at if table else None
-        return row is not None and row.facts.state is State.ACTIVE and self.for_a_unit
-
-    @property
-    def for_a_unit(self) -> bool:
-        """Whether somebody of a unit sits at the desk."""
-        return self.desk.actor is not None and self.desk.actor.unit is not None
+        return table is not None and table.code_at_cursor in self.fileable
 
     def action_quick_filing(self) -> None:
         """The short form for progress; the list stays where it is."""

@@ -128,7 +128,8 @@ class MonthScreen(ActingPage):
         """Only one's own unit files; only those who came from a list go back to it."""
         if action == "quick_filing":
             demand = self.at_cursor if self.is_mounted else None
-            return self.is_mine and demand is not None and demand.kind in (Kind.FILING, Kind.DEADLINE)
+            fileable = self.month.fileable if self.month else ()
+            return self.is_mine and demand is not None and demand.task in fileable
         return action != "back" or not self.is_mine
 
     def action_quick_filing(self) -> None:

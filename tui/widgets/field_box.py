@@ -9,6 +9,7 @@ from textual.widgets import Input, RadioSet, Static, TextArea
 from tui.forms.fields import Field, Kind
 from tui.widgets.choice import Choice, Choices
 from tui.widgets.path_fields import PathsArea
+from tui.widgets.percent_input import PercentInput
 
 TALL = (Kind.LINES, Kind.FILES)
 
@@ -51,7 +52,8 @@ class FieldBox(Vertical):
             chosen = self.field.only_choice or self.field.value
             buttons = (Choice(Content(words), value=value == chosen) for value, words in self.field.choices)
             return Choices(*buttons, compact=True)
-        return Input(self.field.value, compact=True)
+        entry = PercentInput if self.field.kind is Kind.PERCENT else Input
+        return entry(self.field.value, compact=True)
 
     @property
     def text(self) -> str:
