@@ -14,6 +14,11 @@ _HEADED = re.compile(
 _TOLD = re.compile(
     rf"{_NAMES}(?:具体|主要|统一)?(?:负责|承担)(?!落实$|推进$|实施$|人)(?=[\u4e00-\u9fff]{{2}})"
 )
+_CHARGED = re.compile(
+    rf"(?:会议[^，,：:]{{0,8}}[，,：:])?(?:(?:请|责成){_NAMES}(?=[于在尽要抓按牵负就对会])|"
+    r"(?P<told>[^：:。，,；;\n]{2,40}?)(?=[要应须](?!急|求)|(?:负责|牵头)(?!的|工作|任务|事项|项目)))"
+)
+_ANYBODY = re.compile(r"^各|(?:部门|单位|机构|机关|地区|企业)$")
 _PARTS = re.compile("[；;。，,]")
 
 
@@ -25,6 +30,13 @@ def headed_by_its_doer(words: str) -> Clause | None:
         return None
     leads = match["leads"] or match["leads_too"]
     return Clause(lead=units if leads else (), responsible=() if leads else units, doubts=(_DOUBT,))
+
+
+def charged(sentence: str) -> tuple[str, ...]:
+    """The unit that a sentence begins with and charges: 请县民政局于6月底前…, 县商务局要尽快…, as minutes say it."""
+    match = _CHARGED.match(sentence.strip())
+    units = _own(match["units"] or match["told"]) if match else ()
+    return () if any(map(_ANYBODY.search, units)) else units
 
 
 def told_of(sentence: str) -> tuple[str, ...]:

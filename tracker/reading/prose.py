@@ -12,7 +12,7 @@ from tracker.reading import organs
 from tracker.reading.clause import Clause, read_clause, speaks_of_time
 from tracker.reading.lexer import Kind, split
 from tracker.reading.names import unit_names
-from tracker.reading.own_duties import headed_by_its_doer, told_of
+from tracker.reading.own_duties import charged, headed_by_its_doer, told_of
 from tracker.reading.roles import said_of
 
 _DOUBT = "由正文的表述判断，原文没有单列责任单位，请核对"
@@ -51,7 +51,15 @@ def prose_assignment(words: str) -> tuple[Clause, str] | None:
         if clause:
             return clause, sentence
     headed = headed_by_its_doer(words)
-    return (headed, "、".join(headed.units)) if headed else None
+    if headed:
+        return headed, "、".join(headed.units)
+    sentences = (match[0].strip() for match in _SENTENCE.finditer(words))
+    told = [
+        (units, sentence)
+        for sentence in sentences
+        if not _PAST.search(sentence) and (units := charged(sentence))
+    ]
+    return (Clause(responsible=told[0][0], doubts=(_DOUBT,)), told[0][1]) if told else None
 
 
 def _said_in(sentence: str) -> Clause | None:
