@@ -46,8 +46,8 @@ def put_table(paper: OfficialDocument, table: Table) -> None:
     """The printed columns of a table."""
     chosen = [table.columns[index] for index in table.on_paper]
     columns = [TableColumn(column.title, column.width, column.centred) for column in chosen]
-    rows = [[words(row[index]) for index in table.on_paper] for row in table.rows]
-    ruled_table(paper.document, columns, rows, totals=table.totals)
+    rows = ([words(row[index]) for index in table.on_paper] for row in table.rows)
+    paper.table(ruled_table(columns, rows, total=len(table.rows) if table.totals else None))
 
 
 def words(value: Cell) -> str:

@@ -1,23 +1,14 @@
-"""Tables of an official document, built as XML: python-docx needs 20 ms for a cell.
+"""Tables of an official document as streams of XML: as objects, the cells of a long one would fill the memory."""
 
-Some rows at a time: what lxml needs to move a tree into a document grows with its square.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
 
-from docx.document import Document as DocumentType
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 from markupsafe import escape
 
 from tracker.reports import official_page as page
 
 STYLE = "表文"
-AT_ONCE = 100  # rows
 MARGINS = {"top": 30, "left": 45, "bottom": 30, "right": 45}  # of a cell, in twentieths of a point
 LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
 NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
@@ -33,24 +24,17 @@ class TableColumn:
 
 
 def ruled_table(
-    document: DocumentType, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], *, totals: bool
-) -> None:
-    """A ruled table whose header comes again on each page; no row is cut by a page's end.
+    columns: Sequence[TableColumn], rows: Iterable[Sequence[str]], *, total: int | None = None
+) -> Iterator[str]:
+    """A ruled table, some XML at a time; its header comes again on each page, no row is cut by a page's end.
 
-    The words must hold no control characters. `totals`: the last row is a line of sums.
+    The words must hold no control characters. `total`: the row with that number (from 1) is a line of sums.
     """
-    last = len(rows) if totals else 0
-    head = row_of(columns, [column.title for column in columns], heading=True, bold=True)
-    lines = (row_of(columns, row, heading=False, bold=n == last) for n, row in enumerate(rows, 1))
-    table = tree_of(properties(columns) + head)
-    document.element.body.sectPr.addprevious(table)
-    while some := "".join(islice(lines, AT_ONCE)):
-        table.extend(list(tree_of(some)))
-
-
-def tree_of(rows: str) -> Any:
-    """A table element with these in it."""
-    return parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>")
+    yield f"<w:tbl>{properties(columns)}"
+    yield row_of(columns, [column.title for column in columns], heading=True, bold=True)
+    for number, row in enumerate(rows, 1):
+        yield row_of(columns, row, heading=False, bold=number == total)
+    yield "</w:tbl>"
 
 
 def properties(columns: Sequence[TableColumn]) -> str:

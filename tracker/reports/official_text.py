@@ -1,7 +1,7 @@
 """The parts of an official document (GB/T 9704-2012, 7.2 and 7.3): heads, title, headings, body, annexes, imprint."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from tracker.reports import official_page as page
 from tracker.reports.packing import repacked
 from tracker.reports.titles import title_lines
 
+DOCUMENT = "word/document.xml"
 RED = RGBColor(0xE6, 0x00, 0x12)
 LEFT, CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
@@ -54,6 +55,7 @@ class OfficialDocument:
 
     def __init__(self) -> None:
         self.document: DocumentType = page.official_document()
+        self.tables: dict[str, Iterable[str]] = {}
         for name, (font, size, align, indent, outline) in STYLES.items():
             self._style(name, font, size, align, indent, outline)
 
@@ -145,6 +147,12 @@ class OfficialDocument:
         place = page.element("w:framePr", **frame, vAnchor="margin", yAlign="bottom", wrap="around")
         properties.insert_element_before(place, "w:widowControl", "w:pBdr", *AFTER_BORDERS)
 
+    def table(self, xml: Iterable[str]) -> None:
+        """A table, written only when the document is saved."""
+        place = f"table {len(self.tables)}"
+        self.document.element.body.sectPr.addprevious(page.element("w:bookmarkEnd", id=place))
+        self.tables[f'<w:bookmarkEnd w:id="{place}"/>'] = xml
+
     def blank(self, lines: int = 1) -> None:
         """Empty lines."""
         for _ in range(lines):
@@ -166,7 +174,7 @@ class OfficialDocument:
         properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
         file = io.BytesIO()
         self.document.save(file)
-        return repacked(file.getvalue(), day)
+        return repacked(file.getvalue(), day, {DOCUMENT: self.tables})
 
     def _style(
         self, name: str, font: str, size: float, align: WD_ALIGN_PARAGRAPH, indent: int, outline: int

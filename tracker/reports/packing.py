@@ -3,14 +3,19 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 CORE = "docProps/core.xml"
+Marked = Mapping[str, Iterable[str]]  # what stands in the place of each mark
 STAMP = re.compile(r"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
-def repacked(archive: bytes, day: date) -> bytes:
-    """The same archive with `day` as the time of every part, of its creation and of its last change."""
+def repacked(archive: bytes, day: date, inserted: Mapping[str, Marked] | None = None) -> bytes:
+    """The same archive with `day` as the time of every part, of its creation and of its last change.
+
+    `inserted` is, by part, what stands in the place of its marks: long tables are never held as a whole.
+    """
     moment = f"{day.isoformat()}T00:00:00Z"
     packed = io.BytesIO()
     with (
@@ -24,5 +29,20 @@ def repacked(archive: bytes, day: date) -> bytes:
             part = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            target.writestr(part, content)
+            if name in (inserted or {}):
+                with target.open(part, "w") as stream:
+                    pieces = with_inserted(content.decode(), (inserted or {})[name])
+                    stream.writelines(piece.encode() for piece in pieces)
+            else:
+                target.writestr(part, content)
     return packed.getvalue()
+
+
+def with_inserted(content: str, inserted: Marked) -> Iterator[str]:
+    """The content with what stands in the place of the marks, which it holds in this order, a piece at a time."""
+    for mark, pieces in inserted.items():
+        before, found, content = content.partition(mark)
+        assert found, mark
+        yield before
+        yield from pieces
+    yield content
