@@ -69,8 +69,9 @@ def sheet_name(annex: Annex, table: Table) -> str:
 def sources(circular: Circular) -> Table:
     """One line for each entry of each number's list."""
     rows = tuple(
-        (position, number.text, number.says, ref.code, ref.note)
+        (position, text, number.says, ref.code, ref.note)
         for position, number in enumerate(circular.numbers, 1)
+        for text in [number.text]  # counted once, not for each entry of its list
         for ref in number.refs
     )
     return Table("数字出处", SOURCE_COLUMNS, rows, "没有数字。")
