@@ -119,7 +119,7 @@ def on_postgres(desk: Desk, folder: Path) -> Iterator[Desk]:
         engine = database.open_engine(url)
         schema.upgrade(engine)
         with desk.engine.connect() as source, engine.begin() as target:
-            for table in (tables.Event, tables.Credential):
+            for table in (tables.Event, tables.Credential, tables.Outbox):
                 one = table_of(table)  # type: ignore[arg-type]
                 for some in source.execute(sqlalchemy.select(one)).mappings().partitions(2000):
                     target.execute(sqlalchemy.insert(one), [dict(row) for row in some])

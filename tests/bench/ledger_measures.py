@@ -24,9 +24,11 @@ from tracker.services.desk import Desk
 from tracker.services.orders import propose
 from tracker.services.past_list import page_then
 from tracker.services.reminders import remind
+from tracker.services.task_chain import task_chain
 from tracker.services.task_page import task_page
 from tracker.services.tasks import act
 from tracker.services.verification import verify_ledger
+from tui.month import read_sums
 
 MIDDLE, MONTH = date(2024, 6, 28), "2024-11"
 UNIT, FIRST = "c01-jyj", date(2024, 12, 1)
@@ -80,6 +82,8 @@ def measures(desk: Desk) -> Iterator[Measure]:
     )
     yield Measure("任务一项的页面", lambda: task_page(desk, code), runs=5)
     yield Measure("半年前的任务页面", lambda: task_page(desk, code, MIDDLE))
+    yield Measure("一项任务的责任链条", lambda: task_chain(desk, code), runs=3)
+    yield Measure("各单位本月欠什么（界面）", lambda: read_sums(desk))
     yield Measure("单位的一月", looked(lambda view: month_of_unit(view, UNIT, FIRST)), runs=3)
     yield Measure("填报一次", lambda: filed(desk, lead, late), runs=5)
     yield Measure("按状态（办理中）", lists(TaskFilter(states=(State.ACTIVE,))), runs=3)

@@ -7,6 +7,7 @@ rest is the lead's to ask of them (基层减负). A guide owes nothing.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, takewhile
+from typing import Any
 
 from sqlalchemy import select as select_columns
 from sqlmodel import col, func, select
@@ -46,7 +47,8 @@ def owed(view: View, terms: Terms, unit: str = "") -> tuple[Owed, ...]:
 
 def of_units(view: View, unit: str) -> Iterator[Owed]:
     """What units owe in the tasks whose turn it is theirs; only tasks of `unit` are read where it is given."""
-    rows = waiting(view, UNITS_TURN, unit)
+    own = [has_part(P.office == view.office, P.unit == unit)] if unit else []
+    rows = waiting(view, UNITS_TURN, *own)
     parts = parts_by_task(view, [row.code for row in rows])
     returned = returned_periods(view)
     asked, instructed = askings(view), instructions(view)
@@ -154,7 +156,7 @@ def unfiled(row: tables.Task, active_on: date, day: date) -> Sequence[Period]:
 def of_office(view: View, terms: Terms) -> Iterator[Owed]:
     """The decisions that wait: the office answers within the working days that it gives units to sign."""
     filed, asked, teams = filed_on(view), asked_on(view), closers_of(view)
-    for row in waiting(view, WAITING):
+    for row in waiting(view, WAITING, col(T.waits_for) > ""):
         verified_here = "verify" in row.waits_for.split() and row.code not in teams
         since = {
             "单位填报": filed.get(row.code),
@@ -184,12 +186,10 @@ def asked_on(view: View) -> dict[str, date]:
     return dict(view.session.exec(waits).all())
 
 
-def waiting(view: View, states: Sequence[State], unit: str = "") -> Sequence[tables.Task]:
-    """The tasks in these states, of `unit` where it is given."""
+def waiting(view: View, states: Sequence[State], *narrowed: Any) -> Sequence[tables.Task]:
+    """The tasks in these states, narrowed where something more is asked of them."""
     turn = col(T.state).in_([state.value for state in states])
-    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, turn)
-    if unit:
-        wanted = wanted.where(has_part(P.office == view.office, P.unit == unit))
+    wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, turn, *narrowed)
     return sorted(plain(view, wanted, T), key=lambda row: row.sorts_as)
 
 

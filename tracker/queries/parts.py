@@ -36,7 +36,7 @@ def plain(view: View, wanted: Select[Any], table: type[Read]) -> Sequence[Read]:
 
 def named(rows: Result[Any]) -> list[Any]:
     """Rows as named tuples: what the database library gives looks each name up again, for some fifty times as long."""
-    return list(map(shape(tuple(rows.keys())), rows))
+    return list(map(shape(tuple(rows.keys())), rows.all()))
 
 
 @cache
