@@ -78,6 +78,17 @@ def test_work_that_was_found_done_is_all_done_whatever_the_numbers_were() -> Non
     assert (progress_of(done).claimed, progress_of(done).verified) == (90, 100)
 
 
+def test_numbers_that_are_all_reached_do_not_finish_work_that_the_unit_itself_says_goes_on() -> None:
+    task = after(with_targets(HOUSES), (LEAD, filing(82, values=((0, 32),))), on=MAY_8)
+    progress = progress_of(after(task, (OFFICE, ask(c.AcceptFiling)), on=MAY_8))
+    assert (progress.claimed, progress.verified) == (82, 82)
+    assert progress.claimed_by == "目标值都已达到：实际32/目标30=107%；全部工作按填报时写的82%"
+    assert progress.verified_by == "目标值都已达到：实际32/目标30=107%；全部工作按核定时写的82%"
+    assert said_of(with_targets(HOUSES), "jyj", 82, {0: 32}) == ()
+    pending, taken = task.pending_filings[0], c.AcceptFiling(task="T", verified=70)
+    assert doubt_of_accepting(task, pending, taken) == ""
+
+
 def test_the_slowest_number_counts_and_a_share_that_is_not_reached_keeps_all_from_being_done() -> None:
     two = after(with_targets(HOUSES, ROADS), (LEAD, filing(80, values=((0, 30), (1, 4)))), on=MAY_8)
     assert progress_of(two).claimed_by == "“修路”实际4/目标10=40%，填报时写的是80%"

@@ -8,6 +8,7 @@ from tracker.domain.needs import needs_percent, needs_words
 from tracker.domain.reported import with_reported
 from tracker.domain.rules import DecideRules, EvolveRules
 from tracker.domain.target_series import TargetProgress, progress_by_targets
+from tracker.domain.target_words import WHOLE
 from tracker.domain.task import Filing, FilingState, Task
 from tracker.errors import RefusedError
 
@@ -32,9 +33,8 @@ def accept(case: Case, command: c.AcceptFiling) -> e.TaskEvent:
 def usual_percent(task: Task, filing: Filing, values: Values = ()) -> int | None:
     """The percent that is taken where the office says none; None for a filing that does not speak for the task."""
     computed = computed_after(task, filing, values)
-    if computed is not None:
-        return computed.percent
-    return filing.claimed if task.lead is not None and filing.unit == task.lead.unit else None
+    own = filing.claimed if task.lead is not None and filing.unit == task.lead.unit else None
+    return computed.percent if computed is not None and computed.percent < WHOLE else own
 
 
 def computed_after(task: Task, filing: Filing, values: Values = ()) -> TargetProgress | None:
@@ -46,7 +46,7 @@ def computed_after(task: Task, filing: Filing, values: Values = ()) -> TargetPro
 def doubt_of_accepting(task: Task, filing: Filing, command: c.AcceptFiling) -> str:
     """Empty, or why the percent that the office states will not hold: the targets' numbers give another."""
     computed = computed_after(task, filing, command.values)
-    if computed is None or command.verified in (None, computed.percent):
+    if computed is None or command.verified is None or not computed.holds_over(command.verified):
         return ""
     return (
         f"核定进度{command.verified}%，按目标值计算是{computed.percent}%（{computed.formula}），以目标值为准；"

@@ -187,7 +187,7 @@ def far_from_target(figures: Figures) -> Iterator[str]:
 def other_than_computed(figures: Figures) -> Iterator[str]:
     """The percent is another than the one that the targets give, and theirs will hold."""
     computed = figures.computed
-    if computed is not None and computed.percent != figures.claimed:
+    if computed is not None and computed.holds_over(figures.claimed):
         yield (
             f"自报进度{figures.claimed}%，按目标值计算是{computed.percent}%（{computed.formula}），以目标值为准"
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.target_words import counted, figure, name, share_tenths
+from tracker.domain.target_words import WHOLE, counted, figure, name, share_tenths
 from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 
 
@@ -44,6 +44,10 @@ class TargetProgress:
     percent: int
     formula: str
 
+    def holds_over(self, stated: int) -> bool:
+        """Whether it counts in place of the stated percent: that all numbers are reached does not finish the work."""
+        return self.percent not in (stated, WHOLE)
+
 
 def series(task: Task) -> tuple[Series, ...]:
     """The series of each target of the task."""
@@ -80,7 +84,7 @@ def progress_by_targets(targets: Sequence[TaskTarget]) -> TargetProgress | None:
         return None
     last = min(quantities, key=percent_of)
     named = f"“{name(last)}”" if len(quantities) > 1 else ""
-    return TargetProgress(min(100, percent_of(last)), f"{named}{formula(last)}")
+    return TargetProgress(min(WHOLE, percent_of(last)), f"{named}{formula(last)}")
 
 
 def progress_with(targets: Sequence[TaskTarget], values: Mapping[int, float]) -> TargetProgress | None:

@@ -6,6 +6,7 @@ from tracker.domain.task import Task, TaskTarget
 __all__ = ["figure"]
 OP_WORDS = {">=": "不低于", ">": "高于", "<=": "不高于", "<": "低于", "=": "", "range": ""}
 PERCENT = ("%", "％", "‰")
+WHOLE = 100  # percent
 
 
 def counted(target: TaskTarget) -> bool:

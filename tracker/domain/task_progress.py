@@ -2,7 +2,8 @@
 
 Each target must be reached (目标值), so the quantity that is furthest behind counts: none hides behind another, and
 what is to count by weight is divided into sub-tasks. A share or a ceiling has no way from nothing to all that could
-be measured; but while it is not reached, the task is not all done.
+be measured; but while it is not reached, the task is not all done. Nor is it by its numbers alone: once all are
+reached, the percent that was stated counts for the rest of the work.
 自报进度 rests on what the units reported, 核定进度 on what the office took. The stated percents are kept beside.
 """
 
@@ -11,10 +12,8 @@ from dataclasses import dataclass
 
 from tracker.domain.changing import replace
 from tracker.domain.target_series import TargetProgress, progress_by_targets
-from tracker.domain.target_words import aim, counted, name, reported, unmet
+from tracker.domain.target_words import WHOLE, aim, counted, name, reported, unmet
 from tracker.domain.task import Task, TaskTarget
-
-WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,9 @@ def progress_of(task: Task) -> TaskProgress:
 def reached(targets: Sequence[TaskTarget], stated: int | None, act: str) -> tuple[int | None, str]:
     """The percent, and what it rests on."""
     computed = progress_by_targets(targets)
-    percent, by = computed.percent if computed else stated, rests_on(targets, computed, stated, act)
+    counts = computed is not None and (stated is None or computed.holds_over(stated))
+    percent = computed.percent if computed and counts else stated
+    by = rests_on(targets, computed, stated, act)
     short = next((each for each in targets if percent == WHOLE and not_reached(each)), None)
     if short is None:
         return percent, by
@@ -66,6 +67,8 @@ def rests_on(
 ) -> str:
     """The calculation, with the stated percent where it is another; or which number is missing for one."""
     if computed is not None:
+        if stated is not None and stated < WHOLE == computed.percent:
+            return f"目标值都已达到：{computed.formula}；全部工作按{act}时写的{stated}%"
         other = f"，{act}时写的是{stated}%" if stated not in (None, computed.percent) else ""
         return f"{computed.formula}{other}"
     missing = [name(target) for target in targets if counted(target) and target.reported is None]

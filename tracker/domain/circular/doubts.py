@@ -6,9 +6,8 @@ from datetime import date
 
 from tracker.domain.circular.material import Material, TaskRecord
 from tracker.domain.printed import sentence
-from tracker.domain.target_words import aim, counted, figure, name, reported, share_tenths, unmet
+from tracker.domain.target_words import WHOLE, aim, counted, figure, name, reported, share_tenths, unmet
 from tracker.domain.task import OPEN_STATES
-from tracker.domain.task_progress import WHOLE
 
 FAR_BELOW = 20  # percentage points between claimed and verified
 FAR_APART = 300  # tenths of a point between claimed progress and the share of the target reached
