@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tracker.services.automatic import as_system
-from tracker.services.desk import Desk, open_desk
+from tracker.services.automatic import automatic_desk
+from tracker.services.desk import Desk
 from tracker.settings import Settings
 
 
 def ledger_of(home: Path | None) -> Desk:
     """The ledger in the folder `home` (DUBAN_HOME by default), with the automatic actor at it."""
-    return as_system(open_desk(Settings(home=home) if home else Settings()))
+    return automatic_desk(Settings(home=home) if home else Settings())

@@ -15,6 +15,7 @@ from tracker.errors import InputError, SetupError
 from tracker.ledger import log
 from tracker.queries.tasks import find
 from tracker.services.accounts import resume, sign_in
+from tracker.services.automatic import automatic_desk
 from tracker.services.circulars import monthly_circular
 from tracker.services.demo import (
     ACCOUNTS,
@@ -53,6 +54,17 @@ def desk(made: Made) -> Iterator[Desk]:
     opened = open_desk(settings_of(made[0]))
     yield resume(opened)
     opened.engine.dispose()
+
+
+def test_what_runs_by_itself_acts_right_after_the_last_event_of_the_practice_day_whenever_it_is_run(
+    made: Made, desk: Desk
+) -> None:
+    with desk.reading() as session:
+        last = log.head(session, desk.office)
+    automatic = automatic_desk(settings_of(made[0]))
+    assert last is not None
+    assert log.stamp(automatic.clock()) == last.at
+    automatic.engine.dispose()
 
 
 def test_the_office_is_signed_in_on_the_practice_day(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,9 @@ from tracker.domain.task import Part, PartRole, Task
 from tracker.domain.unit_list import registry_from_toml
 from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.ledger import log
+from tracker.ledger.verification import verify
+from tracker.services.accounts import open_account, random_password
+from tracker.services.demo import BESIDE_UNITS
 from tracker.services.desk import Desk, open_desk
 from tracker.services.documents import read_document
 from tracker.services.story import MovingClock, play, story_told
@@ -196,19 +200,28 @@ def test_the_same_story_gives_the_same_log_and_stops_at_the_day_asked_for(
     xunhua: Story, stage: Callable[[str], tuple[Desk, MovingClock]]
 ) -> None:
     short = quiet(xunhua, "slj", "mzj", "dcs", "zrj", "zzb")
-    logs = []
+    drafted = short.inspections[0].model_copy(update={"drafted": BEGAN})
+    short = short.model_copy(update={"inspections": (drafted,)})
+    logs, heads = [], set()
     for name in ("first", "second"):
         desk, clock = stage(name)
+        desk = replace(desk, home=replace(desk.home, practice_day=BEGAN))
+        for account in BESIDE_UNITS:
+            open_account(desk, account, random_password())
         seen: list[int] = []
         played = play(desk, short, clock, until=BEGAN, progress=lambda done, _, seen=seen: seen.append(done))
         assert played.acts == seen[-1] >= len(played.imported.tasks)
         with desk.reading() as session:
             recorded = list(log.read(session, desk.office))
+        heads.add(verify(desk.engine, desk.office).head)
         desk.engine.dispose()
         logs.append([(each.at, each.account, each.event) for each in recorded])
     assert logs[0] == logs[1]
+    assert len(heads) == 1
     assert {log.local_day(at) for at, _, _ in logs[0]} == {BEGAN}
-    assert {"PlanImported", "Assigned", "Dispatched", "Signed"} <= {event.kind for _, _, event in logs[0]}
+    assert {"PlanImported", "Assigned", "Dispatched", "Signed", "SchemeDrafted", "PasswordSet"} <= {
+        event.kind for _, _, event in logs[0]
+    }
 
 
 def test_an_item_that_the_plan_does_not_have_is_refused(

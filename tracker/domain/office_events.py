@@ -102,8 +102,14 @@ class AccountOpened(Event):
         return f"account/{self.account}"
 
 
+NOT_KEPT = "-"
+
+
 class PasswordSet(Event):
-    """A password was set. The log keeps only the SM3 of its argon2 hash, so that a swapped hash is found."""
+    """A password was set. The log keeps only the SM3 of its argon2 hash, so that a swapped hash is found.
+
+    A ledger made to practise on keeps NOT_KEPT instead: what was drawn at random would change its hash each time.
+    """
 
     word = "设置密码"
     account: str

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
+from tracker.domain.office_events import NOT_KEPT
 from tracker.errors import DamagedError
 from tracker.ledger import chain, log, tables
 from tracker.ledger.database import reading_one_moment
@@ -182,11 +183,11 @@ def spoken(key: tuple[Any, ...]) -> str:
 
 
 def compare_secrets(session: Session, office: str) -> None:
-    """Each account's argon2 hash must have the fingerprint that the log keeps."""
+    """Each account's argon2 hash must have the fingerprint that the log keeps, where it keeps one."""
     accounts = session.exec(select(tables.Account).where(tables.Account.office == office)).all()
     prints = {account.name: account.fingerprint for account in accounts}
     for secret in session.exec(select(tables.Credential).where(tables.Credential.office == office)):
-        if prints.pop(secret.account, "") != chain.sm3(secret.hash.encode()):
+        if prints.pop(secret.account, "") not in (chain.sm3(secret.hash.encode()), NOT_KEPT):
             raise DamagedError(f"账号“{secret.account}”的密码摘要被替换。", "请重新设置密码，并查明原因。")
     missing = [name for name, fingerprint in prints.items() if fingerprint]
     if missing:

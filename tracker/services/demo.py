@@ -12,9 +12,9 @@ from tracker.domain.unit_list import registry_from_toml
 from tracker.errors import InputError, SetupError
 from tracker.home import open_home
 from tracker.services.accounts import NewAccount, keep_session, open_account, random_password, sign_in
-from tracker.services.automatic import as_system
+from tracker.services.automatic import automatic_desk
 from tracker.services.circulars import monthly_circular
-from tracker.services.desk import Desk, open_desk
+from tracker.services.desk import Desk
 from tracker.services.offices import found, office_from_toml
 from tracker.services.reminders import remind
 from tracker.services.story import MovingClock, play, story_told
@@ -132,7 +132,7 @@ def write_logins(path: Path, logins: tuple[Login, ...]) -> None:
 
 def run_last_day(folder: Path, progress: Progress) -> None:
     """The reminders of the practice day and the circular of May, by the services themselves."""
-    desk = as_system(open_desk(settings_of(folder)))
+    desk = automatic_desk(settings_of(folder))
     try:
         progress("发送催办", 0, 2)
         remind(desk)

@@ -124,14 +124,17 @@ def open_desk(settings: Settings | None = None, *, clock: Clock | None = None) -
 
 
 def _clock_of(desk: Desk) -> Clock:
-    """The real clock; in a practice ledger the practice day at this time of day, never before the last event."""
+    """The real clock; in a practice ledger the practice day at this time of day."""
+    return practice_clock(desk, lambda: pendulum.now(ZONE)) if desk.home.practice_day else desk.clock
+
+
+def practice_clock(desk: Desk, time_of_day: Clock) -> Clock:
+    """The practice day at that time of day, never before the last event."""
     day = desk.home.practice_day
-    if day is None:
-        return desk.clock
+    assert day is not None
 
     def practice() -> DateTime:
-        now = pendulum.now(ZONE)
-        moment = now.set(year=day.year, month=day.month, day=day.day)
+        moment = time_of_day().set(year=day.year, month=day.month, day=day.day)
         with desk.reading() as session:
             last = log.head(session, desk.office)
         latest = pendulum.parse(last.at) if last else moment

@@ -3,6 +3,7 @@
 Of an inspection that the actor may not know of, the answer is the same as for a code that does not exist.
 """
 
+import hashlib
 import secrets
 from dataclasses import replace
 
@@ -32,6 +33,11 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without those that are mistaken fo
 def fresh_token() -> str:
     """The last four characters of a new code, drawn at random: codes in a row would betray those not told yet."""
     return "".join(secrets.choice(LETTERS) for _ in range(4))
+
+
+def token_of(words: str) -> str:
+    """The four characters of a made-up inspection: always the same for the same words."""
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in hashlib.sha256(words.encode()).digest()[:4])
 
 
 def draft_scheme(desk: Desk, scheme: Scheme, token: str = "") -> Inspection:

@@ -15,7 +15,7 @@ from tracker.domain.story import Story
 from tracker.domain.story_supervision import ToldInspection, ToldOrder, ToldProblem, ToldRectification
 from tracker.services import orders
 from tracker.services.desk import Desk
-from tracker.services.inspections import draft_scheme, inspect, read_inspection
+from tracker.services.inspections import draft_scheme, inspect, read_inspection, token_of
 from tracker.services.story.scenes import LEADER, OFFICE, some_time
 from tracker.services.story.scripts import kept_text
 from tracker.services.tasks import perform
@@ -86,7 +86,7 @@ class Inspecting:
 
     def draft(self, desk: Desk) -> None:
         fields = {name: getattr(self.told, name) for name in Scheme.model_fields if name != "tasks"}
-        self.code = draft_scheme(desk, Scheme(**fields)).code
+        self.code = draft_scheme(desk, Scheme(**fields), token_of(self.told.title)).code
 
     def recording(self, problem: ToldProblem) -> Callable[[Desk], object]:
         """记录问题, its evidence kept as files in the home folder."""
