@@ -26,7 +26,7 @@ class Holding(Protocol):
 
 
 @dataclass
-class Ready(Message):
+class WorkedOff(Message):
     """What waits may go on; `after` is what was typed last, which `rounds` more messages may come of."""
 
     after: Typed | None = None
@@ -76,11 +76,11 @@ class TypeAhead(App[None], inherit_bindings=False):
             at = self.focused or screen
             self.under_way = UnderWay(typed, screen, at, monotonic())
             await super().on_event(typed)
-            self.send_behind(Ready(typed, ROUNDS))
+            self.send_behind(WorkedOff(typed, ROUNDS))
 
-    def send_behind(self, ready: Ready) -> None:
+    def send_behind(self, word: WorkedOff) -> None:
         """The same way that the key goes, so that it comes back when the key has been worked off."""
-        if self.under_way is None or not self.under_way.at.post_message(ready):
+        if self.under_way is None or not self.under_way.at.post_message(word):
             self.under_way = None
 
     def held_up(self, typed: Typed) -> bool:
@@ -89,7 +89,7 @@ class TypeAhead(App[None], inherit_bindings=False):
         if self.working_off or len(self.screen_stack) < FLOOR_AND_SCREEN:
             return True
         if not screen.is_mounted:
-            screen.post_message(Ready())
+            screen.post_message(WorkedOff())
             return True
         return isinstance(screen, Holding) and screen.holds(typed)
 
@@ -102,11 +102,11 @@ class TypeAhead(App[None], inherit_bindings=False):
         last = self.under_way
         return last is not None and last.screen is self.screen and monotonic() - last.since < LONGEST
 
-    def on_ready(self, message: Ready) -> None:
+    def on_worked_off(self, message: WorkedOff) -> None:
         """Behind what the last key still asks for, such as a change of focus."""
         if self.under_way is not None and message.after is self.under_way.typed:
             if message.rounds:
-                self.send_behind(Ready(message.after, message.rounds - 1))
+                self.send_behind(WorkedOff(message.after, message.rounds - 1))
                 return
             self.under_way = None
         self.call_later(self.work_off)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from textual.events import Key, Ready
+
 from tracker.domain.task import State
 from tracker.services.desk import Desk
 from tracker.services.tasks import read_task
 from tui.screens.form import FormScreen
 from tui.screens.help import HelpScreen
+from tui.screens.ledger import LedgerScreen
 
 EDUCATION = "XH2020-011"
 Seat = Callable[..., Any]
@@ -37,3 +40,11 @@ async def test_what_follows_a_batch_is_done_and_what_follows_a_refusal_is_not_he
         await person.type_ahead("escape", "escape", "enter", "m", "z", "ctrl+s", "escape", "1")
         assert isinstance(person.screen, FormScreen)
         assert "请填写中止理由。" in person.words
+
+
+async def test_a_key_typed_before_the_program_is_up_acts_when_it_is(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        person.app.post_message(Key("2", None))
+        person.app.post_message(Ready())  # as Textual says once, behind what was typed until then
+        await person.settle()
+        assert isinstance(person.screen, LedgerScreen)

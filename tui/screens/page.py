@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from tracker.errors import DubanError
 from tracker.services.desk import Desk
 from tui.faults import Working
-from tui.type_ahead import Ready, Typed
+from tui.type_ahead import Typed, WorkedOff
 from tui.widgets.key_line import KeyLine
 from tui.widgets.masthead import Masthead
 
@@ -153,7 +153,7 @@ class Page(Screen[None], Working):
             self.waits = None
             self.query_one(Masthead).say_busy("")
         self.awaited = False
-        self.post_message(Ready())
+        self.post_message(WorkedOff())
 
     @on(Failed)
     def explain(self, message: Failed) -> None:
