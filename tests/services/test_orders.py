@@ -20,8 +20,8 @@ from tracker.domain.order import OrderState
 from tracker.domain.permissions import Actor, Role
 from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.ledger.verification import verify
+from tracker.queries.lights import lights_of
 from tracker.queries.orders import OrderFilter, OrderRow, find_orders, orders_waiting
-from tracker.queries.standings import lights_of
 from tracker.queries.tasks import one
 from tracker.services import ladders, orders
 from tracker.services.automatic import as_system
@@ -231,6 +231,9 @@ def test_days_of_a_suspension_are_no_part_of_an_orders_limit(
 def test_an_earlier_day_knows_only_the_orders_of_that_day(missed: Desk) -> None:
     assert [row.number for row in rows(missed, as_of=date(2020, 3, 19))] == [LETTER]
     assert orders.read_order(missed, SLIP).state is OrderState.ISSUED
+    assert (
+        orders.propose(missed, "gxj", as_of=date(2020, 3, 24)) == ()
+    )  # the letter held the next rung up then
 
 
 def test_a_ladder_with_a_mistake_leaves_the_old_one_in_force(office: Desk, tmp_path: Path) -> None:
