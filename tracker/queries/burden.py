@@ -11,7 +11,7 @@ from tracker.domain.cycles import month_end
 from tracker.domain.ladder import OrderKind
 from tracker.domain.reminders import Kind
 from tracker.ledger import tables
-from tracker.queries.inspections import inspections_of_unit
+from tracker.queries.inspections import inspections_of_unit, units_inspected
 from tracker.queries.unit_month import UnitMonth, months_of_units
 from tracker.queries.view import View
 
@@ -55,19 +55,22 @@ def burdens(view: View, first: date, unit: str = "") -> tuple[Burden, ...]:
         "asked": parts_asked(view, first, last),
         "reminders": reminders_sent(view, first, last),
         "orders": orders_sent(view, first, last),
+        "inspections": {
+            each: inspections_of_unit(view, each, first, last) for each in units_inspected(view, first, last)
+        },
     }
     wanted = select(tables.Unit).where(tables.Unit.office == view.office).order_by(tables.Unit.code)
     rows = [row for row in view.session.exec(wanted).all() if only in ("", row.code)]
     months = months_of_units(view, [row.code for row in rows], first)
     found = [
-        burden(view, row, month, last, {name: of.get(row.code, 0) for name, of in counts.items()})
+        burden(row, month, last, {name: of.get(row.code, 0) for name, of in counts.items()})
         for row, month in zip(rows, months, strict=True)
     ]
     heaviest = sorted(found, key=lambda each: (-each.total, in_order(each.unit)))
     return tuple(each for each in heaviest if each.total or each.unit == only)
 
 
-def burden(view: View, row: tables.Unit, month: UnitMonth, last: date, counts: dict[str, int]) -> Burden:
+def burden(row: tables.Unit, month: UnitMonth, last: date, counts: dict[str, int]) -> Burden:
     """The burden of one unit up to the day `last`; `counts` is what was counted of all units at once."""
     kinds = Counter(each.kind for each in month.demands if month.first <= each.due <= last)
     return Burden(
@@ -76,7 +79,6 @@ def burden(view: View, row: tables.Unit, month: UnitMonth, last: date, counts: d
         signatures=kinds[Kind.SIGN],
         filings=kinds[Kind.FILING],
         deadlines=kinds[Kind.DEADLINE],
-        inspections=inspections_of_unit(view, row.code, month.first, last),
         **counts,
     )
 

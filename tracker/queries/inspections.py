@@ -225,6 +225,13 @@ def belonging(view: View, table: Any, found: Sequence[tables.Inspection]) -> dic
     return rows
 
 
+def units_inspected(view: View, first: date, last: date) -> frozenset[str]:
+    """The units that some inspection between two days looks at, whether or not the reader may know of it."""
+    begun = (col(I.start) >= first, col(I.start) <= last, col(I.office) == view.office)
+    of_them = (col(D.office) == I.office, col(D.inspection) == I.code)
+    return frozenset(view.session.exec(select(D.answering).where(*begun, *of_them)))
+
+
 def inspections_of_unit(view: View, unit: str, first: date, last: date) -> int:
     """How many inspections of a unit begin between two days, of those that the reader may know of."""
     between = (I.start >= first, I.start <= last, col(I.state) != InspectionState.CANCELLED.value)
