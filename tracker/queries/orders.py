@@ -75,6 +75,7 @@ class OrderPage:
 
 
 EXCUSED = "理由成立，不再催办"
+NEWEST = (col(D.issued_on).desc(), col(D.kind), func.length(D.number), col(D.number))
 
 
 def find_orders(
@@ -83,7 +84,7 @@ def find_orders(
     """The orders that the reader may see and the filter admits, newest first."""
     narrowed = narrowed or OrderFilter()
     wanted = select(D).where(*conditions(view, narrowed))
-    newest = wanted.order_by(col(D.issued_on).desc(), D.kind, func.length(D.number), D.number)
+    newest = wanted.order_by(*NEWEST)
     if narrowed.waiting:
         rows = [row for row in as_rows(view, view.session.exec(newest).all()) if row.open]
         end = None if limit is None else offset + limit
@@ -249,8 +250,16 @@ def orders_waiting(view: View) -> tuple[OrderErrand, ...]:
 
     A leader has the orders of the rung 分管领导 that are not done, and the talks to be decided.
     """
-    rows = find_orders(view, OrderFilter(waiting=True)).rows
+    asked = [*conditions(view, OrderFilter(waiting=True)), *ASKED_OF.get(view.actor.role, ())]
+    orders = view.session.exec(select(D).where(*asked).order_by(*NEWEST)).all()
+    rows = (row for row in as_rows(view, orders) if row.open)
     return tuple(OrderErrand(word, row) for row in rows if (word := errand(view.actor.role, row)))
+
+
+ASKED_OF = {
+    Role.OFFICE: (or_(D.kind == OrderKind.TALK.value, D.state == OrderState.ANSWERED.value),),
+    Role.LEADER: (or_(D.kind == OrderKind.TALK.value, D.rung == Rung.LEADER.value),),
+}
 
 
 def errand(role: Role, row: OrderRow) -> str:
