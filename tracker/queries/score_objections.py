@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from tracker.domain.score_events import ScoreObjected, ScoreObjectionDecided, ScoringAdopted
@@ -60,17 +61,23 @@ def recorded(view: View) -> Iterator[ScoreObjected | ScoreObjectionDecided]:
     """What was objected to and decided, in the order of the log."""
     event = tables.Event
     kinds = [kind.__name__ for kind in SAID]
-    wanted = select(event).where(event.office == view.office, col(event.kind).in_(kinds))
+    wanted = select(event).where(event.office == view.office, about("score"), col(event.kind).in_(kinds))
     for row in view.session.exec(wanted.order_by(col(event.seq))):
         said = log.recorded_from(row).event
         assert isinstance(said, SAID)
         yield said
 
 
+def about(what: str) -> ColumnElement[bool]:
+    """That a record is about one of these things: found by the index of subjects, not by reading the log."""
+    return col(tables.Event.subject).between(f"{what}/", f"{what}/\U0010ffff")
+
+
 def term_names(view: View) -> dict[tuple[str, str], str]:
     """The names of the terms by audience and key, as the tables say them that were taken last."""
     event = tables.Event
-    wanted = select(event).where(event.office == view.office, event.kind == ScoringAdopted.__name__)
+    adopted_by = (about("scoring"), event.kind == ScoringAdopted.__name__)
+    wanted = select(event).where(event.office == view.office, *adopted_by)
     names: dict[tuple[str, str], str] = {}
     for row in view.session.exec(wanted.order_by(col(event.seq))):
         adopted = log.recorded_from(row).event
