@@ -41,6 +41,19 @@ def test_an_order_from_proposal_to_decision(duban: Duban, sit: Callable[[str], N
     assert duban("verify").exit_code == 0
 
 
+@pytest.mark.usefixtures("home")
+def test_chosen_tasks_are_reminded_of_by_hand_and_each_refusal_is_told(duban: Duban) -> None:
+    duban("task", "dispatch", TASK)
+    first = duban("order", "remind", TASK, "XH2020-012", "--words", "请月底前完成")
+    assert (first.exit_code, first.stdout) == (5, "XH〔2020〕提1号\n")
+    assert "没有催办1项：\n  XH2020-012：任务XH2020-012还没有交办。请先交办。" in first.stderr
+    again = duban("order", "remind", "--all", "--unit", "县教育局")
+    assert (again.exit_code, again.stdout) == (5, "")
+    assert f"{TASK}：今天已由XH〔2020〕提1号要求" in again.stderr
+    assert duban("order", "remind", TASK, "--all").exit_code == 2
+    assert duban("order", "remind", "--all", "--light", "红灯").exit_code == 4
+
+
 @pytest.mark.usefixtures("late")
 def test_a_unit_cannot_issue_and_does_not_learn_of_others_orders(
     duban: Duban, sit: Callable[[str], None]

@@ -139,3 +139,15 @@ def test_the_same_order_gives_the_same_bytes(kind: str, wanted: PaperFormat) -> 
 
 def test_the_file_is_named_after_kind_and_number() -> None:
     assert file_name(order(), PaperFormat.DOCX) == "督办单-XH〔2020〕督3号.docx"
+
+
+def test_what_is_not_late_yet_is_asked_about_in_advance_with_the_words_of_the_office() -> None:
+    ahead = order("letter", 0).model_copy(update={"items": (item(1, "ahead"),), "words": "月底前完成验收。"})
+    text = "\n".join(words_of(render(ahead, PaperFormat.DOCX)))
+    assert "有1件事项没有到期、需要抓紧。" in text
+    assert "填报进展、困难和预计完成时间。办公室意见：月底前完成验收。" in text
+    assert "（三）到期仍未办结的，按督办阶梯办理。" in text
+    mixed = order("letter", 1).model_copy(update={"items": (item(1), item(2, "ahead"))})
+    text = "\n".join(words_of(render(mixed, PaperFormat.DOCX)))
+    assert "有1件事项超过时限没有办理，1件没有到期、需要抓紧。" in text
+    assert "将向你单位主要负责人发催办单" in text

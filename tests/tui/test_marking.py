@@ -6,8 +6,10 @@ from typing import Any
 from tracker.domain import commands as c
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.task import PartRole, State
+from tracker.queries.orders import find_orders
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform, read_task
+from tracker.services.views import look
 from tui.screens.form import FormScreen
 
 EDUCATION = "XH2020-011"
@@ -38,6 +40,18 @@ async def test_marked_tasks_are_dispatched_together_and_each_refusal_is_told(
         State.DISPATCHED,
         State.DRAFT,
     ]
+
+
+async def test_marked_tasks_are_urged_together_and_each_refusal_is_told(seat: Seat, imported: Desk) -> None:
+    perform(imported, c.Dispatch(task="XH2020-003"))
+    async with seat(imported) as person:
+        await person.press("2", "down", "space", "space", "b", *"cb", "enter")
+        assert "一个单位一件" in person.shown
+        await person.press("ctrl+s")
+        assert "办成1项，没有办成1项" in person.words
+        assert "任务XH2020-002还没有交办" in person.shown
+    with look(imported) as view:
+        assert [order.tasks for order in find_orders(view).rows] == [("XH2020-003",)]
 
 
 async def test_all_that_is_listed_is_marked_and_what_is_no_longer_listed_is_not(

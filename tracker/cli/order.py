@@ -17,6 +17,7 @@ class Orders(Places):
         "show": (LIST, ""),
         "propose": (ACTS, ""),
         "issue": (ACTS, ""),
+        "remind": ("tracker.cli.order_remind", ""),
         "answer": (ACTS, ""),
         "settle": (ACTS, ""),
         "print": ("tracker.cli.order_print", ""),

@@ -30,8 +30,13 @@ class Letterhead:
         return head if head.endswith("小组") else "领导小组"
 
 
-def issue(proposal: Proposal, number: str, head: Letterhead, today: date) -> e.OrderIssued:
-    """The order that a proposal becomes under that number."""
+def issue(
+    proposal: Proposal, number: str, head: Letterhead, today: date, words: str = "", days: int | None = None
+) -> e.OrderIssued:
+    """The order that a proposal becomes under that number.
+
+    `words` are the office's own, `days` the working days up to its limit where these are not those of its rung.
+    """
     leaders = dict.fromkeys(leader for matter in proposal.matters for leader in matter.leaders)
     return e.OrderIssued(
         order=number,
@@ -43,7 +48,7 @@ def issue(proposal: Proposal, number: str, head: Letterhead, today: date) -> e.O
         office_name=head.office,
         group=head.group,
         limit=proposal.limit,
-        days=proposal.step.limit,
+        days=proposal.step.limit if days is None else days,
         items=tuple(
             e.OrderItemDraft(
                 task=each.task, title=each.title, kind=each.kind.value, due=each.due, fact=each.fact
@@ -53,6 +58,7 @@ def issue(proposal: Proposal, number: str, head: Letterhead, today: date) -> e.O
         plans=head.plans,
         leaders=tuple(leaders),
         earlier=tuple(earlier(order) for order in proposal.earlier),
+        words=words.strip(),
     )
 
 

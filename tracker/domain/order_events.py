@@ -52,7 +52,7 @@ class OrderIssued(OrderEvent):
     """签发: a numbered order to a unit. All that its document says is kept here, names as they were then.
 
     `limit` is the order's own last day, `days` the same in working days; `group` is the 领导小组 behind the
-    office, `leaders` are the 责任领导 that the plans name, `plans` their titles.
+    office, `leaders` are the 责任领导 that the plans name, `plans` their titles. `words` are the office's own.
     """
 
     word = "签发督办文书"
@@ -68,6 +68,7 @@ class OrderIssued(OrderEvent):
     plans: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     earlier: tuple[EarlierOrder, ...] = ()
+    words: str = ""
 
     @property
     def tasks_named(self) -> tuple[str, ...]:

@@ -25,12 +25,14 @@ ASKED = {
     Kind.SIGN: "尚未签收的，办理签收；认为不属本单位职责的，写明依据",
     Kind.FILING: "尚未填报的，补报落实情况、存在问题和下步措施",
     Kind.DEADLINE: "尚未办结的，办结后申请核验；一时不能办结的，报告进展、困难和预计完成时间",
+    Kind.AHEAD: "没有到期的，抓紧推进并填报进展、困难和预计完成时间",
 }
 NEXT = {
     OrderKind.LETTER: "期满未办又没有正当理由的，将向你单位主要负责人发催办单。",
     OrderKind.SLIP: "期满未办又没有正当理由的，将发督办单，并报告分管领导。",
     OrderKind.SUPERVISION: "期满未办又没有正当理由的，将提请{group}研究是否约谈。",
 }
+IN_ADVANCE = "到期仍未办结的，按督办阶梯办理。"
 COLUMNS = (Column("编号", 26), Column("任务", 46), Column("事由", 58), Column("应办日期", 26))
 
 
@@ -61,7 +63,7 @@ def paper_of(order: OrderIssued) -> Paper:
 def table(order: OrderIssued) -> Table:
     """The matters, each in a line."""
     rows = tuple((i.task, i.title, i.fact, chinese(i.due)) for i in order.items)
-    return Table("逾期事项清单", COLUMNS, rows, "没有逾期事项。")
+    return Table("有关事项清单", COLUMNS, rows, "没有有关事项。")
 
 
 def what(order: OrderIssued) -> str:
@@ -75,7 +77,16 @@ def opening(order: OrderIssued, called: str, named: str) -> str:
     basis = "".join(f"《{title}》" for title in order.plans[:2]) + ("等" if len(order.plans) > 2 else "")
     ground = f"按照{basis}的任务分工，" if basis else ""
     whose = f"{named}承担" if named else f"由{called}承担"
-    return f"{ground}{whose}的任务中，截至{chinese(order.day)}有{len(order.items)}件事项超过时限没有办理。"
+    return f"{ground}{whose}的任务中，截至{chinese(order.day)}{at_issue(order)}。"
+
+
+def at_issue(order: OrderIssued) -> str:
+    """有2件事项超过时限没有办理，1件没有到期、需要抓紧."""
+    ahead = sum(item.kind == Kind.AHEAD for item in order.items)
+    late = len(order.items) - ahead
+    said = [f"{late}件事项超过时限没有办理"] if late else []
+    said += [f"{ahead}件{'' if late else '事项'}没有到期、需要抓紧"] if ahead else []
+    return f"有{'，'.join(said)}"
 
 
 def matters(order: OrderIssued) -> Iterator[str]:
@@ -89,7 +100,13 @@ def matters(order: OrderIssued) -> Iterator[str]:
         yield f"{number}. {item.task} {item.title}：{item.fact}。"
 
 
-UNDONE = {Kind.SIGN: "未签收", Kind.FILING: "未填报", Kind.DEADLINE: "未办结", Kind.DECISION: "未决定"}
+UNDONE = {
+    Kind.SIGN: "未签收",
+    Kind.FILING: "未填报",
+    Kind.DEADLINE: "未办结",
+    Kind.DECISION: "未决定",
+    Kind.AHEAD: "未到期",
+}
 
 
 def urged(earlier: EarlierOrder) -> str:
@@ -108,12 +125,15 @@ def urged(earlier: EarlierOrder) -> str:
 
 def demands(order: OrderIssued, kind: OrderKind) -> tuple[str, ...]:
     """Who has to do what by when, and what follows."""
+    whole = all(item.kind == Kind.AHEAD for item in order.items)
+    then = IN_ADVANCE if whole else NEXT[kind].format(group=order.group)
+    own = f"办公室意见：{order.words.rstrip('。')}。" if order.words else ""
     asked = [words for matter, words in ASKED.items() if any(item.kind == matter for item in order.items)]
     return (
-        f"（一）{WHO_ACTS[kind]}，于{chinese(order.limit)}前（{order.days}个工作日内）办理：{'；'.join(asked)}。",
+        f"（一）{WHO_ACTS[kind]}，于{chinese(order.limit)}前（{order.days}个工作日内）办理：{'；'.join(asked)}。{own}",
         "（二）确有正当理由不能按期办理的，请在上述期限内书面答复并附佐证材料，由本办公室审定；"
         "理由成立的不再催办或给予宽限。",
-        f"（三）{NEXT[kind].format(group=order.group)}",
+        f"（三）{then}",
     )
 
 

@@ -18,13 +18,17 @@ from tracker.domain.task import PartRole
 
 
 class Kind(StrEnum):
-    """What is owed: a signature, a filing, an answer to an instruction, the work itself, a decision of the office."""
+    """What is owed: a signature, a filing, an answer to an instruction, the work itself, a decision of the office.
+
+    AHEAD is work that is not late yet and that an order asks about.
+    """
 
     SIGN = "sign"
     FILING = "filing"
     ANSWER = "answer"
     DEADLINE = "deadline"
     DECISION = "decision"
+    AHEAD = "ahead"
 
     @property
     def word(self) -> str:
@@ -38,6 +42,7 @@ WORDS = {
     Kind.ANSWER: "回复",
     Kind.DEADLINE: "完成",
     Kind.DECISION: "决定",
+    Kind.AHEAD: "推进",
 }
 SAID_BEFORE = {
     Kind.SIGN: frozenset({1, 0}),
@@ -45,6 +50,7 @@ SAID_BEFORE = {
     Kind.ANSWER: frozenset({3, 1, 0}),
     Kind.DEADLINE: frozenset({15, 7, 3, 1, 0}),
     Kind.DECISION: frozenset({0}),
+    Kind.AHEAD: frozenset(),
 }
 SAID_AGAIN_EVERY = 5
 MANY = 5  # so many alike become one line

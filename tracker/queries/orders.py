@@ -21,6 +21,7 @@ from tracker.queries.parts import BATCH, parts_by_task, plain
 from tracker.queries.slips import limit_set_on
 from tracker.queries.standings import fact_columns
 from tracker.queries.tasks import has_part
+from tracker.queries.urged import still_waiting
 from tracker.queries.view import View
 
 D, I, T, P = tables.Order, tables.OrderItem, tables.Task, tables.Part  # noqa: E741
@@ -130,10 +131,12 @@ def as_rows(view: View, orders: Sequence[tables.Order]) -> Iterable[OrderRow]:
     items = items_of(view, [order.number for order in orders])
     codes = sorted({item.task for of_order in items.values() for item in of_order})
     still = {matter.key: matter.clock for matter in matters_of(view, codes)}
+    ahead = still_waiting(view, ((order, items.get(order.number, ())) for order in orders))
     for order in orders:
         of_order, set_on = items.get(order.number, []), limit_set_on(order)
-        left = [item for item in of_order if key_of(item) in still]
-        limits = [still[key_of(item)].put_off(order.limit, set_on) for item in left]
+        clocks = [(item, still.get(key_of(item)) or ahead.get((item.number, item.task))) for item in of_order]
+        left = [item for item, clock in clocks if clock is not None]
+        limits = [clock.put_off(order.limit, set_on) for _, clock in clocks if clock is not None]
         yield row_of(
             order, of_order, tuple(item.task for item in left), min(limits, default=order.limit), view.day
         )

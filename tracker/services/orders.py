@@ -113,10 +113,10 @@ def about(proposal: Proposal, tasks: Sequence[str]) -> Proposal:
     return Proposal(proposal.unit, proposal.step, matters, proposal.limit, earlier)
 
 
-def put(desk: Desk, session: Session, proposal: Proposal) -> Order:
-    """Number an order and put it into the log, in the caller's transaction."""
+def put(desk: Desk, session: Session, proposal: Proposal, words: str = "", days: int | None = None) -> Order:
+    """Number an order and put it into the log, in the caller's transaction; `words` and `days` as for `acts.issue`."""
     number = next_number(session, desk, proposal.step.kind)
-    issued = acts.issue(proposal, number, letterhead(session, desk, proposal), desk.today)
+    issued = acts.issue(proposal, number, letterhead(session, desk, proposal), desk.today, words, days)
     desk.append(session, [issued])
     return Order(issued)
 
