@@ -25,8 +25,9 @@ def main() -> int:
         return int(error.exit_code)
     from tui.app import DubanApp
 
-    DubanApp(desk).run()
-    return 0
+    app = DubanApp(desk)
+    app.run()
+    return app.return_code or 0
 
 
 if __name__ == "__main__":

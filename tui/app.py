@@ -47,7 +47,7 @@ from tui.screens.waiting import WaitingScreen
 from tui.type_ahead import TypeAhead
 from tui.wrapping import wrapped
 
-TOAST_WIDTH, TOAST_FRAME = 60, 3
+TOAST_WIDTH, TOAST_FRAME = 60, 4
 HERE = Path(__file__).parent
 # All screens' styles at once: Textual reads every style anew when a screen brings a file of its own.
 STYLES: list[str | PurePath] = [HERE / "app.tcss", *sorted(HERE.glob("screens/*.tcss"))]

@@ -31,7 +31,7 @@ from tui.sheet import read_sheet
 ORDER_DECISIONS = {"审定答复": "settle", "决定是否约谈": "talk"}
 APPROVE, ANSWER_REVIEW, DECIDE_OBJECTION = "批准方案", "复核督查结论", "裁定评分异议"
 TO_BE_APPROVED = InspectionFilter(states=(InspectionState.DRAFT,))
-UNDER_REVIEW = InspectionFilter(states=(InspectionState.REVIEW,))
+WITH_REVIEWS = InspectionFilter(states=(InspectionState.UNDER_WAY, InspectionState.REVIEW))
 
 
 class Place(Enum):
@@ -132,7 +132,8 @@ def of_inspections(view: View) -> tuple[Errand, ...]:
             of_inspection(
                 ANSWER_REVIEW, Act.DECIDE_REVIEW, row, f"请于{chinese(row.answer_by)}前作出复核决定"
             )
-            for row in find_inspections(view, UNDER_REVIEW).rows
+            for row in find_inspections(view, WITH_REVIEWS).rows
+            if row.answer_by is not None
         ]
     return tuple(found)
 

@@ -125,7 +125,7 @@ def visited(staffed: Desk, photo: Path) -> str:
     """The code of an inspection of the education bureau that is under way, one problem recorded."""
     team = inspector(staffed)
     plain = {name: value for name, value in SCHEME.items() if name not in ("units", "matters", "members")}
-    scheme = Scheme(**plain, units=("jyj",), matters=("控辍保学",), members=("dc1",))
+    scheme = Scheme(**plain, units=("jyj", "slj"), matters=("控辍保学",), members=("dc1",))
     stem = {"inspection": draft_scheme(team, scheme).code}
     inspect(staffed, c.ApproveScheme(**stem))
     inspect(team, c.BeginInspection(**stem))
@@ -136,13 +136,14 @@ def visited(staffed: Desk, photo: Path) -> str:
 
 
 async def test_a_conclusion_is_fed_back_reviewed_in_the_queue_and_closed_on_the_screen(
-    seat: Seat, staffed: Desk, visited: str, unit_actor: Any
+    seat: Seat, staffed: Desk, visited: str, unit_actor: Any, wall: Any
 ) -> None:
+    """One unit asks for a review while the other one has not been told yet."""
     unit = staffed.seated(unit_actor("jyj"))
-    async with seat(inspector(staffed)) as person:
+    async with seat(inspector(staffed), (120, 40)) as person:
         person.app.open_inspection(visited)
         await person.settle()
-        await person.press("f")
+        await person.press("f", "space")
         await save(person, conclusion="总体较好，台账更新不及时。")
         person.app.desk = unit
         await person.press("f5", "y")
@@ -157,7 +158,12 @@ async def test_a_conclusion_is_fed_back_reviewed_in_the_queue_and_closed_on_the_
         person.app.open_inspection(visited)
         await person.settle()
         assert "维持原结论：检查时确未更新。" in person.shown
-        await person.press("k")
+        person.app.desk = inspector(staffed)
+        await person.press("f5", "f")
+        await save(person, conclusion="没有问题。")
+        wall.go_to("2020-05-06")
+        person.app.desk = staffed
+        await person.press("f5", "k")
         await save(person)
     inspection, _ = read_inspection(staffed, visited)
     assert inspection.state is InspectionState.CLOSED
@@ -179,9 +185,18 @@ async def test_a_scheme_that_is_not_approved_in_the_queue_is_cancelled(seat: Sea
 async def test_lots_are_drawn_on_the_screen_and_the_seed_is_shown(seat: Seat, staffed: Desk) -> None:
     async with seat(inspector(staffed), (120, 40)) as person:
         await person.press("8", "n")
-        await save(person, **{**SCHEME, "units": ""})
+        assert "F3 选" not in person.words.splitlines()[-1]
+        person.screen.query_one("#field-members Input").focus()
+        await person.press("f3", *"dc1", "enter", "ctrl+s")
+        person.screen.query_one("#field-tasks Input").focus()
+        await person.press("f3", "enter", "ctrl+s")
+        assert person.screen.query_one("#field-members Input").value == "dc1"
+        assert person.screen.query_one("#field-tasks Input").value == "XH2020-001"
+        await save(person, **{**SCHEME, "units": "", "tasks": ""})
         await person.press("enter", "r")
-        await save(person, among="县教育局、县水利局、县财政局", count="2")
+        await person.press("tab", "f3", *"jyj", "enter", *["backspace"] * 3, *"slj", "enter", "ctrl+s")
+        assert person.screen.query_one("#field-unit Input").value == "县教育局、县水利局"
+        await save(person, unit="县教育局、县水利局、县财政局", count="2")
         assert "3个中抽2个" in person.words
         assert "种子" in person.words
         inspection, _ = read_inspection(staffed, person.screen.code)

@@ -19,7 +19,6 @@ async def test_all_drafts_are_dispatched_at_once_after_a_question(seat: Seat, im
     async with seat(imported) as person:
         await person.press("3")
         assert "交办 37" in person.words
-        person.screen.query_one("KindTabs").focus()
         await person.press("right", "b")
         assert "对37项任务逐项交办" in person.words
         await person.press("escape")

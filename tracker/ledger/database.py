@@ -120,6 +120,8 @@ def trouble(error: DBAPIError) -> DubanError:
         return SetupError("日志只能追加，不能修改或删除。")
     if "not a database" in said or "malformed" in said:
         return SetupError("台账文件已损坏或不是台账。", "请从备份恢复，再用 duban verify 检查。")
+    if "no such table" in said:
+        return SetupError("台账文件不见了，或者不是台账。", "请检查它是否被移走或改名，再重新打开程序。")
     if isinstance(error, OperationalError):
         return SetupError(f"数据库不可用：{said.splitlines()[0]}。", "请检查数据库是否启动、地址是否正确。")
     raise error

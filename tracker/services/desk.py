@@ -1,7 +1,7 @@
 """A desk: one office's ledger opened, who sits at it, and the clock on the wall."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from tracker.domain.events import Event
 from tracker.domain.permissions import Act, Actor, may
-from tracker.errors import NotFoundError, RefusedError, SetupError, SignInError
+from tracker.errors import DubanError, NotFoundError, RefusedError, SetupError, SignInError
 from tracker.home import Home, open_home
 from tracker.ledger import database, log, projection, schema
 from tracker.settings import Settings
@@ -129,16 +129,20 @@ def _clock_of(desk: Desk) -> Clock:
 
 
 def practice_clock(desk: Desk, time_of_day: Clock) -> Clock:
-    """The practice day at that time of day, never before the last event."""
+    """The practice day at that time of day, never before the last event.
+
+    Where the log cannot be read, the clock still shows the time: whatever reads or writes will say why.
+    """
     day = desk.home.practice_day
     assert day is not None
 
     def practice() -> DateTime:
         moment = time_of_day().set(year=day.year, month=day.month, day=day.day)
-        with desk.reading() as session:
+        with suppress(DubanError), desk.reading() as session:
             last = log.head(session, desk.office)
-        latest = pendulum.parse(last.at) if last else moment
-        assert isinstance(latest, DateTime)
-        return max(moment, latest)
+            latest = pendulum.parse(last.at) if last else moment
+            assert isinstance(latest, DateTime)
+            return max(moment, latest)
+        return moment
 
     return practice

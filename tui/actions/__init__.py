@@ -2,7 +2,7 @@
 
 from tui.actions.action import Action, bindings, does
 from tui.actions.findings import FINDINGS
-from tui.actions.forms import FORM, IN_TURN, PASTE_REPORT, PICK_UNITS
+from tui.actions.forms import FORM, IN_TURN, PASTE_REPORT, PICK
 from tui.actions.general import GENERAL
 from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
 from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
@@ -18,7 +18,7 @@ EVERY = (
     *BEHIND,
     *REVIEW,
     *PLANS,
-    *PICK_UNITS,
+    *PICK,
     *MARK_ALL,
     *PASTE_REPORT,
     *READ,
@@ -73,7 +73,7 @@ __all__ = [
     "ORDERS",
     "OTHERS",
     "PASTE_REPORT",
-    "PICK_UNITS",
+    "PICK",
     "PLANS",
     "PROJECTS",
     "PROJECT_NARROWING",

@@ -5,7 +5,7 @@ from tui.actions.action import Action
 PASTE_REPORT = (
     Action("report", "f4", "粘贴工作总结", "从工作总结里找出说到这项任务的句子填入", "办理", "paste_report"),
 )
-PICK_UNITS = (Action("pick_units", "f3", "选单位", "从单位名录里选，可以选几个", "办理", "pick_units"),)
+PICK = (Action("pick", "f3", "选", "从名单里选单位、任务或人员，可以选几个", "办理", "pick"),)
 
 FORM = (
     Action("save", "ctrl+s", "确定", "保存填写的内容", "办理", "save"),

@@ -12,6 +12,7 @@ from tui.forms.act_form import ActForm, stem
 from tui.forms.fields import Field, Kind, day
 from tui.forms.form import Answers, reason
 from tui.forms.listed import listed
+from tui.forms.offers import inspectors_offered
 from tui.forms.units import parts_from, unit_fields
 from tui.sheet import Sheet
 
@@ -115,7 +116,10 @@ def closers_says(sheet: Sheet) -> str:
 
 def closers_fields(sheet: Sheet) -> tuple[Field, ...]:
     hint = "账号，用、分开；不填就是领导小组办公室"
-    return (Field("closers", "核验销号的人", hint=hint, read=listed), reason("移交理由"))
+    return (
+        Field("closers", "核验销号的人", hint=hint, read=listed, offers=inspectors_offered),
+        reason("移交理由"),
+    )
 
 
 def name_closers(sheet: Sheet, answers: Answers) -> c.Command:

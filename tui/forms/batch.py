@@ -20,6 +20,7 @@ from tui.forms.arrange import INSTRUCTION
 from tui.forms.arrange_filing import cycle_fields, cycle_from
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, Form, reason
+from tui.forms.offers import units_offered
 from tui.forms.units import reader_of
 from tui.forms.urging import FIELDS, SAYS, urge_all
 
@@ -221,7 +222,10 @@ BATCH_ACTS = (
         one_by_one(reassigned),
         where_allowed(Act.ASSIGN),
         (
-            *(Field(role.value, role.word, hint="用、分开；不写就不变") for role in ASKED_ROLES),
+            *(
+                Field(role.value, role.word, hint="用、分开；不写就不变", offers=units_offered)
+                for role in ASKED_ROLES
+            ),
             reason("调整理由"),
         ),
     ),

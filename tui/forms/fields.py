@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import InputError
+from tui.forms.offers import Offers, units_offered
 
 
 class Kind(Enum):
@@ -29,7 +30,8 @@ class Field:
     """A question of a form. `value` is what stands there first, `choices` are (value, words) of a CHOICE.
 
     `when` names a choice of the form and the answer to it that this question belongs to; else it is not asked.
-    `read` turns the typed text into the value that the command takes; it raises InputError.
+    `read` turns the typed text into the value that the command takes; it raises InputError. `offers` are what F3
+    lets choose for it; for units they are the registry's where nothing else is said.
     """
 
     name: str
@@ -41,6 +43,12 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     read: Callable[[str], Any] | None = None
     when: tuple[str, str] | None = None
+    offers: Offers | None = None
+
+    @property
+    def offered(self) -> Offers | None:
+        """What can be chosen for it from a list; None where one only types."""
+        return self.offers or (units_offered if self.kind is Kind.UNITS else None)
 
     @property
     def only_choice(self) -> str:

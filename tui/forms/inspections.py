@@ -17,6 +17,7 @@ from tui.actions import OF_INSPECTION
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, Form, evidence, reason
 from tui.forms.listed import listed
+from tui.forms.offers import inspectors_offered, tasks_offered, units_offered
 
 YES, NO = "yes", "no"
 Make = Callable[[InspectionPage, dict[str, Any], Answers], c.InspectionCommand]
@@ -46,20 +47,21 @@ def form_on(act: Act, page: InspectionPage) -> Form:
     return Form(title, asked.says(page), submit, asked.fields(page), inspection.code, inspection.scheme.title)
 
 
+DRAWN_AMONG = {
+    DrawOf.UNIT: ("单位或单位组，用、分开", units_offered),
+    DrawOf.TASK: ("任务编号，用、分开；不填就从全部中抽", tasks_offered),
+    DrawOf.MEMBER: ("账号，用、分开；不填就从全部督查人员中抽", inspectors_offered),
+}
+
+
 def drawing(page: InspectionPage) -> Form:
     """双随机: the list, the number; the seed is made by the program and recorded."""
     inspection = page.inspection
-    of = Field(
-        "of",
-        "抽取",
-        Kind.CHOICE,
-        DrawOf.UNIT.value,
-        choices=tuple((each.value, each.word) for each in DrawOf),
-    )
     again = bool(inspection.draws)
 
     def submit(desk: Desk, answers: Answers) -> str:
-        urn = Urn(DrawOf(answers["of"]), answers["among"])
+        of = DrawOf(answers["of"])
+        urn = Urn(of, answers[of.value] or ())
         found = draw(
             desk,
             inspection.code,
@@ -71,14 +73,12 @@ def drawing(page: InspectionPage) -> Form:
         drawn = (page.names.get(each, page.persons.get(each, each)) for each in found.draws[-1].drawn)
         return f"抽中：{'、'.join(drawn)}。"
 
+    choices = tuple((each.value, each.word) for each in DrawOf)
     fields = (
-        of,
-        Field(
-            "among",
-            "名单",
-            Kind.LINES,
-            hint="单位或单位组、任务编号、账号，用、分开；任务和人员不填就从全部中抽",
-            read=listed,
+        Field("of", "抽取", Kind.CHOICE, DrawOf.UNIT.value, choices=choices),
+        *(
+            Field(of.value, "名单", hint=hint, read=listed, offers=offers, when=("of", of.value))
+            for of, (hint, offers) in DRAWN_AMONG.items()
         ),
         Field("count", "抽几个", Kind.NUMBER, "1", required=True),
         Field(
@@ -198,6 +198,7 @@ FORMS: dict[Act, InspectionForm] = {
                 hint="账号，用、分开",
                 required=True,
                 read=listed,
+                offers=inspectors_offered,
             ),
             reason("调整理由"),
         ),

@@ -11,6 +11,7 @@ from tracker.services.inspections import draft_scheme, inspect
 from tui.forms.fields import Field, Kind
 from tui.forms.form import Answers, Form, reason
 from tui.forms.listed import listed
+from tui.forms.offers import inspectors_offered, tasks_offered
 from tui.forms.units import reader_of
 
 OPEN, UNANNOUNCED = "open", "unannounced"
@@ -63,6 +64,7 @@ def scheme_fields(
             value=joined(held.tasks if held else ()),
             hint="任务编号，用、分开",
             read=listed,
+            offers=tasks_offered,
         ),
         Field(
             "matters",
@@ -77,6 +79,7 @@ def scheme_fields(
             value=joined(held.members if held else ()),
             hint="账号，用、分开，第一名是组长",
             read=listed,
+            offers=inspectors_offered,
         ),
         Field("start", "开始", Kind.DAY, held.start.isoformat() if held else "", required=True),
         Field("end", "结束", Kind.DAY, held.end.isoformat() if held else "", required=True),

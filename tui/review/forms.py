@@ -13,6 +13,7 @@ from tracker.services.review import Sheet
 from tui.forms.fields import Field, Kind, day
 from tui.forms.form import Answers
 from tui.forms.listed import listed
+from tui.forms.offers import units_of
 from tui.forms.units import longest_name, resolve
 
 NO_DEADLINE = ("无", "长期", "持续推进")
@@ -46,6 +47,7 @@ def unit_fields(registry: Registry, names: dict[PartRole, tuple[str, ...]]) -> t
             value="、".join(names[role]),
             hint=UNITS_HINT if role is PartRole.LEAD else "",
             read=reader_of(registry, names[role]),
+            offers=lambda desk: units_of(registry),
         )
         for role in ROLES
     )

@@ -11,9 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioSet
 
 from tracker.errors import DubanError, InputError, StaleError
-from tui.actions import FORM, bindings
+from tui.actions import FORM, PICK, bindings
 from tui.faults import Working
 from tui.forms.form import Answers, Form
+from tui.forms.offers import Offer, Offers
+from tui.screens.mark_picker import MarkPicker
+from tui.screens.picker import Choice, Picked
 from tui.type_ahead import Typed
 from tui.widgets.field_box import FieldBox
 from tui.widgets.key_line import KeyLine
@@ -54,11 +57,19 @@ class Doubted(Message):
     doubts: tuple[str, ...]
 
 
+@dataclass
+class OffersRead(Message):
+    """What can be chosen for a field."""
+
+    box: FieldBox
+    offers: tuple[Offer, ...]
+
+
 class FormScreen(ModalScreen[Outcome | None], Working):
     """Answers None where it was left without saving."""
 
     AUTO_FOCUS = "Input, TextArea, RadioSet, #save"
-    BINDINGS = bindings(FORM)
+    BINDINGS = bindings(FORM, PICK)
     help_words = (
         "带*的必须填写。Tab到下一栏，Shift+Tab到上一栏，Ctrl+S保存，Esc取消。"
         "保存不成时内容都还在，按提示改好再存。"
@@ -68,6 +79,7 @@ class FormScreen(ModalScreen[Outcome | None], Working):
         super().__init__()
         self.form = form
         self.doubted: Answers | None = None
+        self.picking = False
         self.help_title = form.title
 
     @property
@@ -106,6 +118,41 @@ class FormScreen(ModalScreen[Outcome | None], Working):
                 choice, answer = box.field.when
                 box.display = boxes[choice].text == answer
 
+    @property
+    def box_at_cursor(self) -> FieldBox | None:
+        """The field in which the cursor stands."""
+        return next((box for box in self.query(FieldBox) if box.has_focus_within), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list is offered where there is one."""
+        box = self.box_at_cursor if action == "pick" else None
+        return action != "pick" or (box is not None and box.field.offered is not None)
+
+    def action_pick(self) -> None:
+        """Choose for the field at the cursor."""
+        if self.box_at_cursor is not None and self.box_at_cursor.field.offered is not None:
+            self.picking = True
+            self.read_offers(self.box_at_cursor, self.box_at_cursor.field.offered)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="offers")
+    def read_offers(self, box: FieldBox, offers: Offers) -> None:
+        """Read off the event loop."""
+        try:
+            self.post_message(OffersRead(box, offers(self.duban.desk)))
+        except DubanError as error:
+            self.post_message(Refused(error))
+
+    def on_offers_read(self, message: OffersRead) -> None:
+        """What is chosen is added to the field."""
+        self.picking = False
+        choices = [Choice(each.words, each.typed, each.keys) for each in message.offers]
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None:
+                message.box.add("、".join(picked.choice.value))
+
+        self.app.push_screen(MarkPicker(message.box.field.label, choices), take)
+
     @on(Input.Submitted)
     def save_quickly(self) -> None:
         if self.form.quick:
@@ -118,7 +165,7 @@ class FormScreen(ModalScreen[Outcome | None], Working):
 
     def holds(self, typed: Typed) -> bool:
         """What is typed behind the answers is meant for what comes after them."""
-        return self.saving
+        return self.saving or self.picking
 
     def action_save(self) -> None:
         """Understand what was typed, then hand it in off the event loop."""
@@ -189,6 +236,7 @@ class FormScreen(ModalScreen[Outcome | None], Working):
     def let_go_on(self) -> None:
         """The answers were not taken as they are: what was typed behind them is not heeded."""
         self.duban.forget_typed()
+        self.picking = False
         self.query_one("#save", Button).disabled = False
 
     def say(self, words: str) -> None:

@@ -101,7 +101,7 @@ def problem_line(page: InspectionPage, problem: Problem) -> Content:
 def feedback_line(page: InspectionPage, told: Feedback) -> Content:
     """What a unit was told, and the review that it asked for."""
     unit = page.names.get(told.unit, told.unit)
-    words = f"{chinese(told.on)}反馈{unit}：{told.conclusion}"
+    words = f"{chinese(told.on)}反馈{unit}：{told.conclusion.rstrip('。')}"
     if told.asked_on is None:
         return Content.assemble(words, (f"（{chinese(told.review_by)}前可以申请复核）", "$quiet"))
     asked = f"；{chinese(told.asked_on)}申请复核：{told.asked}"

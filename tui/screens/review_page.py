@@ -17,12 +17,11 @@ from tracker.services.plans import Imported
 from tracker.services.review import Sheet
 from tui.forms.fields import Field
 from tui.forms.form import Answers, Form
-from tui.screens.form import Outcome
+from tui.screens.form import FormScreen, Outcome
 from tui.screens.mark_picker import WideMarkPicker
 from tui.screens.page import Failed, Page
 from tui.screens.picker import Choice, Picked, Picker
 from tui.screens.question import Question
-from tui.screens.units_form import UnitsFormScreen
 
 Steps = Callable[[Answers], tuple[s.Correction, ...]]
 
@@ -98,9 +97,7 @@ class ReviewPage(Page):
         def submit(desk: Desk, answers: Answers) -> str:
             return services.correct(desk, review, *steps(answers)).told[-1]
 
-        self.app.push_screen(
-            UnitsFormScreen(Form(title, says, submit, fields, code), self.registry), self.done
-        )
+        self.app.push_screen(FormScreen(Form(title, says, submit, fields, code)), self.done)
 
     def done(self, outcome: Outcome | None) -> None:
         """What somebody else changed meanwhile is said on the page, which shows it."""

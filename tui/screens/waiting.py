@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import DataTable, Static
 
 from tracker.services.views import look
@@ -27,7 +29,7 @@ class WaitingScreen(BatchingPage):
 
     NAME = "waiting"
     AUTO_FOCUS = "ErrandTable"
-    BINDINGS = bindings(BATCH)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BATCH), ("left", "turn(-1)"), ("right", "turn(1)")]
     help_title = "待办"
     help_words = (
         "列出等你处理的事：办公室是待裁定、待采纳、待审批、待核验、待销号、待交办；"
@@ -64,9 +66,17 @@ class WaitingScreen(BatchingPage):
         """The kind that is listed; empty is all of them."""
         return self.query_one(KindTabs).kind
 
-    @on(KindTabs.TabActivated)
+    @on(KindTabs.Turned)
     def turn_to(self) -> None:
         self.lay()
+
+    def action_turn(self, by: int) -> None:
+        """To the next kind, or the one before."""
+        self.query_one(KindTabs).turn(by)
+
+    def action_go_to_kind(self, at: int) -> None:
+        """To the kind in that place."""
+        self.query_one(KindTabs).go_to(at)
 
     @property
     def listed(self) -> Sequence[Errand]:

@@ -36,7 +36,8 @@ class FieldBox(Vertical):
 
     def compose(self) -> ComposeResult:
         star = " *" if self.field.required else ""
-        hint = f"  {self.field.hint}" if self.field.hint else ""
+        said = "；".join(each for each in (self.field.hint, "F3选" if self.field.offered else "") if each)
+        hint = f"  {said}" if said else ""
         yield Static(
             Content.assemble((f"{self.field.label}{star}", "bold"), (hint, "$quiet")), classes="label"
         )
@@ -72,7 +73,7 @@ class FieldBox(Vertical):
         wrong.display = bool(words)
 
     def add(self, names: str) -> None:
-        """Put names behind those that stand in a field of one line."""
+        """Put names behind those that stand in the field."""
         entry = self.query_one(Input)
         entry.value = "、".join(part for part in (entry.value.strip("、 "), names) if part)
         entry.cursor_position = len(entry.value)

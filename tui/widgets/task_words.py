@@ -32,7 +32,7 @@ def words_of(sheet: Sheet) -> Content:
 def origin_in_words(origin: Origin) -> list[Content]:
     """Where a finding comes from, what is asked, and what it was before or became."""
     document = f"，{origin.document}" if origin.document else ""
-    visit = f"，督查{origin.inspection}" if origin.inspection else ""
+    visit = f"，督查{origin.inspection}" if origin.inspection not in origin.document else ""
     lines = [
         said("来源", f"{origin.source.word}{document}{visit}"),
         said("整改措施", origin.measures),
