@@ -107,21 +107,30 @@ def in_words() -> Iterator[None]:
         raise trouble(error) from error
 
 
+TROUBLES: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("database is locked",), "台账正被其他程序占用，这次操作没有保存。", "请稍后再试。"),
+    (
+        ("disk is full", "No space left", "disk I/O error"),
+        "磁盘已满或不可写，这次操作没有保存。",
+        "请清理磁盘空间后再试。",
+    ),
+    (("readonly", "read-only"), "台账文件是只读的，这次操作没有保存。", "请检查文件权限。"),
+    (("append-only",), "日志只能追加，不能修改或删除。", ""),
+    (
+        ("not a database", "malformed"),
+        "台账文件已损坏或不是台账。",
+        "请从备份恢复，再用 duban verify 检查。",
+    ),
+    (("no such table",), "台账文件不见了，或者不是台账。", "请检查它是否被移走或改名，再重新打开程序。"),
+)
+
+
 def trouble(error: DBAPIError) -> DubanError:
     """The sentence for what the database said."""
     said = str(error.orig)
-    if "database is locked" in said:
-        return SetupError("台账正被其他程序占用，这次操作没有保存。", "请稍后再试。")
-    if "disk is full" in said or "No space left" in said or "disk I/O error" in said:
-        return SetupError("磁盘已满或不可写，这次操作没有保存。", "请清理磁盘空间后再试。")
-    if "readonly" in said or "read-only" in said:
-        return SetupError("台账文件是只读的，这次操作没有保存。", "请检查文件权限。")
-    if "append-only" in said:
-        return SetupError("日志只能追加，不能修改或删除。")
-    if "not a database" in said or "malformed" in said:
-        return SetupError("台账文件已损坏或不是台账。", "请从备份恢复，再用 duban verify 检查。")
-    if "no such table" in said:
-        return SetupError("台账文件不见了，或者不是台账。", "请检查它是否被移走或改名，再重新打开程序。")
+    for phrases, message, remedy in TROUBLES:
+        if any(phrase in said for phrase in phrases):
+            return SetupError(message, remedy)
     if isinstance(error, OperationalError):
         return SetupError(f"数据库不可用：{said.splitlines()[0]}。", "请检查数据库是否启动、地址是否正确。")
     raise error
