@@ -24,8 +24,16 @@ def test_a_project_is_raised_paid_finished_accepted_and_added_up(
     assert duban("project", "finish", "XH2020-X001").exit_code == 0
     sit("office")
     assert duban("project", "accept", "XH2020-X001", "--by", "县验3号").exit_code == 0
+    page = duban("task", "show", "XH2020-X001").stdout
+    assert (
+        "项目：主管单位县扶贫开发局，实施单位积石镇\n批复120万元（扶贫资金），报账43.21万元（36.01%），"
+        in page
+    )
+    assert "验收（县验3号）" in page
+    assert "出处" not in page
     (row,) = json.loads(duban("project", "list", "--json").stdout)
     assert (row["works"], row["implementer"], row["reimbursed_rate"]) == ("已验收", "积石镇", "36.01")
+    assert duban("project", "funds").stdout.splitlines()[1].split("\t")[-4:] == ["1", "100.00", "1", "100.00"]
     fund = json.loads(duban("project", "funds", "--json").stdout)[0]
     assert (fund["allotted"], fund["reimbursed_rate"], fund["accepted_rate"]) == ("200", "21.61", "100.00")
 

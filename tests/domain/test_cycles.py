@@ -126,10 +126,12 @@ def test_silence_counts_back_to_the_last_filing(
         (Cycle("monthly", 10, 1), "每月次月10日前"),
         (Cycle("weekly", 5), "每周五前"),
         (Cycle("weekly", 25), "每周五前"),
-        (Cycle("half-monthly"), "每半月末日前"),
+        (Cycle("half-monthly"), "每半月最后一天前"),
         (Cycle("quarterly", 20), "每季度末月20日前"),
         (Cycle("half-yearly", 5, 1), "每半年次月5日前"),
-        (Cycle("yearly", 10, -1), "每年末月前1个月10日前"),
+        (Cycle("yearly", 20), "每年12月20日前"),
+        (Cycle("yearly", 10, 1), "次年1月10日前"),
+        (Cycle("yearly", 10, -1), "每年11月10日前"),
     ],
 )
 def test_a_cycle_is_said_as_people_say_it(cycle: Cycle, said: str) -> None:
@@ -158,10 +160,12 @@ def test_a_change_that_has_not_begun_can_be_taken_back() -> None:
     assert changed.changed(WEEKLY, date(2020, 5, 20)) == MONTHLY.changed(WEEKLY, date(2020, 5, 20))
 
 
-def test_a_first_period_whose_day_is_over_before_it_begins_is_due_at_its_end() -> None:
+def test_days_left_of_a_period_that_was_due_before_the_cycle_began_belong_to_the_next() -> None:
     weekly = MONTHLY.changed(WEEKLY, date(2020, 7, 10))  # 1 August 2020 is a Saturday
     first = period_of(weekly, date(2020, 8, 1))
-    assert (first.start, first.due, first.end) == (date(2020, 8, 1), date(2020, 8, 2), date(2020, 8, 2))
+    assert (first.label, first.start) == ("2020年8月3日当周", date(2020, 8, 1))
+    assert (first.due, first.end) == (date(2020, 8, 7), date(2020, 8, 9))
+    assert period_of(weekly, date(2020, 8, 9)) == first
 
 
 @given(KINDS_OF, st.lists(st.tuples(KINDS_OF, st.dates(date(2020, 1, 1), date(2022, 12, 31))), max_size=4))

@@ -99,7 +99,7 @@ def test_the_whole_ladder_is_climbed_a_rung_at_a_time_and_ends_with_a_proposed_t
         (day(7, 16), "分管领导", "督办单", day(7, 23)),
         (day(7, 28), "领导小组", "约谈建议", day(8, 11)),
     ]
-    assert [each.number for each in orders[3].issued.earlier] == ["n2"]
+    assert [each.number for each in orders[3].issued.earlier] == ["n0", "n1", "n2"]
 
 
 def test_an_accepted_reason_ends_the_climb() -> None:

@@ -13,9 +13,11 @@ import pytest
 
 from tracker.domain import commands as c
 from tracker.domain.case import Terms
+from tracker.domain.cycles import Cycle, periods_between
 from tracker.domain.permissions import Actor
 from tracker.domain.reminders import Kind, Owed
 from tracker.domain.task import PartRole
+from tracker.queries.matters import periods_in_words
 from tracker.queries.owed import owed
 from tracker.services.desk import Desk
 from tracker.services.tasks import perform
@@ -181,3 +183,9 @@ def test_the_question_can_be_asked_of_another_day(imported: Desk, lead: Desk) ->
     with look(imported) as view:
         later = owed(replace(view, day=date(2020, 4, 1)), Terms(), "jw")
     assert {each.note for each in later if each.kind is Kind.FILING} == {"2020年4月进展", "2020年3月进展"}
+
+
+def test_few_missed_periods_are_named_and_many_are_counted() -> None:
+    months = [*periods_between(Cycle(), date(2020, 3, 1), date(2020, 8, 31))]
+    assert periods_in_words(months[:2]) == "2020年3月、2020年4月"
+    assert periods_in_words(months) == "2020年3月至2020年8月共6期"

@@ -85,7 +85,7 @@ def test_an_unannounced_scheme_says_that_nothing_is_said_before() -> None:
 def test_a_draw_is_printed_with_its_seed_and_every_candidate() -> None:
     draw = ask(c.DrawLots, of=DrawOf.UNIT, candidates=("jyj", "slj", "czj"), count=2, seed="20200511")
     paper = scheme_paper(after(drafted(units=()), (OFFICE, draw)), HOUSE, UNITS, PERSONS)
-    assert "种子“20200511”" in text(paper)
+    assert "种子：20200511\n" in text(paper)
     (table,) = paper.tables
     assert sorted(row[2] for row in table.rows) == ["czj", "jyj", "slj"]
     assert [row[4] for row in table.rows] == ["抽中", "抽中", ""]

@@ -65,7 +65,9 @@ def test_an_order_names_the_unit_the_facts_the_limit_and_what_follows() -> None:
         "二、此前督促情况",
         "三、办理要求",
     ]
-    assert paper.sections[0].paragraphs[0].startswith("1. XH2020-001 事项<1>：时限2020年6月30日，逾期20天")
+    assert (
+        paper.sections[0].paragraphs[0].startswith("1.“事项<1>”（XH2020-001）：时限2020年6月30日，逾期20天")
+    )
     assert "于2020年7月27日前（5个工作日内）办理" in paper.sections[2].paragraphs[0]
     assert "将提请某县重点工作领导小组研究是否约谈" in paper.sections[2].paragraphs[2]
 

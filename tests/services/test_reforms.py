@@ -80,6 +80,9 @@ def test_history_shows_the_name_of_the_time(running: Desk, wall: Callable) -> No
     perform(lead, c.FileProgress(task=working, progress="继续开展", claimed=30))
     filed = [line.unit for line in task_page(running, working).history if line.word == "填报进展"]
     assert filed == [old, "县帮扶服务中心"]
+    assert [each.filed_as for each in task_page(running, working).task.filings] == [old, ""]
+    (changed,) = (x.detail for x in task_page(running, working).history if x.word == "单位变更")
+    assert changed == f"{WHY}，{old}更名为县帮扶服务中心"
     assert lead_names_on(running, working, date(2020, 3, 16)) == (old,)
 
 

@@ -88,7 +88,7 @@ def list_findings(
 def as_row(row: FindingRow) -> dict[str, Any]:
     """A finding as a row of a list."""
     told = task_row(row.standing)
-    links = [f"曾为{row.earlier}"] if row.earlier else []
+    links = [f"系{row.earlier}反弹"] if row.earlier else []
     links += [f"已反弹，现为{row.again}"] if row.again else []
     return told | {
         "facts": row.facts,

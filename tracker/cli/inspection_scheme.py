@@ -11,6 +11,7 @@ from tracker.cli.inspection_list import Code
 from tracker.cli.seat import desk
 from tracker.cli.values import Reason, Seen, day
 from tracker.domain import inspection_commands as c
+from tracker.domain.case import chinese
 from tracker.domain.inspection_events import Scheme
 from tracker.services.desk import Desk
 from tracker.services.draws import units_named
@@ -129,7 +130,7 @@ def approve(
 ) -> None:
     """Approve a scheme."""
     found = inspect(desk(), c.ApproveScheme(inspection=code, note=note, seen=seen))
-    output.say(f"督查方案{code}已批准，{found.scheme.start}起可以开始；范围不再变更。")
+    output.say(f"督查方案{code}已批准，{chinese(found.scheme.start)}起可以开始；范围不再变更。")
 
 
 @command(

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.cli.inspection_list import as_row
 from tracker.domain.case import chinese
-from tracker.domain.inspection import Draw, Feedback, Problem
+from tracker.domain.inspection import Draw, DrawOf, Feedback, Problem
 from tracker.services.inspection_page import InspectionPage
 
 
@@ -42,7 +42,7 @@ def page_lines(page: InspectionPage) -> Iterator[str]:
             yield f"{label}：{words}"
     if found.cancelled_for:
         yield f"取消：{found.cancelled_for}"
-    yield from section("抽取", [draw_line(draw, page.names) for draw in found.draws])
+    yield from section("抽取", [draw_line(draw, page) for draw in found.draws])
     yield from section("问题", [line for each in found.problems for line in problem_lines(each, page.names)])
     yield from section("反馈", [line for each in found.feedbacks for line in told_lines(each, page.names)])
     yield from section("经过", [history_line(line) for line in page.history])
@@ -59,8 +59,9 @@ def section(title: str, body: list[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in body)
 
 
-def draw_line(draw: Draw, names: dict[str, str]) -> str:
+def draw_line(draw: Draw, page: InspectionPage) -> str:
     """Who was drawn from how many."""
+    names = page.persons if draw.of is DrawOf.MEMBER else page.names
     taken = "、".join(names.get(each, each) for each in draw.drawn)
     return (
         f"{draw.on} {draw.of.word}：{len(draw.candidates)}个中抽{draw.count}个，抽到{taken}；种子{draw.seed}"

@@ -24,10 +24,13 @@ COLUMNS = (
     Column("code", "编号"),
     Column("title", "项目", grows=True),
     Column("fund", "资金", grows=True),
+    Column("leader", "分管领导"),
+    Column("owner", "主管单位", grows=True),
     Column("implementer", "实施单位", grows=True),
     Column("approved", "批复", right=True),
     Column("reimbursed", "报账", right=True),
     Column("reimbursed_rate", "报账率%", right=True),
+    Column("settled", "结算", right=True),
     Column("works", "工程"),
     Column("stage", "状态", lambda stage: Stage(stage).word),
     Column("light", "灯", lambda light: Colour(light).word),
@@ -39,9 +42,12 @@ FUNDS = (
     Column("reimbursed", "报账", right=True),
     Column("reimbursed_rate", "报账率%", right=True),
     Column("settled", "结算", right=True),
+    Column("settled_rate", "结算率%", right=True),
     Column("projects", "项目", right=True),
     Column("finished", "完工", right=True),
+    Column("finished_rate", "完工率%", right=True),
     Column("accepted", "验收", right=True),
+    Column("accepted_rate", "验收率%", right=True),
 )
 
 

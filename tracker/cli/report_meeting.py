@@ -11,6 +11,7 @@ from tracker.cli import output
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.values import AsJson, AsOf, day
+from tracker.domain.case import chinese
 
 app = shelf()
 
@@ -50,6 +51,6 @@ def meeting(
         output.print_json({**asdict(pack), "files": [str(path) for path in paths]})
         return
     rest = f"，另有{pack.left_out}项没有列出" if pack.left_out else ""
-    output.say(f"已生成截至{pack.day}的调度会材料，列出{len(pack.items)}项{rest}：")
+    output.say(f"已生成截至{chinese(pack.day)}的调度会材料，列出{len(pack.items)}项{rest}：")
     for path in paths:
         output.write(str(path))

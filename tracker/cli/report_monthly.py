@@ -9,6 +9,7 @@ from tracker.cli import output
 from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.values import AsJson, AsOf, month
+from tracker.domain.case import chinese
 
 app = shelf()
 
@@ -47,6 +48,8 @@ def monthly(
             facts | {"checksum": written.checksum, "files": [str(path) for path in written.paths]}
         )
         return
-    output.say(f"已生成{circular.month.words}的督查通报，截至{circular.cutoff}，日志校验值{circular.head}：")
+    output.say(
+        f"已生成{circular.month.words}的督查通报，截至{chinese(circular.cutoff)}，日志校验值{circular.head}："
+    )
     for path in written.paths:
         output.write(str(path))

@@ -11,6 +11,7 @@ from tracker.cli.commands import command, shelf
 from tracker.cli.output import Column
 from tracker.cli.seat import desk
 from tracker.cli.values import AsJson, AsOf, AsTable, Code
+from tracker.domain.case import chinese
 
 app = shelf()
 COLUMNS = (
@@ -57,6 +58,8 @@ def chain(
     if as_json:
         output.print_json(asdict(found))
         return
-    output.say(f"{found.code} {found.title}（{found.stage.word}），截至{found.day}，{len(found.links)}条：")
+    output.say(
+        f"{found.code} {found.title}（{found.stage.word}），截至{chinese(found.day)}，{len(found.links)}条："
+    )
     rows = [asdict(link) for link in found.links]
     output.print_rows(rows, COLUMNS, as_json=False, as_table=as_table)

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.cli import proposal_words
 from tracker.cli.output import percent
 from tracker.cli.task_rows import as_row
+from tracker.domain import project_words
 from tracker.domain.case import chinese
 from tracker.domain.instruction import Asking
 from tracker.domain.permissions import Act
@@ -99,10 +100,13 @@ def _source(task: Task) -> Iterator[str]:
     """The item of a plan that the task came from, or for a finding who found it and what is asked."""
     origin = task.origin
     if origin is None:
-        yield f"出处：方案{task.plan} {task.number}（{task.place}）"
+        if task.plan:
+            yield f"出处：方案{task.plan} {task.number}（{task.place}）"
+        if task.project:
+            yield from project_words.in_words(task.project)
         return
     document = f"（{origin.document}）" if origin.document else ""
-    before = f"，曾为{origin.earlier}" if origin.earlier else ""
+    before = f"，系{origin.earlier}销号以后反弹" if origin.earlier else ""
     since = f"，已反弹，现为{origin.again}" if origin.again else ""
     yield f"来源：{origin.source.word}{document}{before}{since}"
     yield f"整改措施：{origin.measures}"
@@ -165,7 +169,7 @@ def _filing(
     answer = f"：{filing.answer}" if filing.answer else ""
     yield (
         f"第{filing.number}次 {filing.period}（{filing.filed_on}{late}）"
-        f"{names.get(filing.unit, filing.unit)}自报{filing.claimed}%，{filing.state.word}{answer}"
+        f"{filing.filed_as or names.get(filing.unit, filing.unit)}自报{filing.claimed}%，{filing.state.word}{answer}"
     )
     for label, words in (
         ("落实情况", filing.progress),

@@ -64,7 +64,7 @@ def rows_of(each: Series, names: dict[str, str]) -> list[dict[str, Any]]:
             "period": point.period,
             "on": point.on,
             "unit": point.unit,
-            "unit_name": names.get(point.unit, point.unit),
+            "unit_name": point.filed_as or names.get(point.unit, point.unit),
             "claimed": point.claimed,
             "verified": point.verified,
             "state": point.state.value,

@@ -10,6 +10,7 @@ from tracker.cli.commands import command, shelf
 from tracker.cli.seat import desk
 from tracker.cli.values import Reason
 from tracker.domain.task import State
+from tracker.errors import NotFoundError
 from tracker.queries.tasks import TaskFilter, find
 from tracker.services import reforms
 from tracker.services.views import look
@@ -34,7 +35,7 @@ def rename(
 ) -> None:
     """Let a unit be called otherwise."""
     told = reforms.rename(desk(), code, name, reason, short)
-    output.say(f"单位 {code} 更名为“{told.unit.name}”，{outcome(told)}。")
+    output.say(f"“{told.former}”已更名为“{told.unit.name}”，{outcome(told)}。")
 
 
 @command(
@@ -47,7 +48,7 @@ def merge(code: UnitCode, into: Heir, reason: Reason) -> None:
     """Let a unit go into another."""
     told = reforms.merge(desk(), code, into, reason)
     moved = f"，账号{'、'.join(told.accounts)}今后代表该单位" if told.accounts else ""
-    output.say(f"单位 {code} 并入“{told.unit.name}”，{outcome(told)}{moved}。")
+    output.say(f"“{told.former}”已并入“{told.unit.name}”，{outcome(told)}{moved}。")
     for sentence in told.repeated:
         output.say(f"{sentence}，请取消其中一次。")
 
@@ -83,8 +84,12 @@ def split(
     wanted = TaskFilter(unit=code, plan=plan, text=text, states=GOING_ON)
     with look(opened) as view:
         handed = tasks or [each.facts.code for each in find(view, wanted).rows]
+    if not handed:
+        raise NotFoundError(
+            f"没有符合条件的、由“{code}”承担的未办结任务。", f"可以用 duban task list --unit {code} 查看。"
+        )
     told = reforms.split(opened, code, into, handed, reason)
-    output.say(f"{len(told.tasks)}项任务由 {code} 划给“{told.unit.name}”，签收和填报随任务转过去。")
+    output.say(f"{len(told.tasks)}项任务由“{told.former}”划给“{told.unit.name}”，签收和填报随任务转过去。")
 
 
 def outcome(told: reforms.Reformed) -> str:

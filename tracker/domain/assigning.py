@@ -11,7 +11,7 @@ from tracker.domain.changing import replace
 from tracker.domain.needs import needs_lead, needs_words
 from tracker.domain.reported import with_reported
 from tracker.domain.rules import DecideRules, EvolveRules
-from tracker.domain.task import Part, PartRole, State, Task
+from tracker.domain.task import Filing, Part, PartRole, State, Task
 
 RUNNING = (State.DISPATCHED, State.ACTIVE)
 
@@ -94,11 +94,22 @@ def with_units(task: Task, drafts: tuple[e.PartDraft, ...], sign_by: date | None
 
 
 def followed(task: Task, event: a.UnitsFollowed) -> Task:
-    """The task with the units that came after its own; a unit has one part, its highest."""
+    """The task with the units that came after its own; a unit has one part, its highest.
+
+    What was filed counts as theirs, under the name of the time.
+    """
     after = {each.unit: each for each in event.successions}
 
     def now(unit: str | None) -> str | None:
         return after[unit].successor if unit in after else unit
+
+    names = {part.unit: part.name for part in task.parts}
+
+    def filed(filing: Filing) -> Filing:
+        if filing.unit not in after:
+            return filing
+        called = filing.filed_as or names.get(filing.unit, "")
+        return replace(filing, unit=after[filing.unit].successor, filed_as=called)
 
     parts: dict[str, Part] = {}
     for old in task.parts:
@@ -112,7 +123,7 @@ def followed(task: Task, event: a.UnitsFollowed) -> Task:
         replace(
             task,
             parts=tuple(parts.values()),
-            filings=tuple(replace(filing, unit=now(filing.unit) or "") for filing in task.filings),
+            filings=tuple(map(filed, task.filings)),
             targets=tuple(
                 replace(target, shares=added_up((now(unit) or "", value) for unit, value in target.shares))
                 for target in task.targets

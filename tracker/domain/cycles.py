@@ -78,7 +78,10 @@ class Cycle:
         if self.kind == "weekly":
             return f"每周{'一二三四五六日'[(self.due_day if self.due_day <= 7 else FRIDAY) - 1]}前"
         if self.kind == "half-monthly":
-            return "每半月末日前"
+            return "每半月最后一天前"
+        if self.kind == "yearly":
+            years, month = divmod(11 + self.months_later, 12)
+            return f"{'次年' if years > 0 else '每年'}{month + 1}月{self.due_day}日前"
         return f"{KIND_WORDS[self.kind]}{self._month_words}{self.due_day}日前"
 
     @property
@@ -103,12 +106,19 @@ class Period:
 
 @lru_cache(maxsize=4096)
 def period_of(cycle: Cycle, day: date) -> Period:
-    """The period in which `day` lies; the first one of a new cycle begins when that does."""
+    """The period in which `day` lies.
+
+    The first one of a new cycle begins when that does; where its due day is over by then, those days belong
+    to the next one: nobody is asked to report on two days of a weekend.
+    """
     held, since = cycle.held_on(day)
     period = plain_period(held, day)
-    if since is None or since <= period.start:
+    if since is None:
         return period
-    return replace(period, start=since, due=period.due if since <= period.due else period.end)
+    first = plain_period(held, since)
+    if first.start < since and first.due < since:
+        first = plain_period(held, first.end + timedelta(1))
+    return replace(first, start=since) if day <= first.end else period
 
 
 def plain_period(cycle: Cycle, day: date) -> Period:

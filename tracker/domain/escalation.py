@@ -59,13 +59,12 @@ def proposals(
 ) -> tuple[Proposal, ...]:
     """The orders due on `today`, one a unit and rung, the highest rung of a unit first."""
     by_matter = orders_by_matter(orders)
-    due: dict[tuple[str, Step], list[tuple[Matter, Order | None]]] = {}
+    due: dict[tuple[str, Step], list[tuple[Matter, Sequence[Order]]]] = {}
     for matter in matters:
         earlier = by_matter.get(matter.key, ())
         step = due_step(matter, earlier, ladder, today, calendar)
         if step is not None:
-            last = earlier[-1] if earlier else None
-            due.setdefault((matter.unit, step), []).append((matter, last))
+            due.setdefault((matter.unit, step), []).append((matter, earlier))
     order = {step: rank for rank, step in enumerate(ladder.steps)}
     return tuple(
         Proposal(
@@ -105,7 +104,7 @@ def orders_by_matter(orders: Iterable[Order]) -> dict[MatterKey, list[Order]]:
     return found
 
 
-def earlier_of(found: Iterable[tuple[Matter, Order | None]]) -> Iterator[Order]:
-    """The last orders on these matters, each once, oldest first."""
-    seen = {order.number: order for _, order in found if order is not None}
+def earlier_of(found: Iterable[tuple[Matter, Sequence[Order]]]) -> Iterator[Order]:
+    """All orders on these matters, each once, oldest first: who decides on a talk sees the whole ladder."""
+    seen = {order.number: order for _, orders in found for order in orders}
     yield from sorted(seen.values(), key=lambda order: (order.issued.day, in_order(order.number)))

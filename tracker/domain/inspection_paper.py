@@ -1,6 +1,7 @@
 """督查方案, 督查结论 and 整改通知书 as they are printed: made from the inspection alone, the same for ever."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from tracker.domain.case import chinese
 from tracker.domain.circular.value import Cell, Column, Table
@@ -37,7 +38,13 @@ def scheme_paper(
         ("督查范围", (ended("、".join(scheme.scope) or "待抽取"),)),
         ("督查时间", (f"{chinese(scheme.start)}至{chinese(scheme.end)}。",)),
         ("督查人员", (team(scheme.members, persons),)),
-        ("督查方式", (OPENLY if scheme.announced else UNANNOUNCED, *map(drawn_words, inspection.draws))),
+        (
+            "督查方式",
+            (
+                OPENLY if scheme.announced else UNANNOUNCED,
+                *chain.from_iterable(map(drawn_words, inspection.draws)),
+            ),
+        ),
         ("纪律要求", DISCIPLINE),
     ]
     return Paper(
@@ -120,12 +127,13 @@ def team(members: Sequence[str], persons: Mapping[str, str]) -> str:
     return f"组长：{named[0]}。{others}"
 
 
-def drawn_words(draw: Draw) -> str:
-    """How something was drawn, so that anybody can do it again."""
+def drawn_words(draw: Draw) -> tuple[str, str]:
+    """How something was drawn, so that anybody can do it again; the seed, which may be long, on a line of its own."""
     aside = f"，另有{len(draw.excluded)}人应当回避，不列入名单" if draw.excluded else ""
     return (
-        f"{draw.of.word}由{chinese(draw.on)}随机抽取产生：名单{len(draw.candidates)}个，抽取{draw.count}个{aside}；"
-        f"种子“{draw.seed}”，按“种子:代码”的SHA-256从小到大取前{draw.count}个，名单附后。"
+        f"{draw.of.word}于{chinese(draw.on)}随机抽取产生：名单{len(draw.candidates)}个{aside}，"
+        f"按“种子:代码”的SHA-256从小到大取前{draw.count}个，名单附后，种子如下。",
+        f"种子：{draw.seed}",
     )
 
 

@@ -97,7 +97,7 @@ def matters(order: OrderIssued) -> Iterator[str]:
         yield f"{said}，逐件情况见附件。"
         return
     for number, item in enumerate(order.items, 1):
-        yield f"{number}. {item.task} {item.title}：{item.fact}。"
+        yield f"{number}.“{item.title}”（{item.task}）：{item.fact}。"
 
 
 UNDONE = {

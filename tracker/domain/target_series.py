@@ -12,7 +12,8 @@ from tracker.domain.task import Filing, FilingState, Task, TaskTarget
 class Measured:
     """A number as a filing reported it (`claimed`), and the one that the office took when it accepted the filing.
 
-    `verified` is None while the filing waits, and for one that was sent back or replaced.
+    `verified` is None while the filing waits, and for one that was sent back or replaced; `filed_as` is the
+    unit's name of the time where it has another now.
     """
 
     period: str
@@ -21,6 +22,7 @@ class Measured:
     claimed: float
     verified: float | None
     state: FilingState
+    filed_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,15 @@ def series(task: Task) -> tuple[Series, ...]:
 def measured(filings: Sequence[Filing], index: int) -> list[Measured]:
     """The numbers that the filings report for one target."""
     return [
-        Measured(filing.period, filing.filed_on, filing.unit, value, filing.verified.get(index), filing.state)
+        Measured(
+            filing.period,
+            filing.filed_on,
+            filing.unit,
+            value,
+            filing.verified.get(index),
+            filing.state,
+            filing.filed_as,
+        )
         for filing in filings
         for at, value in filing.values
         if at == index

@@ -98,6 +98,7 @@ class Filing:
     """What a unit reported for a period: 落实情况, 存在问题, 下步措施, percent, values, evidence.
 
     `found` are the values that the office found instead of the reported ones, where it found others.
+    `filed_as` is the name under which it was filed, where the unit has another one now (机构改革).
     """
 
     number: int
@@ -114,6 +115,7 @@ class Filing:
     state: FilingState = FilingState.PENDING
     answer: str = ""
     found: tuple[tuple[int, float], ...] = ()
+    filed_as: str = ""
 
     @property
     def verified(self) -> dict[int, float]:

@@ -40,7 +40,12 @@ def followed(event: a.UnitsFollowed, units: dict[str, str]) -> str:
     if event.over:
         heirs = "、".join(units.get(each.successor, each.successor) for each in event.successions)
         return f"{event.why}，由{heirs}接管，名称不变"
-    return f"{event.why}，改由{'、'.join(dict.fromkeys(each.name for each in event.successions))}承担"
+    return f"{event.why}，{'；'.join(dict.fromkeys(succeeded(each, units) for each in event.successions))}"
+
+
+def succeeded(each: a.Succession, units: dict[str, str]) -> str:
+    former = units.get(each.unit, each.unit)
+    return f"{former}更名为{each.name}" if each.successor == each.unit else f"由{former}改由{each.name}承担"
 
 
 def recognised(each: a.NameRecognised, units: dict[str, str]) -> str:

@@ -76,13 +76,13 @@ def filings(task: Task, facts: TaskFacts, day: date) -> Iterator[Link]:
     for unit, period, due, what in owed:
         made = [each for each in task.filings if (each.unit, each.period) == (unit, period)]
         outcome = as_filed(made[-1]) if made else "未填报"
-        yield Link(Topic.FILING, None, name_of(task, unit), period + (what and f"：{what}"), due, outcome)
+        who = (made[-1].filed_as if made else "") or name_of(task, unit)
+        yield Link(Topic.FILING, None, who, period + (what and f"：{what}"), due, outcome)
     named = {(unit, period) for unit, period, _, _ in owed}
     for each in task.filings:
         if (each.unit, each.period) not in named:
-            yield Link(
-                Topic.FILING, each.filed_on, name_of(task, each.unit), each.period, None, as_filed(each)
-            )
+            who = each.filed_as or name_of(task, each.unit)
+            yield Link(Topic.FILING, each.filed_on, who, each.period, None, as_filed(each))
 
 
 def name_of(task: Task, unit: str) -> str:

@@ -122,7 +122,7 @@ def drafted(event: e.TaskDrafted, units: dict[str, str]) -> str:
 def reassigned(event: e.Assigned, units: dict[str, str]) -> str:
     former = f"；原为{parts_in_words(event.former, units)}" if event.former else ""
     until = f"；新单位签收期限{chinese(event.sign_by)}" if event.sign_by and event.former else ""
-    return f"{parts_in_words(event.parts, units)}{former}；理由：{event.reason}{until}"
+    return f"{parts_in_words(event.parts, units)}{former}；理由：{open_ended(event.reason, until)}"
 
 
 def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str:
@@ -139,11 +139,16 @@ def parts_in_words(parts: tuple[e.PartDraft, ...], units: dict[str, str]) -> str
 
 def dispute_decided(event: e.DisputeDecided, units: dict[str, str]) -> str:
     outcome = f"成立，{parts_in_words(event.parts, units)}" if event.upheld else "不成立"
-    return f"{outcome}；理由：{event.reason}；签收期限{chinese(event.sign_by)}{put_off(event.deadline)}"
+    return f"{outcome}；理由：{event.reason.rstrip('。')}；签收期限{chinese(event.sign_by)}{put_off(event.deadline)}"
 
 
 def resumed(event: e.Resumed, units: dict[str, str]) -> str:
-    return f"理由：{event.reason}{put_off(event.deadline)}"
+    return f"理由：{open_ended(event.reason, put_off(event.deadline))}"
+
+
+def open_ended(words: str, more: str) -> str:
+    """The words and what follows them, without a full stop between."""
+    return f"{words.rstrip('。')}{more}" if more else words
 
 
 def put_off(deadline: date | None) -> str:
@@ -203,7 +208,7 @@ def order_settled(event: d.OrderSettled, units: dict[str, str]) -> str:
 
 
 def finding_raised(event: f.FindingRaised, units: dict[str, str]) -> str:
-    before = f"，曾为{event.earlier}" if event.earlier else ""
+    before = f"，系{event.earlier}反弹" if event.earlier else ""
     where = f"（{event.document}）" if event.document else ""
     return f"{Source(event.source).word}{where}{before}"
 

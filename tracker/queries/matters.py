@@ -16,6 +16,7 @@ from tracker.ledger import tables
 from tracker.queries.clocks import clock_of, cycle_of
 
 UNITS_TURN = (State.DISPATCHED, State.ACTIVE)
+MOST_PERIODS = 3  # more than these are counted, not listed
 
 
 def open_matters(row: tables.Task, parts: Sequence[tables.Part], day: date) -> Iterator[Matter]:
@@ -47,8 +48,15 @@ def unfiled(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
     missed = missed_periods(row, day)
     if missed:
         first = missed[0]
-        fact = f"{'、'.join(period.label for period in missed)}进展未填报，逾期{late(row, first.due, day)}天"
+        fact = f"{periods_in_words(missed)}进展未填报，逾期{late(row, first.due, day)}天"
         yield matter(row, lead, Kind.FILING, first.due, fact)
+
+
+def periods_in_words(missed: Sequence[Period]) -> str:
+    """2020年5月、2020年6月; of many the first and the last, and how many."""
+    if len(missed) <= MOST_PERIODS:
+        return "、".join(period.label for period in missed)
+    return f"{missed[0].label}至{missed[-1].label}共{len(missed)}期"
 
 
 def undone(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:

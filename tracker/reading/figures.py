@@ -6,6 +6,7 @@ statement holds is taken: a unit is not charged with our misreading.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker.domain.figures import Share, Statement, Sum, Verdict
@@ -17,6 +18,7 @@ PLAIN_SHARE = re.compile(r"[^，,；;。\d]{0,8}[，,]占比?(?:约|达|达到|�
 AMONG = re.compile(r"其中[:：,，]?")
 ALTOGETHER = re.compile(r"(?:共计|合计|总计)[^，,；;。\d]{0,6}$")
 SENTENCE_END = "。；;\n"
+SCALES = {"千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
 def statements(text: str) -> list[Statement]:
@@ -46,8 +48,8 @@ def of_stated_whole(text: str, percent: Quantity, before: list[Quantity]) -> Sha
     whole = next((each for each in reversed(before) if each.unit != "%"), None)
     if whole is None or text[whole.end : percent.start] != "的" or not OF_WHOLE.search(text[: whole.start]):
         return None
-    candidates = [each for each in before if each.unit == whole.unit and each.end <= whole.start]
-    return best(text, percent, candidates, whole.value)
+    told = (in_unit(each, whole.unit) for each in before if each.end <= whole.start)
+    return best(text, percent, [each for each in told if each], whole.value)
 
 
 def of_named_whole(text: str, percent: Quantity, before: list[Quantity]) -> Share | None:
@@ -122,27 +124,51 @@ def best(text: str, percent: Quantity, candidates: list[Quantity], whole: Decima
     )
 
 
+def in_unit(each: Quantity, unit: str) -> Quantity | None:
+    """The quantity in that unit where both count the same thing (4385万元 is 0.4385亿元); else None."""
+    (own, base), (scale, other) = scaled(each.unit), scaled(unit)
+    return replace(each, value=each.value * own / scale, unit=unit) if base == other else None
+
+
+def scaled(unit: str) -> tuple[Decimal, str]:
+    """How many of its base a unit is: 万元 are 10000 元."""
+    return (SCALES[unit[0]], unit[1:]) if unit[:1] in SCALES else (Decimal(1), unit)
+
+
 def sums(text: str, found: list[Quantity]) -> Iterator[tuple[int, Sum]]:
-    """Every total with the parts that make it up."""
+    """Every total with the parts that make it up; a total said again behind its parts is stated once."""
+    told: list[tuple[list[Quantity], Decimal]] = []
     for total in (each for each in found if each.unit != "%"):
         parts = parts_before(text, total, found) or parts_behind(text, total, found)
-        if len(parts) > 1:
+        if len(parts) > 1 and (parts, total.value) not in told:
+            told.append((parts, total.value))
             span = (min(total.start, parts[0].start), max(total.end, parts[-1].end))
             values = tuple(part.value for part in parts)
             yield total.start, Sum(values, total.value, total.unit, words(text, *span))
 
 
 def parts_before(text: str, total: Quantity, found: list[Quantity]) -> list[Quantity]:
-    """`4.26亿元；…0.13亿元，共计4.39亿元`: the parts of the topic stand before the total."""
+    """`4.26亿元；…0.13亿元，共计4.39亿元`: the parts of the topic stand before the total.
+
+    Where 其中 divides a number first, the parts are those behind it, unless all together add up, or that number
+    and what is no part of it.
+    """
     if not ALTOGETHER.search(text[: total.start]):
         return []
     sentence = max(text.rfind("。", 0, total.start), text.rfind("\n", 0, total.start))
-    return [
+    told = [
         each
         for each in found
         if sentence < each.start < total.start
         and (each.unit, each.depth, each.topic) == (total.unit, total.depth, total.topic)
     ]
+    among = text.rfind("其中", sentence + 1, total.start)
+    divided = [each for each in told if each.start > among]
+    if among < 0 or len(divided) == len(told):
+        return told
+    whole = told[: -len(divided)] if divided else told
+    readings = [told, divided, *([*whole, *divided[more:]] for more in range(1, len(divided)))]
+    return next((each for each in readings if sum(part.value for part in each) == total.value), divided)
 
 
 def parts_behind(text: str, total: Quantity, found: list[Quantity]) -> list[Quantity]:
@@ -153,23 +179,26 @@ def parts_behind(text: str, total: Quantity, found: list[Quantity]) -> list[Quan
         end = min(
             (i for i in (text.find(mark, total.end) for mark in SENTENCE_END) if i >= 0), default=len(text)
         )
-        return inside(found, total, among.end(), end, total.depth)
+        return inside(text, found, total, among.end(), end, total.depth)
     if opening is None or set(text[total.end : opening]) & set("，,；;。、"):
         return []
     depth = total.depth - (text[total.end] in CLOSING) + 1
     end = closing(text, opening)
-    parts = inside(found, total, opening + 1, end, depth)
+    parts = inside(text, found, total, opening + 1, end, depth)
     said = AMONG.match(text, opening + 1) is not None
     adds_up = sum((part.value for part in parts), Decimal(0)) == total.value
     return parts if said or adds_up else []
 
 
-def inside(found: list[Quantity], total: Quantity, start: int, end: int, depth: int) -> list[Quantity]:
-    """The quantities of the total's unit between two places, at one depth of brackets."""
+def inside(
+    text: str, found: list[Quantity], total: Quantity, start: int, end: int, depth: int
+) -> list[Quantity]:
+    """The quantities of the total's unit between two places, at one depth of brackets; totals again are none."""
     return [
         each
         for each in found
         if start <= each.start < end and each.unit == total.unit and each.depth == depth
+        if not ALTOGETHER.search(text[: each.start])
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.domain import project_words
 from tracker.domain.case import chinese
 from tracker.domain.chain import chain_paper
 from tracker.domain.events import Event
@@ -78,19 +79,27 @@ def chain_papers(desk: Desk, code: str, day: date) -> Iterator[Paper]:
         yield Paper(f"chain.{form.value}", "责任链条", papers.render(paper, form))
 
 
+def said(percent: int | None) -> str:
+    """40%, or – where nothing was said."""
+    return "–" if percent is None else f"{percent}%"
+
+
 def words_of(task: Task) -> Iterator[str]:
     """The task as the log tells it, whatever the day."""
     progress = progress_of(task)
     yield f"{task.code} {task.title}（{task.stage.word}）"
-    yield f"出处：{task.plan} {task.number}（{task.place}）"
+    if task.plan:
+        yield f"出处：{task.plan} {task.number}（{task.place}）"
     yield from (
         f"{part.role.word}：{part.name}，签收{chinese(part.signed_on) or '未签收'}" for part in task.parts
     )
     yield from (
         f"时限：{chinese(each.day)}，自{chinese(each.since)}起 {each.reason}" for each in task.deadlines
     )
-    yield f"进度：自报{progress.claimed}%，核定{progress.verified}%"
+    yield f"进度：自报{said(progress.claimed)}，核定{said(progress.verified)}"
     yield from (f"  {each}" for each in (progress.claimed_by, progress.verified_by) if each)
+    if task.project:
+        yield from project_words.in_words(task.project)
     if task.closing_number:
         yield f"销号：{task.closing_number}，{chinese(task.closed_on)}"
     yield ""

@@ -37,7 +37,8 @@ OVER = (State.CLOSED.value, State.CANCELLED.value)
 class Reformed:
     """What followed: the unit that carries on, the tasks that went with it, how many were over, accounts moved.
 
-    `repeated` are the inspections that look at one unit twice since, as sentences.
+    `repeated` are the inspections that look at one unit twice since, as sentences; `former` is the unit as it was
+    called before.
     """
 
     unit: Unit
@@ -45,6 +46,7 @@ class Reformed:
     over: int
     accounts: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    former: str = ""
 
 
 def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Reformed:
@@ -63,7 +65,7 @@ def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Refor
         renamed = UnitRenamed(unit=code, former=unit.name, name=name, day=desk.today, why=why)
         open_tasks, over = tasks_of(session, desk.office, code)
         desk.append(session, [renamed, unit_event(called), *followed(desk, open_tasks, code, called, why)])
-    return Reformed(called, open_tasks, len(over))
+    return Reformed(called, open_tasks, len(over), former=unit.name)
 
 
 def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
@@ -98,7 +100,7 @@ def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
             ],
         )
         repeated = now_repeated(session, desk.office, into)
-    return Reformed(heir, open_tasks, len(over), seats, repeated)
+    return Reformed(heir, open_tasks, len(over), seats, repeated, unit.name)
 
 
 def went_into(session: Session, office: str, code: str) -> str:
@@ -120,7 +122,7 @@ def hand_on_what_was_left(session: Session, desk: Desk, code: str, heir: Unit, w
     if not events:
         raise RefusedError(f"“{code}”已并入“{heir.name}”，没有留下的任务、文书和督查。")
     desk.append(session, events)
-    return Reformed(heir, open_tasks, len(over))
+    return Reformed(heir, open_tasks, len(over), former=code)
 
 
 def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> Reformed:
@@ -132,7 +134,7 @@ def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> R
     desk.require(Act.KEEP_UNITS, code)
     with desk.writing() as session:
         registry = registry_of(session, desk.office)
-        _, heir = pair(registry, code, into)
+        unit, heir = pair(registry, code, into)
         needs_why(why)
         wanted = tuple(dict.fromkeys(tasks))
         open_tasks, over = tasks_of(session, desk.office, code)
@@ -148,7 +150,7 @@ def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> R
         regroups = regrouped(registry.groups, code, into, stays=True)
         passed_on = orders_passed_on(session, desk, code, heir, why, wanted)
         desk.append(session, [handed, *regroups, *followed(desk, wanted, code, heir, why), *passed_on])
-    return Reformed(heir, wanted, len(over))
+    return Reformed(heir, wanted, len(over), former=unit.name)
 
 
 def followed(desk: Desk, tasks: Iterable[str], code: str, heir: Unit, why: str) -> list[Event]:

@@ -32,7 +32,10 @@ def filing_in_words(sheet: Sheet, filing: Filing) -> Content:
     head = Content.assemble(
         (f"第{filing.number}次  {filing.period}  自报{filing.claimed}%  ", "bold"),
         (filing.state.word, ANSWER_STYLES[filing.state]),
-        (f"  {chinese(filing.filed_on)}填报{late}  {sheet.name_of(filing.unit)}", "$quiet"),
+        (
+            f"  {chinese(filing.filed_on)}填报{late}  {filing.filed_as or sheet.name_of(filing.unit)}",
+            "$quiet",
+        ),
     )
     texts = {
         "落实情况": filing.progress,
