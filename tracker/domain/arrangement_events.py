@@ -82,12 +82,13 @@ class InstructionAnswered(TaskEvent):
 
 
 class Succession(BaseModel):
-    """The unit that comes after another: the code and the name that hold from now on."""
+    """The unit that comes after another: the code and the name that hold from now on, and the former name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     unit: str
     successor: str
     name: str
+    former: str = ""
 
 
 class UnitsFollowed(TaskEvent):

@@ -40,12 +40,14 @@ def followed(event: a.UnitsFollowed, units: dict[str, str]) -> str:
     if event.over:
         heirs = "、".join(units.get(each.successor, each.successor) for each in event.successions)
         return f"{event.why}，由{heirs}接管，名称不变"
-    return f"{event.why}，{'；'.join(dict.fromkeys(succeeded(each, units) for each in event.successions))}"
+    return f"{event.why}，{'；'.join(dict.fromkeys(map(succeeded, event.successions)))}"
 
 
-def succeeded(each: a.Succession, units: dict[str, str]) -> str:
-    former = units.get(each.unit, each.unit)
-    return f"{former}更名为{each.name}" if each.successor == each.unit else f"由{former}改由{each.name}承担"
+def succeeded(each: a.Succession) -> str:
+    """Who came after whom; records of before name the heir alone."""
+    if each.successor == each.unit and each.former:
+        return f"{each.former}更名为{each.name}"
+    return f"{each.former and f'原由{each.former}承担，'}改由{each.name}承担"
 
 
 def recognised(each: a.NameRecognised, units: dict[str, str]) -> str:

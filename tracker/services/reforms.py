@@ -64,7 +64,7 @@ def rename(desk: Desk, code: str, name: str, why: str, short: str = "") -> Refor
         called = replace(unit, name=name, short=short, aliases=(*kept, Alias(unit.name, until=desk.today)))
         renamed = UnitRenamed(unit=code, former=unit.name, name=name, day=desk.today, why=why)
         open_tasks, over = tasks_of(session, desk.office, code)
-        desk.append(session, [renamed, unit_event(called), *followed(desk, open_tasks, code, called, why)])
+        desk.append(session, [renamed, unit_event(called), *followed(desk, open_tasks, unit, called, why)])
     return Reformed(called, open_tasks, len(over), former=unit.name)
 
 
@@ -93,7 +93,7 @@ def merge(desk: Desk, code: str, into: str, why: str) -> Reformed:
                 unit_event(heir),
                 *regrouped(registry.groups, code, into, stays=False),
                 *(AccountMoved(account=name, unit=into) for name in seats),
-                *followed(desk, open_tasks, code, heir, why),
+                *followed(desk, open_tasks, unit, heir, why),
                 *kept_under_the_old_name(session, desk, over, code, into, why),
                 *orders_passed_on(session, desk, code, heir, why),
                 *inspections_passed_on(session, desk, code, into, why),
@@ -114,7 +114,7 @@ def hand_on_what_was_left(session: Session, desk: Desk, code: str, heir: Unit, w
     needs_why(why)
     open_tasks, over = tasks_of(session, desk.office, code)
     events = [
-        *followed(desk, open_tasks, code, heir, why),
+        *followed(desk, open_tasks, Unit(code, "", heir.kind), heir, why),
         *kept_under_the_old_name(session, desk, over, code, heir.code, why),
         *orders_passed_on(session, desk, code, heir, why),
         *inspections_passed_on(session, desk, code, heir.code, why),
@@ -149,13 +149,13 @@ def split(desk: Desk, code: str, into: str, tasks: Sequence[str], why: str) -> R
         handed = TasksHandedOver(unit=code, into=into, tasks=wanted, day=desk.today, why=why)
         regroups = regrouped(registry.groups, code, into, stays=True)
         passed_on = orders_passed_on(session, desk, code, heir, why, wanted)
-        desk.append(session, [handed, *regroups, *followed(desk, wanted, code, heir, why), *passed_on])
+        desk.append(session, [handed, *regroups, *followed(desk, wanted, unit, heir, why), *passed_on])
     return Reformed(heir, wanted, len(over), former=unit.name)
 
 
-def followed(desk: Desk, tasks: Iterable[str], code: str, heir: Unit, why: str) -> list[Event]:
-    """The event on each task that goes on with `heir`."""
-    succession = Succession(unit=code, successor=heir.code, name=heir.name)
+def followed(desk: Desk, tasks: Iterable[str], former: Unit, heir: Unit, why: str) -> list[Event]:
+    """The event on each task that goes on with `heir` instead of `former`."""
+    succession = Succession(unit=former.code, successor=heir.code, name=heir.name, former=former.name)
     return [UnitsFollowed(task=task, day=desk.today, successions=(succession,), why=why) for task in tasks]
 
 
