@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.case import chinese
 from tracker.domain.circular import FindingRecord
 from tracker.domain.paper import Paper
 from tracker.domain.permissions import Act
@@ -47,11 +48,11 @@ def print_findings(
     table = rectification_table([entry_of(row) for row in rows])
     paper = Paper(
         name="整改清单",
-        number=f"截至{day.isoformat()}",
+        number=f"截至{chinese(day)}",
         office=office,
         day=day,
         title="问题整改清单",
-        opening=f"截至{day.year}年{day.month}月{day.day}日，列入问题{len(rows)}个，逐个情况见附件。",
+        opening=f"截至{chinese(day)}，列入问题{len(rows)}个，逐个情况见附件。",
         tables=(table,),
     )
     files = {f"整改清单-{day}.{each.value}": render(paper, each) for each in wanted}

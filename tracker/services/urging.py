@@ -58,7 +58,13 @@ def urge(
             except DubanError as error:
                 refused.append(Refusal(code, error))
         proposed = [
-            Proposal(unit, step, tuple(matter for matter, _ in asked), limit, tuple(earlier_of(asked)))
+            Proposal(
+                unit,
+                step,
+                tuple(matter for matter, _ in asked),
+                limit,
+                tuple(earlier_of((matter, (last,) if last else ()) for matter, last in asked)),
+            )
             for unit, asked in by_unit.items()
         ]
         return Urging(tuple(put(desk, session, each, words, days) for each in proposed), tuple(refused))
