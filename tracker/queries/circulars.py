@@ -14,7 +14,7 @@ from tracker.ledger import tables
 from tracker.ledger.projection import table_of
 from tracker.queries.findings import find_findings
 from tracker.queries.parts import BATCH, plain
-from tracker.queries.standings import fact_columns, standings
+from tracker.queries.standings import SORTS_AS, fact_columns, standings
 from tracker.queries.tasks import TaskFilter
 from tracker.queries.view import View
 from tracker.reading.figures import statements
@@ -35,7 +35,7 @@ def snapshot(view: View) -> Snapshot:
 def records_of(view: View, codes: Sequence[str]) -> Iterator[TaskRecord]:
     """The records of these tasks, in the order of their codes; what they are made from is not held."""
     wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, col(T.code).in_(codes))
-    rows = plain(view, wanted.order_by(col(T.sorts_as)), T)
+    rows = sorted(plain(view, wanted, T), key=SORTS_AS)
     filings, targets = filings_of(view, codes), targets_of(view, codes)
     for standing in standings(view, rows):
         code = standing.facts.code

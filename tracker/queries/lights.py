@@ -20,7 +20,7 @@ from tracker.ledger import tables
 from tracker.queries.clocks import clock_from, cycle_from
 from tracker.queries.parts import BATCH, named, plain, shape
 from tracker.queries.slips import MissedItem, missed_items, still_missed
-from tracker.queries.standings import fact_columns
+from tracker.queries.standings import SORTS_AS, fact_columns
 from tracker.queries.view import View
 
 T = tables.Task
@@ -82,7 +82,7 @@ def wholes_of(view: View, codes: Sequence[str]) -> dict[str, Weighted | None]:
     for start in range(0, len(codes), BATCH):
         some = col(T.parent).in_(codes[start : start + BATCH])
         parts = select_columns(*basis_columns()).where(col(T.office) == view.office, some)
-        for row in named(view.session.connection().execute(parts.order_by(col(T.sorts_as)))):
+        for row in sorted(named(view.session.connection().execute(parts)), key=SORTS_AS):
             below.setdefault(row.parent, []).append(row)
     deeper = [row.code for rows in below.values() for row in rows if row.children]
     wholes = wholes_of(view, deeper) if deeper else {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select as select_columns
@@ -18,6 +19,7 @@ from tracker.queries.slips import missed_slips
 from tracker.queries.view import View
 
 T = tables.Task
+SORTS_AS = attrgetter("sorts_as")  # sorted here: SQLite would go through all tasks in their order
 WORDS = frozenset(
     {
         "text",
@@ -58,7 +60,7 @@ def children_of(view: View, codes: Sequence[str]) -> dict[str, list[tables.Task]
     for start in range(0, len(codes), BATCH):
         some = codes[start : start + BATCH]
         wanted = select_columns(*fact_columns()).where(col(T.office) == view.office, col(T.parent).in_(some))
-        for row in plain(view, wanted.order_by(col(T.sorts_as)), T):
+        for row in sorted(plain(view, wanted, T), key=SORTS_AS):
             found.setdefault(row.parent, []).append(row)
     divided = [row.code for rows in found.values() for row in rows if row.children]
     return found | children_of(view, divided) if divided else found

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select as select_columns
@@ -45,13 +46,13 @@ def tasks_of(view: View, units: Sequence[str], first: date, last: date) -> dict[
 
 def filings_of(view: View, units: Sequence[str]) -> dict[str, dict[str, list[FiledNote]]]:
     """By unit and task, what the unit filed and what was not replaced, in order."""
-    columns = (F.unit, F.task, F.period, F.filed_on, F.late, F.state, F.answer)
+    columns = (F.unit, F.task, F.number, F.period, F.filed_on, F.late, F.state, F.answer)
     own = (col(F.office) == view.office, col(F.unit).in_(units), col(F.state) != FilingState.REPLACED.value)
-    wanted = select_columns(*map(col, columns)).where(*own).order_by(col(F.task), col(F.number))
+    rows = named(view.session.connection().execute(select_columns(*map(col, columns)).where(*own)))
     found: dict[str, dict[str, list[FiledNote]]] = {}
-    for unit, task, period, filed_on, late, state, answer in view.session.connection().execute(wanted):
-        note = FiledNote(period, filed_on, late, FilingState(state), answer)
-        found.setdefault(unit, {}).setdefault(task, []).append(note)
+    for row in sorted(rows, key=attrgetter("number")):  # sorted here: SQLite would go through all filings
+        note = FiledNote(row.period, row.filed_on, row.late, FilingState(row.state), row.answer)
+        found.setdefault(row.unit, {}).setdefault(row.task, []).append(note)
     return found
 
 

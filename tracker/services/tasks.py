@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, func, select
 
 from tracker.domain.case import Case, Terms, chinese
+from tracker.domain.codes import in_order
 from tracker.domain.commands import CloseTask, Command
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
@@ -53,13 +54,13 @@ def open_parts(session: Session, office: str, task: Task) -> tuple[str, ...]:
     if not task.children:
         return ()
     row = tables.Task
-    wanted = select(row.code).where(
+    wanted = select(row.code).where(  # sorted here: SQLite would go through all tasks in their order
         row.office == office,
         row.parent == task.code,
         col(row.done_on).is_(None),
         row.state != State.CANCELLED.value,
     )
-    return tuple(session.exec(wanted.order_by(row.sorts_as)))
+    return tuple(sorted(session.exec(wanted), key=in_order))
 
 
 def subject_of(code: str) -> str:
