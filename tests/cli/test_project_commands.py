@@ -26,8 +26,7 @@ def test_a_project_is_raised_paid_finished_accepted_and_added_up(
     assert duban("project", "accept", "XH2020-X001", "--by", "县验3号").exit_code == 0
     page = duban("task", "show", "XH2020-X001").stdout
     assert (
-        "项目：主管单位县扶贫开发局，实施单位积石镇\n批复120万元（扶贫资金），报账43.21万元（36.01%），"
-        in page
+        "主管单位：县扶贫开发局，实施单位：积石镇\n批复120万元（扶贫资金），报账43.21万元（36.01%），" in page
     )
     assert "验收（县验3号）" in page
     assert "出处" not in page

@@ -1,6 +1,7 @@
 """督查方案, 督查结论, 整改通知书 and 整改清单 on paper: what they say, in official form, the same bytes each time."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -132,6 +133,9 @@ def test_many_problems_go_to_the_annex_of_the_notice() -> None:
 
 def test_a_problem_without_a_dated_deadline_is_to_be_put_right_at_once() -> None:
     assert "立行立改" in text(notice_paper([entry(until=None)], HOUSE, "县水利局", MONDAY))
+    assert "已经逾期，请立即整改。" in text(
+        notice_paper([replace(entry(), situation="逾期")], HOUSE, "县水利局", MONDAY)
+    )
 
 
 PAPERS = {

@@ -111,6 +111,17 @@ def test_a_change_in_any_file_is_found(made: Archived, opened: Path) -> None:
 
 
 @needs_openssl
+def test_the_command_of_the_readme_finds_a_change_without_the_script(opened: Path) -> None:
+    told = next(x for x in (opened / "README.txt").read_text("utf-8").splitlines() if "while read" in x)
+    command = ["sh", "-c", told.strip("　")]
+    assert subprocess.run(command, cwd=opened, check=True, capture_output=True).stdout == b""
+    with (opened / "task.txt").open("a") as file:
+        file.write(" ")
+    said = subprocess.run(command, cwd=opened, check=True, capture_output=True, text=True).stdout
+    assert said == "不符：task.txt\n"
+
+
+@needs_openssl
 def test_a_file_taken_out_or_put_in_is_found(made: Archived, opened: Path) -> None:
     (opened / "more.txt").write_text("x")
     assert "多出：more.txt" in verified(opened, made.seal).stdout
@@ -124,7 +135,6 @@ def test_a_file_taken_out_or_put_in_is_found(made: Archived, opened: Path) -> No
     assert verified(opened).returncode == 1
 
 
-@needs_openssl
 @needs_openssl
 def test_records_that_do_not_follow_each_other_are_found_whatever_the_list_of_files_says(
     opened: Path,

@@ -8,8 +8,8 @@ from tracker.domain.project import Money, Project, money_text, rate
 
 def in_words(project: Project) -> Iterator[str]:
     """Who leads, owns and builds it, its money in 万元 with the rates of what was approved, and how far the works are."""
-    leader = f"，分管县领导{project.leader}" if project.leader else ""
-    yield f"项目：主管单位{project.owner}，实施单位{project.implementer}{leader}"
+    leader = f"，分管县领导：{project.leader}" if project.leader else ""
+    yield f"主管单位：{project.owner}，实施单位：{project.implementer}{leader}"
     sums = [f"批复{money_text(project.approved)}万元（{project.fund}）"]
     for money in Money:
         paid = project.paid(money)

@@ -9,6 +9,7 @@ from tracker.domain.circular.value import Column, Table
 from tracker.domain.inspection_paper import ended
 from tracker.domain.paper import Paper, numbered
 
+LATE = "逾期"  # as the second ledger calls it
 MOST_IN_TEXT = 6  # more findings than these stand in the annex alone
 COLUMNS = (
     Column("编号", 20),
@@ -87,4 +88,6 @@ def notice_paper(entries: Sequence[Entry], office: str, unit: str, day: date, nu
 def words(place: int, each: Entry) -> str:
     """1.…（XH2020-W001）：整改措施……整改时限……。"""
     until = f"{chinese(each.until)}以前完成" if each.until else "立行立改，长期坚持"
+    if each.until and each.situation == LATE:
+        until = f"{chinese(each.until)}，已经逾期，请立即整改"
     return f"{place}.{each.title}（{each.code}）。整改措施：{ended(each.measures)}整改时限：{until}。"

@@ -48,7 +48,8 @@ def unfiled(row: tables.Task, lead: str, day: date) -> Iterator[Matter]:
     missed = missed_periods(row, day)
     if missed:
         first = missed[0]
-        fact = f"{periods_in_words(missed)}进展未填报，逾期{late(row, first.due, day)}天"
+        undone = "未填报或退回后未重报" if row.returned else "未填报"
+        fact = f"{periods_in_words(missed)}进展{undone}，逾期{late(row, first.due, day)}天"
         yield matter(row, lead, Kind.FILING, first.due, fact)
 
 

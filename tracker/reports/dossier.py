@@ -16,7 +16,9 @@ README = """一事一卷：{title}
 二、怎样核对，只需 sh、openssl（支持 SM3）、awk、sed、find、xargs：
 　1．解开压缩包，在解开的目录里运行：sh verify.sh 卷宗校验值
 　2．卷宗校验值是 files.sm3 的 SM3，导出时显示，应另行保存（如写在移交清单上）。没有它也可以核对，
-　　　但只能发现个别文件被改动，不能发现整卷被换。不用脚本时：openssl dgst -sm3 files.sm3
+　　　但只能发现个别文件被改动，不能发现整卷被换。
+　3．不想用卷里的脚本时，先运行 openssl dgst -sm3 files.sm3，与卷宗校验值对照；再逐个核对文件，没有输出就是相符：
+　　　while read -r sum file; do openssl dgst -sm3 -r "$file" | grep -q "^$sum " || echo "不符：$file"; done < files.sm3
 三、核对的是什么：files.sm3 列出每个文件的 SM3；events 目录里每个文件是日志的一条记录，一个字节不差，
 　　它的 SM3 就是这条记录的校验值，末尾是上一条记录的校验值；events.txt 列出序号、校验值、上一条的校验值。
 四、这一卷只有与本任务有关的记录，不相邻的记录之间由其他事项的记录相接；要核对它们在整个日志中的位置，
