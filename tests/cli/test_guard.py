@@ -80,6 +80,10 @@ def test_a_log_that_cannot_be_written_is_said_too(nowhere: Path, capsys: pytest.
             SetupError("不能建立目录“x”：Not a directory。"),
             "错误：不能建立目录“x”：路径中有一段是文件，不是目录。\n",
         ),
+        (
+            UnicodeEncodeError("utf-8", "XH\udcff", 2, 3, "surrogates not allowed"),
+            "错误：输入中有不是 UTF-8 的字符，这次操作没有完成。请检查终端和输入法的编码后重新输入。\n",
+        ),
     ],
 )
 def test_what_the_system_says_is_said_in_chinese(

@@ -20,6 +20,7 @@ Duban = Callable[..., Result]
         (("task", "list", "--limit"), "选项“--limit”后面缺少值。"),
         (("task", "list", "--json=1"), "选项“--json”后面不带值。"),
         (("task", "list", "--limit", "0"), "选项“--limit”的值不对：“0”应为不小于1的整数。"),
+        (("task", "list", "--limit", "9" * 20), f"选项“--limit”的值不对：“{'9' * 20}”应为不小于1的整数。"),
         (("task", "list", "--limit", "三"), "选项“--limit”的值不对：“三”应为不小于1的整数。"),
         (
             ("task", "list", "--as-of", "5月底"),

@@ -188,6 +188,19 @@ def test_progress_outside_0_to_100_is_refused(percent: int) -> None:
         after(active(), (LEAD, filing(percent)))
 
 
+def test_what_nobody_would_read_in_a_ledger_is_refused() -> None:
+    with pytest.raises(RefusedError, match="20001个字"):
+        after(active(), (LEAD, ask(c.FileProgress, progress="长" * 20_001, claimed=1)))
+    assert after(active(), (LEAD, ask(c.FileProgress, progress="长" * 20_000, claimed=1))).filings
+
+
+def test_a_day_that_no_plan_reaches_is_refused() -> None:
+    far = {"reason": "工期较长", "progress": 40}
+    with pytest.raises(RefusedError, match="2071年1月1日太远"):
+        after(active(), (LEAD, ask(c.AskExtension, until=date(2071, 1, 1), **far)))
+    assert after(active(), (LEAD, ask(c.AskExtension, until=date(2070, 12, 31), **far))).extensions
+
+
 ACTIONS: dict[Act, c.Command] = {
     Act.ASSIGN: ask(c.Assign, parts=PARTS, reason="更正"),
     Act.DISPATCH: ask(c.Dispatch),

@@ -9,7 +9,7 @@ from sqlmodel import select
 from tracker.domain import commands as c
 from tracker.domain.office_events import SignedIn
 from tracker.domain.permissions import Actor, Role
-from tracker.errors import SetupError, StaleError
+from tracker.errors import InputError, SetupError, StaleError
 from tracker.ledger import log, rebuild, tables
 from tracker.ledger.database import reading
 from tracker.services.desk import Desk
@@ -48,6 +48,11 @@ def sign_in_and_fall_over(desk: Desk) -> None:
     with desk.writing() as session:
         desk.append(session, [SignedIn(account="office")])
         raise RuntimeError("half way")
+
+
+def test_words_that_no_file_can_hold_are_refused_with_the_act(lively: Desk) -> None:
+    with pytest.raises(InputError, match="“登录”的内容中有不是 UTF-8"), lively.writing() as session:
+        lively.append(session, [SignedIn(account="a\udcff")])
 
 
 def test_a_clock_that_went_backwards_is_refused_and_says_so(lively: Desk, wall: Any) -> None:

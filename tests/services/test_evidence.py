@@ -1,5 +1,6 @@
 """Evidence files in the home folder."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def test_a_missing_or_empty_file_is_refused(desk: Desk, tmp_path: Path, content:
     with pytest.raises(InputError, match=r"名单\.jpg"):
         keep_evidence(desk, path)
     assert not desk.home.evidence.exists()
+
+
+def test_a_pipe_is_not_waited_for(desk: Desk, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "名单.txt")
+    with pytest.raises(InputError, match=r"名单\.txt”是管道或设备"):
+        keep_evidence(desk, tmp_path / "名单.txt")
 
 
 def test_a_file_marked_secret_is_refused(desk: Desk, tmp_path: Path) -> None:

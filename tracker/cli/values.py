@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+COUNTABLE = 2**31 - 1
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -44,12 +45,16 @@ def unit_code(text: str) -> str:
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str | int], int]:
-    """A parser of whole numbers from `least` to `most`; Typer hands it the option's default too."""
+    """A parser of whole numbers from `least` to `most` (as many as a database can count to, where it is None).
+
+    Typer hands it the option's default too.
+    """
     expected = f"不小于{least}的整数" if most is None else f"{least}到{most}的整数"
 
     def parse(given: str | int) -> int:
         text = str(given)
-        if text.isascii() and text.isdigit() and least <= int(text) <= (int(text) if most is None else most):
+        countable = text.isascii() and text.isdigit() and len(text) <= len(str(COUNTABLE))
+        if countable and least <= int(text) <= (COUNTABLE if most is None else most):
             return int(text)
         raise typer.BadParameter(f"“{text}”应为{expected}。")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tracker.domain.case import chinese
 from tracker.domain.inspection_case import Booked, InspectionCase, Surroundings
 from tracker.domain.inspection_events import Scheme
+from tracker.domain.needs import needs_no_book
 
 LONGEST = 90  # days; an inspection that takes longer is another one
 
@@ -14,6 +15,7 @@ def check_scheme(case: InspectionCase, scheme: Scheme) -> None:
     around = case.around
     case.needs_words(scheme.title, "请写明督查名称。")
     case.needs_words(scheme.content, "请写明督查内容。")
+    needs_no_book((scheme.title, scheme.content, *scheme.matters))
     days = f"{chinese(scheme.start)}至{chinese(scheme.end)}"
     case.refuse_if(scheme.end < scheme.start, f"督查时间{days}，结束早于开始。")
     case.refuse_if(scheme.end < case.today, f"督查时间{days}已经过去。", "请改为今天以后的时间。")

@@ -23,6 +23,7 @@ from tracker.domain.inspection_scheme import (
     refuse_overlap_since,
     refuse_ties,
 )
+from tracker.domain.needs import needs_near, needs_no_book, texts_in
 from tracker.errors import RefusedError
 
 REVIEW_DAYS = ANSWER_DAYS = 30
@@ -41,6 +42,7 @@ def decide_inspection(case: InspectionCase, command: c.InspectionCommand) -> e.I
 
     Raises RefusedError with the reason, in Chinese, where permission, state or a rule forbids it.
     """
+    needs_no_book(texts_in(command))
     reason = hindrance(case, command.act)
     if reason:
         raise RefusedError(reason)
@@ -133,6 +135,7 @@ def record_problem(case: InspectionCase, command: c.RecordProblem) -> e.Inspecti
     case.needs_words(command.measures, "请写明整改要求。")
     case.refuse_if(not command.evidence, "问题没有证据。", "请附上佐证材料（照片、记录、单据等文件）。")
     case.refuse_if(command.until <= case.today, f"整改时限{chinese(command.until)}应晚于今天。")
+    needs_near(command.until, case.today)
     return e.ProblemRecorded(
         **facts(case),
         number=len(case.inspection.problems) + 1,

@@ -7,6 +7,7 @@ from tracker.domain import order_events as e
 from tracker.domain.case import chinese
 from tracker.domain.escalation import Proposal
 from tracker.domain.ladder import OrderKind
+from tracker.domain.needs import needs_near, needs_no_book
 from tracker.domain.order import OVER, Order, OrderState
 from tracker.domain.permissions import Act, Actor, Role, may
 from tracker.errors import RefusedError
@@ -86,6 +87,7 @@ def answer(order: Order, actor: Actor, words: str, evidence: tuple[str, ...], to
             f"{order.number}已于{chinese(order.answers[-1].on)}答复，等领导小组办公室审定。",
             "审定以后如有新情况可以再答复。",
         )
+    needs_no_book((words,))
     if not words.strip():
         raise RefusedError("答复的内容是空的。", "请写明办理情况或未能按期办理的理由。")
     return e.OrderAnswered(
@@ -108,6 +110,9 @@ def settle(
         raise RefusedError(f"{order.number}是{order.kind.word}，应{fitting}。")
     if outcome in ABOUT_ANSWERS and order.state is not OrderState.ANSWERED:
         raise RefusedError(f"{order.number}没有等待审定的答复。", "单位答复以后才能审定。")
+    needs_no_book((reason,))
+    if until is not None:
+        needs_near(until, today)
     if not reason.strip():
         raise RefusedError("没有写明审定的理由。", "请写明理由，记入日志。")
     if until is not None and (outcome is not OrderState.EXCUSED or until <= max(today, order.limit)):

@@ -9,7 +9,14 @@ from tracker.domain import finding_events as f
 from tracker.domain.case import Case, Terms
 from tracker.domain.cycles import Period, period_named, period_of
 from tracker.domain.hindrances import hindrance
-from tracker.domain.needs import needs_later, needs_lead, needs_percent, needs_words
+from tracker.domain.needs import (
+    needs_later,
+    needs_lead,
+    needs_no_book,
+    needs_percent,
+    needs_words,
+    texts_in,
+)
 from tracker.domain.permissions import Actor
 from tracker.domain.rules import DecideRules
 from tracker.domain.stopping import put_off
@@ -30,6 +37,7 @@ def decide(
     `open_parts` are the codes of its sub-tasks that are not found done.
     Raises RefusedError with the reason, in Chinese, where permission, state or a rule forbids it.
     """
+    needs_no_book(texts_in(command))
     case = Case(task, actor, today, terms, open_parts)
     reason, remedy = hindrance(case, command.act)
     if reason:

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 import pendulum
 from pendulum import DateTime
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import Engine, insert, select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_object
 
 from tracker.domain import score_events  # noqa: F401 - so that the log knows their kinds
 from tracker.domain.events import Event, event_from
-from tracker.errors import SetupError
+from tracker.errors import InputError, SetupError
 from tracker.ledger import chain, tables
 
 SKEW_SECONDS = 300
@@ -112,7 +113,7 @@ def _chained(
         seq, at = seq + 1, entry.at
         event = entry.event
         link = chain.Link(
-            office, seq, at, event.kind, event.subject, entry.account, event.model_dump_json(), previous
+            office, seq, at, event.kind, event.subject, entry.account, payload_of(event), previous
         )
         previous = chain.link(link)
         rows.append({**link._asdict(), "hash": previous})
@@ -120,6 +121,16 @@ def _chained(
     if rows:
         session.connection().execute(insert(tables.Event), rows)
     return recorded
+
+
+def payload_of(event: Event) -> str:
+    """What the log keeps of an event. Raises InputError for words that no file can hold."""
+    try:
+        return event.model_dump_json()
+    except PydanticSerializationError as error:
+        raise InputError(
+            f"“{event.word}”的内容中有不是 UTF-8 的字符，没有保存。", "请检查终端和输入法的编码后重新输入。"
+        ) from error
 
 
 def read(

@@ -10,6 +10,7 @@ from tracker.domain.drafting import House
 from tracker.domain.events import Event, PartDraft, TaskDrafted
 from tracker.domain.finding import Source
 from tracker.domain.finding_events import FindingCameBack, FindingRaised
+from tracker.domain.needs import needs_near, needs_no_book, texts_in
 from tracker.domain.permissions import Act
 from tracker.domain.task import PartRole, State, Task, TaskKind
 from tracker.domain.unit_names import pinyin_initials
@@ -107,12 +108,16 @@ def check(finding: NewFinding) -> None:
         raise InputError(f"问题“{finding.title}”没有写明{missing}。")
     if not any(part.role == PartRole.LEAD for part in finding.parts):
         raise InputError(f"问题“{finding.title}”没有写明责任单位。")
+    needs_no_book(texts_in(finding))
 
 
 def refuse_past(desk: Desk, finding: NewFinding) -> None:
     """Raise InputError for a new deadline that has passed; a list from above may have such."""
-    if finding.until is not None and finding.until <= desk.today:
+    if finding.until is None:
+        return
+    if finding.until <= desk.today:
         raise InputError(f"问题“{finding.title}”的整改时限{finding.until}应晚于今天。")
+    needs_near(finding.until, desk.today)
 
 
 def refuse_twice(session: Session, office: str, findings: tuple[NewFinding, ...]) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, func, select
 from tracker.domain.acts import Act
 from tracker.domain.case import chinese
 from tracker.domain.events import Event, PartDraft, TaskDrafted
+from tracker.domain.needs import needs_near, needs_no_book, texts_in
 from tracker.domain.project import money_text, payable
 from tracker.domain.project_events import FundAllotted, ProjectRaised
 from tracker.domain.task import PartRole, TaskKind
@@ -86,6 +87,9 @@ def check(desk: Desk, project: NewProject) -> None:
         raise InputError(f"项目“{project.title}”没有写明牵头（主管）单位。")
     if project.until is not None and project.until <= desk.today:
         raise InputError(f"项目“{project.title}”的完成时限{project.until}应晚于今天。")
+    needs_no_book(texts_in(project))
+    if project.until is not None:
+        needs_near(project.until, desk.today)
     if project.approved <= 0:
         raise InputError(f"批复金额应大于0，写的是{money_text(project.approved)}万元。")
     refuse_amount(project.approved, "批复金额")

@@ -9,8 +9,11 @@ MOST_BYTES = 100_000
 
 def text_of(path: Path) -> str:
     """The words of a UTF-8 file. Raises InputError for one that is missing, too large or not UTF-8."""
+    if path.exists() and not path.is_file():
+        raise InputError(f"“{path}”不是文件。", "请写规则文件（.toml）的路径。")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(f"“{path}”不能读取：{error.strerror}。", "请检查文件名和权限。") from error
     if len(data) > MOST_BYTES:

@@ -22,6 +22,9 @@ def in_words(error: BaseException, home: Path | None = None) -> DubanError:
     if isinstance(error, OSError) and error.errno in WORDS:
         about = f"“{error.filename}”" if error.filename else ""
         return DubanError(f"{about}{WORDS[error.errno]}，这次操作没有完成。", "请检查磁盘空间和权限后再试。")
+    if isinstance(error, UnicodeEncodeError):
+        words = "输入中有不是 UTF-8 的字符，这次操作没有完成。"
+        return DubanError(words, "请检查终端和输入法的编码后重新输入。")
     return DubanError(
         f"程序遇到意外情况（{type(error).__name__}），这次操作没有完成。",
         kept(error, home or Path(Settings().home)),
@@ -33,7 +36,7 @@ def kept(error: BaseException, home: Path) -> str:
     try:
         path = home / LOG
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv)}\n")
             log.writelines(traceback.format_exception(error))
     except OSError as trouble:

@@ -16,6 +16,8 @@ def file_bytes(path: Path, limit: int = MAX_BYTES, smaller: str = ASK_FOR_SMALLE
     try:
         if path.is_dir():
             raise InputError(f"“{path.name or path.resolve()}”是文件夹，不是文件。", "请选择其中的方案文件。")
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device never ends
+            raise InputError(f"“{path.name}”是管道或设备，不是文件。", "请另存为文件后再试。")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
