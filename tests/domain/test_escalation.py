@@ -6,7 +6,7 @@ gives 3, 5, 5 and 10: 提醒函 from Wednesday 1 July, to be done by Monday 6 Ju
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,10 +16,12 @@ from tracker.domain.escalation import Matter, Proposal, proposals
 from tracker.domain.ladder import Ladder, OrderKind
 from tracker.domain.ladder_toml import ladder_from_toml
 from tracker.domain.order import Order, OrderState, evolve_order
-from tracker.domain.order_acts import Letterhead, issue
+from tracker.domain.order_acts import Letterhead, answer, issue, settle
 from tracker.domain.order_events import OrderAnswered, OrderSettled
 from tracker.domain.pauses import Clock, Pause
+from tracker.domain.permissions import Actor, Role
 from tracker.domain.reminders import Kind
+from tracker.errors import RefusedError
 
 LADDER = ladder_from_toml(seed_text("ladders/default.toml"), "default.toml")
 CALENDAR = Calendar()
@@ -117,6 +119,28 @@ def test_a_slow_office_never_costs_a_unit_a_rung() -> None:
     waiting = answered(LETTER, day(7, 3))
     assert kinds(day(9, 1), [waiting]) == []
     assert kinds(day(9, 1), [settled(waiting, day(9, 1), OrderState.REFUSED)]) == [OrderKind.SLIP]
+
+
+def test_an_order_is_missed_from_the_day_after_its_limit() -> None:
+    assert [LETTER.missed_on(LETTER.limit + timedelta(days)) for days in (0, 1)] == [False, True]
+
+
+def test_more_time_is_later_than_today_and_than_the_limit() -> None:
+    waiting = answered(LETTER, day(7, 3))
+    office = Actor("office", "办公室", Role.OFFICE)
+    for until in (day(7, 5), LETTER.limit):
+        with pytest.raises(RefusedError, match="应晚于今天和原期限2020年7月6日"):
+            settle(waiting, office, OrderState.EXCUSED, "属实", until, day(7, 3))
+    granted = settle(waiting, office, OrderState.EXCUSED, "属实", day(7, 7), day(7, 3))
+    assert granted.until == day(7, 7)
+
+
+def test_a_proposed_talk_is_nobodys_to_answer() -> None:
+    talk = replace(LETTER, issued=LETTER.issued.model_copy(update={"order_kind": OrderKind.TALK.value}))
+    unit = Actor("jyj-1", "县教育局联络员", Role.UNIT, "jyj")
+    assert answer(LETTER, unit, "已办", (), day(7, 3))
+    with pytest.raises(RefusedError, match="不是发给你单位的"):
+        answer(talk, unit, "已办", (), day(7, 3))
 
 
 def test_a_withdrawn_order_counts_for_nothing() -> None:

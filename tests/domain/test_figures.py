@@ -23,6 +23,8 @@ def share(part: str, whole: str | None, stated: str) -> Share:
         ("1", "8", "13", Verdict.OK),  # half up
         ("99", "106", "93.3", Verdict.ROUNDING),
         ("99", "106", "93.1", Verdict.WRONG),
+        ("1", "8", "12.4", Verdict.ROUNDING),  # a tenth of a point apart
+        ("1", "8", "12.39", Verdict.WRONG),
         ("97", None, "91.51", Verdict.UNVERIFIABLE),
         ("0", "0", "100", Verdict.UNVERIFIABLE),
     ],

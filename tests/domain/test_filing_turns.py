@@ -1,5 +1,6 @@
 """Period by period: filed in time, late, missing, sent back, still running, not asked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,6 +57,8 @@ def test_nothing_is_asked_before_signing_after_a_claim_or_while_the_clock_stands
     asked = Asked(Cycle(), SINCE, ended=date(2020, 6, 20), clock=clock)
     found = states(asked, day="2020-12-31")
     assert {month for month, state in found.items() if state == "missing"} == {"2020年3月", "2020年5月"}
+    on_the_day = replace(asked, ended=date(2020, 6, 25))  # the work was claimed on the day of the filing
+    assert states(on_the_day, day="2020-12-31")["2020年6月"] == "not_asked"
 
 
 def test_who_is_not_asked_every_period_is_asked_only_for_those_named() -> None:

@@ -11,6 +11,7 @@ from inspection_samples import (
     INSPECTED,
     INSPECTOR,
     LEADER,
+    MONDAY,
     OFFICE,
     OTHER_INSPECTOR,
     STRANGER,
@@ -23,7 +24,7 @@ from inspection_samples import (
 )
 
 from tracker.domain import inspection_commands as c
-from tracker.domain.inspection import InspectionState, as_told_to
+from tracker.domain.inspection import Draw, DrawOf, InspectionState, as_told_to
 from tracker.domain.inspection_permissions import admits, may_inspect, sees
 from tracker.domain.permissions import Act
 
@@ -96,6 +97,8 @@ def test_a_unit_is_not_told_who_else_was_inspected_unannounced() -> None:
     alone = told(of_state("under_way", announced=False), "slj")
     assert as_told_to("slj", together) == as_told_to("slj", alone)
     assert as_told_to("slj", alone).scheme.units == ("slj",)
+    lots = Draw(DrawOf.UNIT, MONDAY, "1", ("jyj", "slj", "czj"), 2, ("jyj", "slj"))
+    assert as_told_to("slj", replace(alone, draws=(lots,))) == as_told_to("slj", alone)
 
 
 def test_a_unit_is_not_told_of_problems_of_others_in_an_announced_inspection() -> None:

@@ -54,7 +54,7 @@ def test_each_state_is_reached(state: str) -> None:
         ({"content": ""}, "空"),
         ({"end": date(2020, 5, 10)}, "结束早于开始"),
         ({"start": date(2020, 5, 1), "end": date(2020, 5, 10)}, "已经过去"),
-        ({"end": date(2020, 12, 31)}, "超过90天"),
+        ({"end": MONDAY + timedelta(90)}, "超过90天"),
         ({"units": ("nobody",)}, "单位名录中没有"),
         ({"tasks": ("XH2020-999",)}, "没有已交办的任务"),
         ({"members": ("nobody",)}, "没有在用的账号"),
@@ -309,3 +309,18 @@ def test_a_unit_is_told_once() -> None:
 def test_a_unit_asks_for_its_own_review_only_after_its_own_feedback() -> None:
     with pytest.raises(RefusedError, match="还没有反馈"):
         after(told(under_way(), "slj"), (INSPECTED, ask(c.AskReview, reason="不符")))
+
+
+def test_the_last_day_of_each_limit_of_an_inspection_is_in_time() -> None:
+    """90 days at most; begun on its last day; a time that touches another is in it; told before the day of 整改."""
+    assert drafted(end=MONDAY + timedelta(89)).scheme.end
+    approved = after(drafted(), (LEADER, ask(c.ApproveScheme)))
+    assert after(approved, (INSPECTOR, ask(c.BeginInspection)), day=SCHEME.end).begun_on == SCHEME.end
+    other = Booked("XH2020-DAAAA", "另一次", ("jyj",), ("饮水安全",), date(2020, 5, 1), SCHEME.start)
+    with pytest.raises(RefusedError, match="重复"):
+        drafted(replace(AROUND, booked=(other,)))
+    until = {**PROBLEM, "until": MONDAY + timedelta(1)}
+    found = after(under_way(), (INSPECTOR, ask(c.RecordProblem, **until)))
+    assert told(found, "slj").feedback("slj")
+    with pytest.raises(RefusedError, match="整改时限已到"):
+        told(found, "slj", day=MONDAY + timedelta(1))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -259,6 +260,13 @@ def relations_of(task: Task, actor: Actor) -> set[str]:
     return {part.role.value for part in task.parts if part.unit == actor.unit} or {"none"}
 
 
+def standing_of(task: Task, day: date) -> tuple[Any, ...]:
+    """What counts for or against the units: progress expected, days overdue, both deadlines kept, periods missed."""
+    found = stands(task, day)
+    kept = (found.on_time(original=True), found.on_time(original=False))
+    return found.expected, found.overdue_days, kept, found.missing_periods
+
+
 class AnyLife(RuleBasedStateMachine):
     """Whoever does whatever, whenever: the promises of the core hold."""
 
@@ -268,7 +276,7 @@ class AnyLife(RuleBasedStateMachine):
         self.today = MONDAY
         self.kept_original: bool | None = None
         self.events: list[e.TaskEvent] = []
-        self.overdue_when_stopped: int | None = None
+        self.when_stopped: tuple[Any, ...] | None = None
 
     @rule(days=st.integers(0, 40))
     def time_passes(self, days: int) -> None:
@@ -319,6 +327,7 @@ class AnyLife(RuleBasedStateMachine):
             self.happen(
                 a.UnitsFollowed(task=self.task.code, day=self.today, successions=(gone,), why="机构改革")
             )
+            self.when_stopped = None  # other filings may be the first lead's now
 
     def happen(self, event: e.TaskEvent) -> None:
         self.events.append(event)
@@ -340,6 +349,15 @@ class AnyLife(RuleBasedStateMachine):
         if self.task.state is not before.state:
             assert (before.state, self.task.state) in LEGAL
         assert self.task.version == before.version + len(events)
+        self.no_stopped_day_counts(before)
+
+    def no_stopped_day_counts(self, before: Task) -> None:
+        """When a clock runs again the task stands where it stood when that was stopped, unless others do it now."""
+        stood, stands_still = before.clock.stands_since is not None, self.task.clock.stands_since is not None
+        if stands_still and not stood:
+            self.when_stopped = standing_of(before, self.today)
+        if stood and not stands_still and self.when_stopped and self.task.parts == before.parts:
+            assert standing_of(self.task, self.today) == self.when_stopped
 
     @invariant()
     def the_original_deadline_is_never_lost(self) -> None:
@@ -353,13 +371,12 @@ class AnyLife(RuleBasedStateMachine):
         self.kept_original = kept
 
     @invariant()
-    def while_a_dispute_waits_no_day_counts_against_the_units(self) -> None:
-        overdue = stands(self.task, self.today).overdue_days
-        if self.task.state is not State.DISPUTED:
-            self.overdue_when_stopped = None
-        elif self.overdue_when_stopped is None:
-            self.overdue_when_stopped = overdue
-        assert self.overdue_when_stopped in (None, overdue)
+    def while_a_clock_stands_no_day_counts_against_the_units(self) -> None:
+        if self.task.clock.stands_since is not None and self.when_stopped is not None:
+            found = standing_of(self.task, self.today)
+            worse = found[1] > self.when_stopped[1], found[2] != self.when_stopped[2]
+            assert not any(worse)
+            assert set(found[3]) <= set(self.when_stopped[3])
 
     @invariant()
     def no_unit_has_two_parts_and_the_targets_add_up_what_stands(self) -> None:

@@ -68,6 +68,8 @@ def test_each_missed_monthly_return_costs_half_a_point_until_none_is_left(
         (DEPARTMENTS, "jyj", "publicity", {"publicity": "8.5"}, "8.5"),
         (DEPARTMENTS, "slj", "slj-cases", {"slj_cases": "1"}, "3"),
         (DEPARTMENTS, "slj", "slj-reservoirs", {"slj_reservoirs": "66.7"}, "3.34"),
+        (DEPARTMENTS, "slj", "slj-reservoirs", {"slj_reservoirs": "66.9"}, "3.35"),
+        (DEPARTMENTS, "slj", "slj-reservoirs", {"slj_reservoirs": "66.5"}, "3.33"),
         (DEPARTMENTS, "jyj", "praised", {"praised": "1"}, "10"),
         (DEPARTMENTS, "jyj", "criticised", {"criticised": "2"}, "-10"),
         (TOWNSHIPS, "jishi", "water-quality", {"water_quality": "3"}, "0"),

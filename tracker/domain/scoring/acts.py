@@ -33,8 +33,10 @@ class ScoreCase:
         return {"audience": self.table.audience.value, "period": self.period.name, "day": self.today}
 
     def allow(self, act: Act) -> None:
-        """Raise RefusedError without the right to, and once the result is frozen."""
+        """Raise RefusedError without the right to, before the period begins, and once the result is frozen."""
         refuse(may(self.actor, act))
+        if self.today < self.period.start:
+            refuse(f"{self.period.words}还没有开始，不能评分。")
         if self.book.frozen is not None:
             refuse(
                 f"{self.period.words}的{self.table.audience.word}评分已于{chinese(self.book.frozen.day)}定稿，不能再改。"
