@@ -174,7 +174,7 @@ def test_a_unit_sees_its_own_tasks_once_they_are_dispatched(
     assert [task["code"] for task in listed(duban("task", "list", "--json"))] == ["XH2020-011"]
     refused = duban("task", "show", "XH2020-003")
     assert (refused.exit_code, refused.stdout) == (5, "")
-    assert refused.stderr == "错误：任务XH2020-003不由你单位承担，不能“查看任务”。\n"
+    assert refused.stderr == "错误：没有由你单位承担的任务“XH2020-003”，不能“查看任务”。\n"
 
 
 def test_as_of_answers_from_the_log_as_it_stood_then(

@@ -99,5 +99,5 @@ def test_every_act_is_in_one_of_the_tables() -> None:
 def test_a_refusal_says_who_and_what_in_chinese() -> None:
     assert may(WHO["auditor"], Act.DISPATCH, TASK) == "审计人员账号“auditor”没有“交办”的权限。"
     active = replace(TASK, state=State.ACTIVE)
-    assert may(WHO["none"], Act.SIGN, active) == "任务XH2020-001不由你单位承担，不能“签收”。"
+    assert may(WHO["none"], Act.SIGN, active) == "没有由你单位承担的任务“XH2020-001”，不能“签收”。"
     assert admits(TASK, Act.SIGN) == "任务XH2020-001现在是“待交办”，只有“待签收”、“办理中”的任务才能“签收”。"

@@ -34,6 +34,9 @@ def test_rights_are_what_the_screens_offer_that_account(imported: Desk, code: st
 def test_a_unit_may_ask_for_itself_only(imported: Desk, code: str) -> None:
     own = imported.seated(Actor("jyj", "县教育局联络员", Role.UNIT, "jyj"))
     assert rights(own, "jyj", code)
+    for other in ("XH2020-001", "XH2020-999"):  # another's task, and none
+        with pytest.raises(RefusedError, match=f"没有由你单位承担的任务“{other}”，不能“查看任务”。"):
+            rights(own, "jyj", other)
     with pytest.raises(RefusedError):
         rights(own, "office", code)
     with pytest.raises(RefusedError):

@@ -14,6 +14,8 @@ from tracker.ledger import log, tables
 from tracker.ledger.verification import verify
 from tracker.queries.tasks import TaskFilter, find, one
 from tracker.services.desk import Desk
+from tracker.services.task_chain import task_chain
+from tracker.services.task_page import task_page
 from tracker.services.tasks import acts_offered, perform, perform_all, read_task
 from tracker.services.views import look
 
@@ -58,7 +60,7 @@ def test_each_act_carries_the_account(imported: Desk, lead: Desk) -> None:
 
 def test_a_refused_act_changes_nothing_but_leaves_a_trace(imported: Desk, lead: Desk) -> None:
     before, _ = read_task(imported, TASK)
-    with pytest.raises(RefusedError, match="不由你单位承担"):
+    with pytest.raises(RefusedError, match="没有由你单位承担的任务"):
         perform(lead, c.Sign(task=TASK))
     assert read_task(imported, TASK)[0] == before
     with imported.reading() as session:
@@ -77,8 +79,27 @@ def test_of_two_people_who_saw_the_same_task_the_second_is_told(
     with pytest.raises(StaleError, match="“签收”"):
         perform(lead, c.DisputeTask(task=TASK, seen=seen, reason="不属本单位"))
     stranger = imported.seated(unit_actor("gdgs"))
-    with pytest.raises(RefusedError, match="不由你单位承担"):  # and is not told what happened to it
+    with pytest.raises(RefusedError, match="没有由你单位承担的任务"):  # and is not told what happened to it
         perform(stranger, c.Sign(task=TASK, seen=seen))
+
+
+def test_a_unit_is_told_of_a_foreign_task_what_it_is_told_of_none(imported: Desk, unit_actor: Seat) -> None:
+    perform(imported, c.Dispatch(task=TASK))
+    stranger = imported.seated(unit_actor("gdgs"))
+    ways: list[Callable[[str], object]] = [
+        lambda code: read_task(stranger, code),
+        lambda code: task_page(stranger, code),
+        lambda code: task_page(stranger, code, stranger.today),
+        lambda code: task_chain(stranger, code),
+        lambda code: perform(stranger, c.Sign(task=code)),
+        lambda code: perform(stranger, c.CloseTask(task=code)),
+    ]
+    for ask in ways:
+        with pytest.raises(RefusedError) as foreign:
+            ask(TASK)
+        with pytest.raises(RefusedError) as none:
+            ask("XH2020-999")
+        assert str(foreign.value).replace(TASK, "XH2020-999") == str(none.value)
 
 
 def test_closing_numbers_run_on_without_a_gap(imported: Desk, unit_actor: Seat) -> None:

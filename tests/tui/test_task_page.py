@@ -177,7 +177,7 @@ async def test_the_history_tells_who_did_what_when(seat: Seat, filed: Desk) -> N
 async def test_a_task_that_is_not_ones_own_is_refused_in_a_sentence(seat: Seat, as_unit: Any) -> None:
     async with seat(as_unit("slj")) as person:
         await open_page(person)
-        assert "不由你单位承担" in person.shown
+        assert "没有由你单位承担的任务" in person.shown
 
 
 async def test_from_a_list_one_goes_on_to_the_next_task_without_going_back(

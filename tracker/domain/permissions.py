@@ -151,8 +151,13 @@ def may(actor: Actor, act: Act, task: Task | None = None) -> str:
     if task is None or relations(actor, task) & allowed:
         return ""
     if task.state is State.DRAFT or not relations(actor, task):
-        return f"任务{task.code}不由你单位承担，不能“{act.word}”。"
+        return not_its_own(task.code, act)
     return f"“{act.word}”由{'、'.join(sorted(role.word for role in allowed))}办理，你单位在任务{task.code}中不是。"
+
+
+def not_its_own(code: str, act: Act) -> str:
+    """What a unit is told of a task that is not its own, and of one that does not exist: which it is, is not its to know."""
+    return f"没有由你单位承担的任务“{code}”，不能“{act.word}”。"
 
 
 def closes(actor: Actor, act: Act, task: Task) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.domain.chain import Chain, chain_paper, in_order
 from tracker.domain.permissions import Act, may
-from tracker.errors import InputError, NotFoundError, RefusedError
+from tracker.errors import InputError, RefusedError
 from tracker.ledger.rebuild import end_of
 from tracker.queries.chain import circulars, lights, links_of
 from tracker.queries.circulars import office_name
@@ -15,6 +15,7 @@ from tracker.queries.light_course import light_course, records_before
 from tracker.reports.files import write_files
 from tracker.reports.papers import PaperFormat, formats_named, render
 from tracker.services.desk import Desk
+from tracker.services.tasks import missing
 from tracker.services.views import look
 
 
@@ -33,8 +34,7 @@ def task_chain(desk: Desk, code: str, as_of: date | None = None) -> Chain:
         course = light_course(view, code, before)
         task = course.tasks[code].on(day)
         if task is None:
-            when = f"{as_of}时" if as_of else ""
-            raise NotFoundError(f"{when}没有任务“{code}”。", "请用 duban task list 查看编号。")
+            raise missing(desk.who, code, when=f"{as_of}时" if as_of else "")
         reason = may(desk.who, Act.READ, task)
         if reason:
             raise RefusedError(reason)

@@ -9,7 +9,7 @@ from tracker.domain.evolve import evolve
 from tracker.domain.permissions import Act, may
 from tracker.domain.standing import Standing
 from tracker.domain.task import Task
-from tracker.errors import NotFoundError, RefusedError
+from tracker.errors import RefusedError
 from tracker.ledger import log
 from tracker.ledger.rebuild import end_of
 from tracker.queries.history import Line, lines
@@ -17,6 +17,7 @@ from tracker.queries.tasks import one
 from tracker.services.desk import Desk
 from tracker.services.filing import doubts_waiting
 from tracker.services.proposals import Proposals, for_task
+from tracker.services.tasks import missing
 from tracker.services.views import look
 
 
@@ -45,8 +46,7 @@ def task_page(desk: Desk, code: str, as_of: date | None = None) -> TaskPage:
         assert isinstance(each.event, TaskEvent)
         task = evolve(task, each.event)
     if task is None:
-        when = f"{as_of}时" if as_of else ""
-        raise NotFoundError(f"{when}没有任务“{code}”。", "请用 duban task list 查看编号。")
+        raise missing(desk.who, code, when=f"{as_of}时" if as_of else "")
     reason = may(desk.who, Act.READ, task)
     if reason:
         raise RefusedError(reason)

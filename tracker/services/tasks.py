@@ -10,7 +10,7 @@ from tracker.domain.commands import CloseTask, Command
 from tracker.domain.events import TaskEvent
 from tracker.domain.evolve import evolve
 from tracker.domain.hindrances import hindrance, offered
-from tracker.domain.permissions import Act, Actor, may
+from tracker.domain.permissions import Act, Actor, Role, may, not_its_own
 from tracker.domain.task import State, Task
 from tracker.domain.workflow import decide
 from tracker.errors import DubanError, NotFoundError, RefusedError, StaleError
@@ -18,6 +18,8 @@ from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded, local_day
 from tracker.queries.calendars import calendar_of
 from tracker.services.desk import Desk
+
+LOOK_IT_UP = "请用 duban task list 查看编号。"
 
 
 def perform(desk: Desk, command: Command) -> Task:
@@ -37,7 +39,7 @@ def perform(desk: Desk, command: Command) -> Task:
 
 def act(session: Session, desk: Desk, actor: Actor, command: Command) -> Task:
     """The act itself, in the caller's transaction."""
-    task, events = load(session, desk.office, command.task)
+    task, events = load_known(session, desk, command.task, command.act)
     if not may(actor, command.act, task):  # to whoever has no right, it would say what others did
         refuse_stale(session, desk.office, task, command, events)
     command, held = numbered(session, desk, command), terms(session, desk.office)
@@ -76,8 +78,23 @@ def load(session: Session, office: str, code: str) -> tuple[Task, list[Recorded]
         assert isinstance(recorded.event, TaskEvent)
         task = evolve(task, recorded.event)
     if task is None:
-        raise NotFoundError(f"没有任务“{code}”。", "请用 duban task list 查看编号。")
+        raise NotFoundError(f"没有任务“{code}”。", LOOK_IT_UP)
     return task, events
+
+
+def load_known(session: Session, desk: Desk, code: str, act: Act = Act.READ) -> tuple[Task, list[Recorded]]:
+    """The same for whoever sits at the desk and wants to do `act`: raises as `missing` says."""
+    try:
+        return load(session, desk.office, code)
+    except NotFoundError as error:
+        raise missing(desk.who, code, act) from error
+
+
+def missing(actor: Actor, code: str, act: Act = Act.READ, when: str = "") -> DubanError:
+    """What `actor` is told of a task that is not there (`when`: 2020-04-30时), a unit as of one that is not its own."""
+    if actor.role is Role.UNIT:
+        return RefusedError(may(actor, act) or not_its_own(code, act))
+    return NotFoundError(f"{when}没有任务“{code}”。", LOOK_IT_UP)
 
 
 def refuse_stale(session: Session, office: str, task: Task, command: Command, events: list[Recorded]) -> None:
@@ -156,7 +173,7 @@ def why_not(desk: Desk, task: Task, act: Act) -> tuple[str, str]:
 def read_task(desk: Desk, code: str) -> tuple[Task, list[Recorded]]:
     """A task and its history. Raises NotFoundError, RefusedError for a task that is not one's own."""
     with desk.reading() as session:
-        task, events = load(session, desk.office, code)
+        task, events = load_known(session, desk, code)
     reason = may(desk.who, Act.READ, task)
     if reason:
         raise RefusedError(reason)
