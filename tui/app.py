@@ -25,7 +25,6 @@ from tui.listing import Listing
 from tui.palette import Commands
 from tui.screens.findings import FindingsScreen
 from tui.screens.help import HelpScreen
-from tui.screens.import_plan import ImportScreen
 from tui.screens.inbox import InboxScreen
 from tui.screens.inspection import InspectionScreen
 from tui.screens.inspections import InspectionsScreen
@@ -36,9 +35,7 @@ from tui.screens.order import OrderScreen
 from tui.screens.orders import OrdersScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.page import Page
-from tui.screens.plans import PlansScreen
 from tui.screens.projects import ProjectsScreen
-from tui.screens.review import ReviewScreen
 from tui.screens.score import ScoreScreen
 from tui.screens.scores import ScoresScreen
 from tui.screens.sign_in import SignInScreen
@@ -72,7 +69,7 @@ class DubanApp(TypeAhead, inherit_bindings=False):
         "ledger": lambda app: LedgerScreen(app.listing),
         "waiting": lambda app: WaitingScreen(),
         "inbox": lambda app: InboxScreen(),
-        "plans": lambda app: PlansScreen(),
+        "plans": lambda app: app.plans(),
         "month": lambda app: app.month(),
         "orders": lambda app: OrdersScreen(),
         "inspections": lambda app: InspectionsScreen(),
@@ -118,6 +115,12 @@ class DubanApp(TypeAhead, inherit_bindings=False):
             self.pop_screen()
         self.switch_screen(screen)
 
+    def plans(self) -> Page:
+        """The plans. What reads documents is a fifth of all that is loaded: it is loaded when it is needed."""
+        from tui.screens.plans import PlansScreen
+
+        return PlansScreen()
+
     def month(self) -> Page:
         """One's own month; for those who see all units, the list of them."""
         unit = self.desk.who.unit
@@ -143,10 +146,14 @@ class DubanApp(TypeAhead, inherit_bindings=False):
 
     def action_import_plan(self) -> None:
         """Choose a plan to import."""
+        from tui.screens.import_plan import ImportScreen
+
         self.go_to(ImportScreen())
 
     def review(self, checksum: str) -> None:
         """Go on with the review of a plan."""
+        from tui.screens.review import ReviewScreen
+
         self.go_to(ReviewScreen(checksum))
 
     def open_task(self, code: str, among: Sequence[str] = ()) -> None:

@@ -1,6 +1,6 @@
 """The filing form: a report can be pasted, and what it says of the task is filled in where a person says yes."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.widgets import TextArea
@@ -8,7 +8,9 @@ from textual.widgets import TextArea
 from tui.actions import PASTE_REPORT, bindings
 from tui.forms.form import Form
 from tui.screens.form import FormScreen
-from tui.screens.report import ReportScreen, Taken
+
+if TYPE_CHECKING:
+    from tui.screens.report import Taken
 
 
 class FilingFormScreen(FormScreen):
@@ -22,9 +24,11 @@ class FilingFormScreen(FormScreen):
 
     def action_paste_report(self) -> None:
         """Choose or paste a report; the chosen sentences are added to what stands in the field."""
+        from tui.screens.report import ReportScreen  # what reads documents is loaded when it is needed
+
         self.app.push_screen(ReportScreen(self.code), self.fill)
 
-    def fill(self, taken: Taken | None) -> None:
+    def fill(self, taken: "Taken | None") -> None:
         """Nothing is filed by it: the person saves the form."""
         if taken is None:
             return
