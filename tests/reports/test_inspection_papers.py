@@ -1,6 +1,7 @@
 """督查方案, 督查结论, 整改通知书 and 整改清单 on paper: what they say, in official form, the same bytes each time."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -57,7 +58,7 @@ def entry(number: int = 1, until: date | None = date(2020, 6, 30)) -> Entry:
 
 
 def test_a_scheme_names_content_object_scope_time_and_people() -> None:
-    paper = scheme_paper(of_state("approved"), HOUSE, UNITS, PERSONS)
+    paper = scheme_paper(of_state("approved"), HOUSE, UNITS, PERSONS, "分管副县长")
     assert paper.title == "饮水安全专项督查方案"
     assert [section.title for section in paper.sections] == [
         "一、督查内容",
@@ -67,7 +68,9 @@ def test_a_scheme_names_content_object_scope_time_and_people() -> None:
         "五、督查人员",
         "六、督查方式",
         "七、纪律要求",
+        "八、方案批准",
     ]
+    assert re.search("本方案由分管副县长于2020年[0-9月]+日批准。", text(paper))
     told_words = text(paper)
     for words in (
         "县教育局、县水利局。",
@@ -86,6 +89,7 @@ def test_an_unannounced_scheme_says_that_nothing_is_said_before() -> None:
 def test_a_draw_is_printed_with_its_seed_and_every_candidate() -> None:
     draw = ask(c.DrawLots, of=DrawOf.UNIT, candidates=("jyj", "slj", "czj"), count=2, seed="20200511")
     paper = scheme_paper(after(drafted(units=()), (OFFICE, draw)), HOUSE, UNITS, PERSONS)
+    assert "本方案尚未批准" in text(paper)
     assert "种子：20200511\n" in text(paper)
     (table,) = paper.tables
     assert sorted(row[2] for row in table.rows) == ["czj", "jyj", "slj"]

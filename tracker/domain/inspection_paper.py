@@ -28,9 +28,13 @@ DRAW_COLUMNS = (
 
 
 def scheme_paper(
-    inspection: Inspection, office: str, names: Mapping[str, str], persons: Mapping[str, str]
+    inspection: Inspection,
+    office: str,
+    names: Mapping[str, str],
+    persons: Mapping[str, str],
+    approved_by: str = "",
 ) -> Paper:
-    """督查方案. `names` are units by code, `persons` people by account."""
+    """督查方案. `names` are units by code, `persons` people by account; empty where the reader may not know who approved."""
     scheme = inspection.scheme
     parts = [
         ("督查内容", (ended(scheme.content),)),
@@ -46,6 +50,7 @@ def scheme_paper(
             ),
         ),
         ("纪律要求", DISCIPLINE),
+        ("方案批准", (approval(inspection, approved_by),)),
     ]
     return Paper(
         name="督查方案",
@@ -56,6 +61,13 @@ def scheme_paper(
         sections=numbered(parts),
         tables=tuple(draw_table(draw, names, persons) for draw in inspection.draws),
     )
+
+
+def approval(inspection: Inspection, approved_by: str) -> str:
+    """Who approved the scheme when: without approval nobody inspects (《政府督查工作条例》)."""
+    if inspection.approved_on is None:
+        return "本方案尚未批准，批准以前不得开展督查。"
+    return f"本方案{approved_by and f'由{approved_by}'}于{chinese(inspection.approved_on)}批准。"
 
 
 def conclusion_paper(inspection: Inspection, told: Feedback, office: str, unit: str) -> Paper:

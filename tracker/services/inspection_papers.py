@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.domain.finding import Source
 from tracker.domain.inspection import Feedback, Problem
+from tracker.domain.inspection_events import SchemeApproved
 from tracker.domain.inspection_paper import conclusion_paper, scheme_paper
 from tracker.domain.paper import Paper
 from tracker.domain.rectification_paper import Entry, notice_paper
@@ -59,7 +60,8 @@ def papers_of(page: InspectionPage, kind: InspectionPaper, office: str, unit: st
     if kind is InspectionPaper.SCHEME:
         if not found.scheme.content:
             return []
-        return [(f"{kind}-{found.code}", scheme_paper(found, office, page.names, page.persons))]
+        by = next((each.person for each in reversed(page.history) if each.word == SchemeApproved.word), "")
+        return [(f"{kind}-{found.code}", scheme_paper(found, office, page.names, page.persons, by))]
     told = [each for each in found.feedbacks if unit in ("", each.unit, found.answering(each.unit))]
     if kind is InspectionPaper.NOTICE:
         told = [each for each in told if found.problems_of(each.unit)]
