@@ -4,12 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from circular_samples import filing, material, task
 
+from tracker.domain.circular.duties import Outcome, duties
 from tracker.domain.cycles import Cycle
 from tracker.domain.filing_turns import Asked, FiledNote, Turn, TurnState, due_between, turns
 from tracker.domain.pauses import Clock
 from tracker.domain.task import FilingState
 
+SAME = {
+    Outcome.IN_TIME: TurnState.IN_TIME,
+    Outcome.LATE: TurnState.LATE,
+    Outcome.MISSING: TurnState.MISSING,
+    Outcome.RETURNED: TurnState.RETURNED,
+}
 YEAR = (date(2020, 1, 1), date(2020, 12, 31))
 SINCE = date(2020, 3, 18)
 
@@ -49,7 +57,34 @@ def test_a_filing_made_good_counts_and_how_often_it_was_sent_back_is_kept() -> N
     asked = Asked(Cycle(), SINCE)
     again = (note(3, state=FilingState.RETURNED), note(3, late=True))
     (turn,) = turns(asked, again, date(2020, 3, 1), date(2020, 3, 31), date(2020, 6, 1))
-    assert (turn.state, turn.returned) == (TurnState.LATE, 1)
+    assert (turn.state, turn.returned) == (TurnState.IN_TIME, 1)
+
+
+@pytest.mark.parametrize(
+    "filings",
+    [
+        (),
+        ((False, "accepted"),),
+        ((True, "pending"),),
+        ((False, "returned"),),
+        ((False, "returned"), (True, "accepted")),
+        ((True, "returned"), (True, "accepted")),
+        ((False, "returned"), (True, "returned")),
+    ],
+)
+def test_the_month_of_a_unit_and_the_circular_say_the_same_of_a_period(
+    filings: tuple[tuple[bool, str], ...],
+) -> None:
+    notes = [note(5, late=late, state=FilingState(state)) for late, state in filings]
+    (turn,) = turns(Asked(Cycle(), SINCE), notes, date(2020, 5, 1), date(2020, 5, 31), date(2020, 6, 1))
+    record = task(
+        filings=[
+            filing(number, day=28 if late else 20, state=FilingState(state))
+            for number, (late, state) in enumerate(filings, 1)
+        ]
+    )
+    (duty,) = duties(material(record))
+    assert SAME[duty.outcome] is turn.state
 
 
 def test_nothing_is_asked_before_signing_after_a_claim_or_while_the_clock_stands() -> None:

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from tracker.domain import commands as c
+from tracker.domain.events import PartDraft
 from tracker.domain.permissions import Actor
 from tracker.domain.reminders import Kind
+from tracker.domain.task import PartRole
 from tracker.queries.inbox import waiting
 from tracker.queries.unit_month import UnitMonth, counts, month_of_unit
 from tracker.services.desk import Desk
 from tracker.services.orders import propose
-from tracker.services.tasks import perform
+from tracker.services.tasks import perform, read_task
 from tracker.services.views import look
 
 TASK = "XH2020-003"
@@ -50,6 +52,19 @@ def test_a_signature_is_asked_then_the_filing_of_the_month(imported: Desk, lead:
         (Kind.SIGN, "03-18", "已办", False),
         (Kind.FILING, "03-25", "待填报", True),
     ]
+
+
+def test_a_signature_given_before_the_limit_was_set_anew_for_others_asks_nothing_of_a_later_month(
+    imported: Desk, lead: Desk, wall: Any
+) -> None:
+    perform(lead, c.Sign(task=TASK))
+    wall.go_to("2020-04-06")
+    parts = read_task(imported, TASK)[0].parts
+    others = [PartDraft(role=each.role, name=each.name, unit=each.unit, group=each.group) for each in parts]
+    new = PartDraft(role=PartRole.RESPONSIBLE, name="县水利局", unit="slj")
+    perform(imported, c.Assign(task=TASK, parts=(*others, new), reason="增加单位"))
+    assert Kind.SIGN not in [each.kind for each in month(imported, 4).demands]
+    assert (Kind.SIGN, "03-16", "已办", False) in briefly(month(imported, 3))
 
 
 def test_the_days_of_a_pause_are_no_days_late(imported: Desk, lead: Desk, wall: Any) -> None:

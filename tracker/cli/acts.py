@@ -62,6 +62,12 @@ def signed(task: Task) -> str:
     return f"签收，还有{waiting}个单位未签收" if waiting else "签收，各单位都已签收"
 
 
+def milestones_set(task: Task) -> str:
+    """What is expected by each day: weights are shares of their sum, whatever that is."""
+    said = "，".join(f"{chinese(day)}前累计{percent}%" for day, percent in task.milestones)
+    return f"设定{len(task.milestones)}个节点：{said}（权重按各节点之和折算）"
+
+
 def filed(task: Task) -> str:
     """For which period, how much, whether late."""
     filing = task.filings[-1]
@@ -146,7 +152,7 @@ OUTCOMES: dict[Act, Callable[[Task], str]] = {
     Act.SUSPEND: lambda task: "中止，从今天起停止计时",
     Act.RESUME: resumed,
     Act.ASSIGN: assigned,
-    Act.SET_MILESTONES: lambda task: f"设定{len(task.milestones)}个节点",
+    Act.SET_MILESTONES: milestones_set,
     Act.DIVIDE_TARGET: lambda task: "分解目标值，已要求各单位填报完成数",
     Act.SET_CYCLE: cycle_set,
     Act.SPLIT: lambda task: f"分解出子任务{task.children[-1]}，请交办",

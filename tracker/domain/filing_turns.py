@@ -105,14 +105,18 @@ def due_of(asked: Asked, period: Period) -> date | None:
 
 
 def turn(label: str, due: date, own: Sequence[FiledNote], day: date) -> Turn:
-    """What became of a period for which `own` was filed, in the order of filing."""
+    """What became of a period for which `own` was filed, in the order of filing.
+
+    One filed in time and sent back counts as in time once it is made good, as in the circular and in scores.
+    """
     returned = sum(filing.state is FilingState.RETURNED for filing in own)
     if not own:
         return Turn(label, due, TurnState.MISSING if due < day else TurnState.RUNNING)
     last = own[-1]
     if last.state is FilingState.RETURNED:
         return Turn(label, due, TurnState.RETURNED, last.on, returned, last.answer)
-    return Turn(label, due, TurnState.LATE if last.late else TurnState.IN_TIME, last.on, returned)
+    late = all(filing.late for filing in own)
+    return Turn(label, due, TurnState.LATE if late else TurnState.IN_TIME, last.on, returned)
 
 
 def due_between(cycle: Cycle, first: date, last: date) -> Iterator[Period]:

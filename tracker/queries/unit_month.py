@@ -138,12 +138,18 @@ def first_lead(parts: Sequence[tables.Part]) -> str | None:
 
 
 def signature(row: tables.Task, parts: Sequence[tables.Part], unit: str, role: PartRole) -> Iterator[Demand]:
-    """The signature that was asked, with the day on which it was given."""
+    """The signature that was asked, with the day on which it was given.
+
+    The limit is the task's: where it was set anew for other units in a later month, what was given before stands in
+    the month in which it was given, and asks nothing of the unit in the later one.
+    """
     part = next(part for part in parts if part.unit == unit and part.role == role.value)
     if row.sign_by is None:
         return
     if part.signed_on is not None:
-        yield Demand(row.code, row.title, Kind.SIGN, row.sign_by, DONE, False, role, filed_on=part.signed_on)
+        earlier = (part.signed_on.year, part.signed_on.month) < (row.sign_by.year, row.sign_by.month)
+        due = part.signed_on if earlier else row.sign_by
+        yield Demand(row.code, row.title, Kind.SIGN, due, DONE, False, role, filed_on=part.signed_on)
     elif row.state in (State.DISPATCHED, State.ACTIVE):
         yield Demand(row.code, row.title, Kind.SIGN, row.sign_by, WAITS, True, role)
 
