@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from acts_besides import besides
-from sqlmodel import select
+from sqlmodel import func, select
 
 from tracker.domain import commands as c
 from tracker.domain import project_commands as p
@@ -18,6 +18,7 @@ from tracker.domain.cycles import Cycle
 from tracker.domain.events import PartDraft
 from tracker.domain.finding import Source
 from tracker.domain.hindrances import offered
+from tracker.domain.office_events import ActRefused
 from tracker.domain.permissions import Actor, Role
 from tracker.domain.project import Money
 from tracker.domain.standing import Standing
@@ -45,7 +46,7 @@ NEW_PARTS = (
 )
 END = date(2020, 12, 31)
 STEPS, MOST, SEED = 70, 240, 15
-BESIDE = {"approve", "begin", "problem", "issue", "answer", "settle"}
+BESIDE = {"draw", "approve", "begin", "problem", "issue", "answer", "settle", "tie", "freeze", "remind"}
 LOOKED_AT = (
     tables.Task,
     tables.Part,
@@ -60,6 +61,9 @@ LOOKED_AT = (
     tables.Inspection,
     tables.Inspected,
     tables.Problem,
+    tables.Draw,
+    tables.Tie,
+    tables.Reminder,
 )
 
 
@@ -135,9 +139,11 @@ def people(task: Task) -> list[Actor]:
 
 
 def rows(desk: Desk) -> list[Any]:
-    """Every row about tasks, findings, projects, orders and inspections, as the tables have them now."""
+    """Every row about tasks, findings, projects, orders, inspections and letters, and the log without its refusals."""
+    events = tables.Event.kind != ActRefused.__name__
     with desk.reading() as session:
-        return [row.model_dump() for table in LOOKED_AT for row in session.exec(select(table))]
+        found = [row.model_dump() for table in LOOKED_AT for row in session.exec(select(table))]
+        return [*found, session.exec(select(func.count(), func.max(tables.Event.seq)).where(events)).one()]
 
 
 def stood(desk: Desk, day: date | None = None) -> list[Standing]:
@@ -163,7 +169,7 @@ def finding_and_project(desk: Desk) -> tuple[str, str]:
 def do_beside(desk: Desk, chance: Random, done: Counter[str]) -> None:
     """Something on an order, an inspection or the scores."""
     before = rows(desk)
-    name, act, barred = besides(desk, chance)
+    name, act, barred = besides(desk, chance, done)
     try:
         act()
         assert not barred

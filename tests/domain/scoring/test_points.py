@@ -74,7 +74,11 @@ def test_each_missed_monthly_return_costs_half_a_point_until_none_is_left(
         (DEPARTMENTS, "jyj", "criticised", {"criticised": "2"}, "-10"),
         (TOWNSHIPS, "jishi", "water-quality", {"water_quality": "3"}, "0"),
         (TOWNSHIPS, "jishi", "reservoirs", {"reservoirs": "50"}, "2"),
+        (DEPARTMENTS, "jyj", "criticised-city", {"criticised_city": "1"}, "-3"),
+        (DEPARTMENTS, "jyj", "ranked-third", {"ranked_third": "1"}, "3"),
         (TOWNSHIPS, "jishi", "exposed", {"exposed": "1"}, "-20"),
+        (TOWNSHIPS, "jishi", "exposed-city", {"exposed_city": "1"}, "-10"),
+        (TOWNSHIPS, "jishi", "praised-city", {"praised_city": "2"}, "20"),
     ],
 )
 def test_a_term_gives_what_the_tables_say(
