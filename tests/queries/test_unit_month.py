@@ -113,6 +113,9 @@ def test_what_was_missed_before_is_owed_in_the_running_month_once(
     ]
     assert [f"{each.due:%m-%d}" for each in found.overdue] == ["04-25"]
     assert briefly(month(imported, 4)) == [(Kind.FILING, "04-25", "未填报", True)]
+    file(lead)  # May says what April would have said
+    assert briefly(month(imported, 4)) == [(Kind.FILING, "04-25", "未填报", False)]
+    assert briefly(month(imported, 5)) == [(Kind.FILING, "05-25", "按时填报", False)]
 
 
 def test_a_filing_settles_its_period_until_it_is_sent_back(imported: Desk, lead: Desk) -> None:

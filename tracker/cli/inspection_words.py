@@ -48,7 +48,8 @@ def page_lines(page: InspectionPage) -> Iterator[str]:
     yield from section("经过", [history_line(line) for line in page.history])
     if page.acts:
         yield ""
-        yield f"版本{found.version}。你现在能办：{'、'.join(act.word for act in page.acts)}。"
+        seen = f"版本{found.version}。" if found.version else ""  # a unit is told no count of what happened
+        yield f"{seen}你现在能办：{'、'.join(act.word for act in page.acts)}。"
 
 
 def section(title: str, body: list[str]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.codes import in_order
-from tracker.domain.cycles import month_end
-from tracker.domain.filing_turns import OWING, Asked, FiledNote, TurnState, turns
+from tracker.domain.cycles import month_end, periods_between
+from tracker.domain.filing_turns import OWING, Asked, FiledNote, Turn, TurnState, turns
 from tracker.domain.reminders import Kind
 from tracker.domain.task import OPEN_STATES, PartRole, State
 from tracker.ledger import tables
@@ -208,15 +208,15 @@ def filings(
 ) -> Iterator[Demand]:
     """The filings due in the month, and those sent back or missed before it while the task runs.
 
-    Of the missed ones before the month only the last is asked for: what was filed since says more.
+    Of the missed ones before the month only the last is asked for, and none once a later one was filed: it says more.
     """
     running = row.state == State.ACTIVE
     since = row.active_on if earlier and row.active_on and row.active_on < first else first
     found = [each for each in turns(asked, own, since, last, day) if each.state is not TurnState.NOT_ASKED]
     before = [each for each in found if each.due < first]
-    kept = before[-1:] if before and before[-1].state in OWING and running else []
+    kept = before[-1:] if before and is_owed(row, asked, before[-1], day) else []
     for each in (*kept, *(turn for turn in found if turn.due >= first)):
-        owing = each.state in OWING and running
+        owing = is_owed(row, asked, each, day)
         if each.state is TurnState.RUNNING and not running:
             continue
         yield Demand(
@@ -232,6 +232,21 @@ def filings(
             each.returned,
             each.answer,
         )
+
+
+def is_owed(row: tables.Task, asked: Asked, turn: Turn, day: date) -> bool:
+    """Whether the period is still to be filed: the task runs, and its lead has not filed a later one since."""
+    if row.state != State.ACTIVE or turn.state not in OWING:
+        return False
+    missed_by_lead = turn.state is TurnState.MISSING and asked.every
+    return not (missed_by_lead and filed_since(row, turn, day))
+
+
+def filed_since(row: tables.Task, missed: Turn, day: date) -> bool:
+    """Whether a later period of the task was filed than the one that was missed."""
+    labels = [period.label for period in periods_between(cycle_of(row), missed.due, day)]
+    behind = labels[labels.index(missed.period) + 1 :] if missed.period in labels else labels
+    return any(label in row.filed_periods for label in behind)
 
 
 def counts(demands: Sequence[Demand]) -> Mapping[str, int]:
