@@ -141,7 +141,10 @@ def not_asked(case: Case) -> Hindrance:
 def nobody_to_ask(case: Case) -> Hindrance:
     if any(part.unit for part in case.task.parts_of(PartRole.RESPONSIBLE)):
         return NONE
-    return f"任务{case.task.code}没有名录中的责任单位。", ""
+    return (
+        f"任务{case.task.code}没有可以要求填报的责任单位，由第一牵头单位填报。",
+        "请先用 duban task assign 写明责任单位。",
+    )
 
 
 def nothing_to_answer(case: Case) -> Hindrance:
