@@ -62,6 +62,12 @@ def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(settings: Setti
         open_desk(settings.model_copy(update={"database_url": url}))
 
 
+def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(settings: Settings, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nowhere/ledger.db"
+    with pytest.raises(SetupError, match="所在的目录不可写"):
+        open_desk(settings.model_copy(update={"database_url": url}))
+
+
 def test_a_newly_made_sqlite_writes_ahead_waits_for_the_disk_and_keeps_foreign_keys(
     settings: Settings, durable: None
 ) -> None:

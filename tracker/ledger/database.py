@@ -115,6 +115,11 @@ TROUBLES: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "请清理磁盘空间后再试。",
     ),
     (("readonly", "read-only"), "台账文件是只读的，这次操作没有保存。", "请检查文件权限。"),
+    (
+        ("unable to open database file",),
+        "台账文件打不开，或者所在的目录不可写，没有保存任何操作。",
+        "请检查目录的权限和磁盘。",
+    ),
     (("append-only",), "日志只能追加，不能修改或删除。", ""),
     (
         ("not a database", "malformed"),
