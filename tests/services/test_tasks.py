@@ -16,7 +16,7 @@ from tracker.queries.tasks import TaskFilter, find, one
 from tracker.services.desk import Desk
 from tracker.services.task_chain import task_chain
 from tracker.services.task_page import task_page
-from tracker.services.tasks import acts_offered, perform, perform_all, read_task
+from tracker.services.tasks import acts_offered, perform, perform_all, read_task, why_not
 from tracker.services.views import look
 
 TASK = "XH2020-001"
@@ -100,6 +100,17 @@ def test_a_unit_is_told_of_a_foreign_task_what_it_is_told_of_none(imported: Desk
         with pytest.raises(RefusedError) as none:
             ask("XH2020-999")
         assert str(foreign.value).replace(TASK, "XH2020-999") == str(none.value)
+
+
+def test_why_an_act_cannot_be_done_is_what_it_would_be_refused_with(imported: Desk, lead: Desk) -> None:
+    perform(imported, c.Dispatch(task=TASK))
+    perform(lead, c.Sign(task=TASK))
+    task = perform(imported, c.Split(task=TASK, title="通村道路"))
+    reason, remedy = why_not(lead, task, Act.CLAIM)
+    with pytest.raises(RefusedError) as refused:
+        perform(lead, c.ClaimCompletion(task=TASK, basis="验收意见"))
+    assert (refused.value.message, refused.value.remedy) == (reason, remedy)
+    assert "1个子任务没有办结" in reason
 
 
 def test_closing_numbers_run_on_without_a_gap(imported: Desk, unit_actor: Seat) -> None:

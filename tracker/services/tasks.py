@@ -166,8 +166,8 @@ def acts_offered(desk: Desk, task: Task) -> tuple[Act, ...]:
 def why_not(desk: Desk, task: Task, act: Act) -> tuple[str, str]:
     """Why whoever sits at the desk cannot do `act` on `task` now, and what to do; two empty strings where it can."""
     with desk.reading() as session:
-        held = terms(session, desk.office)
-    return hindrance(Case(task, desk.who, desk.today, held), act)
+        held, parts = terms(session, desk.office), open_parts(session, desk.office, task)
+    return hindrance(Case(task, desk.who, desk.today, held, parts), act)
 
 
 def read_task(desk: Desk, code: str) -> tuple[Task, list[Recorded]]:
