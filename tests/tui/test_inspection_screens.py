@@ -229,3 +229,24 @@ async def test_what_the_scheme_lacks_is_said_in_a_sentence_on_the_form(seat: Sea
         await person.press("ctrl+s")
         assert person.screen.is_modal
         assert "县不存在局" in person.words
+
+
+async def test_who_stated_a_tie_cannot_inspect_the_unit_until_the_office_ends_it(
+    seat: Seat, staffed: Desk
+) -> None:
+    async with seat(inspector(staffed)) as person:
+        await person.press("8", "w", "t")
+        await save(person, unit="县教育局", reason="配偶在该单位任职")
+        await person.press("n")
+        put(person, **SCHEME)
+        await person.press("ctrl+s")
+        assert "回避" in person.shown
+        await person.press("escape")
+        person.app.desk = staffed
+        await person.press("f5", "w")
+        assert "督查人员dc1（dc1）回避县教育局：配偶在该单位任职" in person.shown
+        await save(person, reason="配偶已调离")
+        await person.press("w")
+        assert "没有申报过回避关系。" in person.words
+        await person.press("enter", "n")
+        await save(person, **SCHEME)

@@ -205,3 +205,15 @@ async def test_the_course_of_a_task_shows_its_lights_between_its_events(
         filing = next(at for at, line in enumerate(lines) if "2020-04-24 09:00  填报进展" in line)
         assert any(at > filing for at in lights)
         assert "灯号由日志逐日推算，哪一天用哪一天的规则。" in person.words
+
+
+async def test_a_terminal_made_tiny_and_large_again_shows_what_it_showed(seat: Seat, active: Desk) -> None:
+    async with seat(active) as person:
+        await open_page(person)
+        shown = person.words
+        await person.pilot.resize_terminal(20, 5)
+        await person.settle()
+        assert EDUCATION in person.words
+        await person.pilot.resize_terminal(80, 24)
+        await person.settle()
+        assert person.words == shown

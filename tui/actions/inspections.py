@@ -24,4 +24,8 @@ INSPECTION = (
     inspects(Act.CANCEL_INSPECTION, "x", "取消督查", "不再开展，记录保留"),
 )
 OF_INSPECTION = {action.act: action for action in INSPECTION if action.act}
-INSPECTIONS = (Action("draft", "n", "拟订方案", "拟订一份新的督查方案", "办理", "draft"),)
+INSPECTIONS = (
+    Action("draft", "n", "拟订方案", "拟订一份新的督查方案", "办理", "draft"),
+    Action("tie", "t", "申报回避", "说明谁应当回避对哪个单位的督查", "办理", "tie"),
+    Action("end_tie", "w", "解除回避", "列出有效的回避关系，解除其中一个", "办理", "end_tie"),
+)

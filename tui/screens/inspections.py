@@ -13,8 +13,8 @@ from tracker.services.units import registry
 from tracker.services.views import look
 from tui.actions import INSPECTIONS, bindings
 from tui.forms.schemes import drafting
-from tui.screens.form import FormScreen, Outcome
-from tui.screens.page import Page
+from tui.forms.ties import ending, stating
+from tui.screens.acting import ActingPage
 from tui.widgets.list_table import Head, ListTable, Row
 from tui.widgets.prose import Prose
 from tui.words import day_in
@@ -39,7 +39,7 @@ class Found:
     known: Registry
 
 
-class InspectionsScreen(Page):
+class InspectionsScreen(ActingPage):
     """Opening one shows its page."""
 
     NAME = "inspections"
@@ -48,7 +48,7 @@ class InspectionsScreen(Page):
     help_title = "督查"
     help_words = (
         "督查按经批准的方案开展，最新的在上。单位只看得到通知过自己的、或已向自己反馈结论的。"
-        "回车打开。办公室和督查人员按N拟订方案。"
+        "回车打开。办公室和督查人员按N拟订方案，按T申报回避；办公室按W解除。"
     )
 
     def __init__(self) -> None:
@@ -98,18 +98,26 @@ class InspectionsScreen(Page):
         return self.desk.actor is not None and not may(self.desk.actor, Act.DRAFT_SCHEME)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A scheme is drafted by those who may."""
-        return action != "draft" or self.drafts
+        """A scheme is drafted, and a tie stated, by those who inspect; a tie is ended by those who may."""
+        if action == "end_tie":
+            return self.desk.actor is not None and not may(self.desk.actor, Act.STATE_TIE)
+        return action not in ("draft", "tie") or self.drafts
 
     def action_draft(self) -> None:
         """A new scheme."""
         if self.found is not None:
-            self.app.push_screen(FormScreen(drafting(self.found.known)), self.done)
+            known = self.found.known
+            self.ask(lambda _: drafting(known))
 
-    def done(self, outcome: Outcome | None) -> None:
-        """Say what was drafted; the list reloads by itself."""
-        if outcome is not None:
-            self.notify(outcome.said)
+    def action_tie(self) -> None:
+        """Somebody stands aside."""
+        if self.found is not None:
+            known = self.found.known
+            self.ask(lambda desk: stating(desk, known))
+
+    def action_end_tie(self) -> None:
+        """A tie no longer holds."""
+        self.ask(ending)
 
 
 def row_in_words(each: InspectionRow) -> Row:

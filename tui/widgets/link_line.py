@@ -56,9 +56,11 @@ class LinkLine(Static):
             self.update(words)
 
     def on_resize(self) -> None:
-        if self.content_size.width != self.room:
-            self.room = self.content_size.width
+        before, self.room = self.room, self.content_size.width
+        if self.room != before:
             self.lay()
+            if before:  # as in Prose
+                self.call_later(self.refresh, layout=True)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Tell about the words below the mouse."""

@@ -24,6 +24,8 @@ class Prose(Static):
         self.update(wrapped(self.said, self.room, self.hang) if self.room else self.said)
 
     def on_resize(self) -> None:
-        if self.content_size.width != self.room:
-            self.room = self.content_size.width
+        before, self.room = self.room, self.content_size.width
+        if self.room != before:
             self.update(wrapped(self.said, self.room, self.hang))
+            if before:  # what asks for room while room is being given out is not heard
+                self.call_later(self.refresh, layout=True)
