@@ -42,6 +42,16 @@ def test_an_order_from_proposal_to_decision(duban: Duban, sit: Callable[[str], N
 
 
 @pytest.mark.usefixtures("home")
+def test_the_document_word_is_shown_and_set(duban: Duban) -> None:
+    assert duban("order", "word").stdout == "XH\n"
+    assert duban("order", "word", "循扶组").stderr.startswith("已启用机关代字“循扶组”")
+    assert duban("order", "word").stdout == "循扶组\n"
+    assert "循扶组" in duban("history", "--limit", "1").stdout
+    refused = duban("order", "word", "〔2020〕")
+    assert (refused.exit_code, refused.stdout) == (3, "")
+
+
+@pytest.mark.usefixtures("home")
 def test_chosen_tasks_are_reminded_of_by_hand_and_each_refusal_is_told(duban: Duban) -> None:
     duban("task", "dispatch", TASK)
     first = duban("order", "remind", TASK, "XH2020-012", "--words", "请月底前完成")

@@ -22,6 +22,7 @@ class Orders(Places):
         "settle": (ACTS, ""),
         "print": ("tracker.cli.order_print", ""),
         "ladder": ("tracker.cli.order_ladder", ""),
+        "word": ("tracker.cli.order_word", ""),
     }
 
 

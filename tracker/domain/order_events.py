@@ -15,6 +15,13 @@ class LadderAdopted(Event):
     text: str
 
 
+class DocumentWordSet(Event):
+    """机关代字: what the numbers of the office's documents begin with from now on (GB/T 9704-2012, 7.2.5)."""
+
+    word = "设定机关代字"
+    document_word: str
+
+
 class OrderItemDraft(BaseModel):
     """A matter that an order is about, as it stood on the day of issue: what was owed by when, and the fact."""
 

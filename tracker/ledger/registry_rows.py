@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.domain import office_events as o
 from tracker.domain import reform_events as r
-from tracker.domain.order_events import LadderAdopted
+from tracker.domain.order_events import DocumentWordSet, LadderAdopted
 from tracker.ledger import tables
 from tracker.ledger.log import Recorded
 from tracker.ledger.task_rows import row
@@ -14,7 +14,7 @@ Rows = list[tables.Row]
 
 def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
     founded = rules = ladder = cycle = None
-    adoptions = 0
+    adoptions, document_word = 0, ""
     for recorded in known:
         match recorded.event:
             case o.OfficeFounded() as event:
@@ -25,6 +25,8 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
                 ladder = event
             case o.CycleAdopted() as event:
                 cycle = event
+            case DocumentWordSet() as event:
+                document_word = event.document_word
     if founded is None:
         return []
     return [
@@ -38,6 +40,7 @@ def office_rows(office: str, subject: str, known: tuple[Recorded, ...]) -> Rows:
                 "months_later": 0,
                 **(cycle.model_dump() if cycle else {}),
             },
+            document_word=document_word,
             rules_name=rules.name if rules else "",
             rules=rules.text if rules else "",
             rules_version=adoptions,

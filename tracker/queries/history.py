@@ -242,6 +242,7 @@ DETAILS: dict[type[Event], Rule] = {
     o.WorkingDaySet: working_day_set,
     LetterCarried: letter_carried,
     d.LadderAdopted: lambda event, _: event.name,
+    d.DocumentWordSet: lambda event, _: event.document_word,
     d.OrderIssued: order_issued,
     d.OrderAnswered: lambda event, _: f"{event.order}：{event.words}",
     d.OrderPassedOn: lambda event, _: f"{event.why}，转由{event.name}办理",

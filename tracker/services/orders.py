@@ -22,6 +22,7 @@ from tracker.queries.overview import office_name
 from tracker.queries.parts import BATCH
 from tracker.queries.view import View
 from tracker.services.desk import Desk
+from tracker.services.document_words import document_word
 from tracker.services.evidence import keep_evidence
 from tracker.services.ladders import ladder_of
 from tracker.services.tasks import terms
@@ -233,14 +234,13 @@ def full_number(session: Session, office: str, typed: str) -> str:
 
 
 def next_number(session: Session, desk: Desk, kind: OrderKind) -> str:
-    """The next number of a kind's series this year, such as XH〔2020〕督3号."""
-    office = session.get(tables.Office, desk.office)
-    head = f"{office.prefix if office else ''}〔{desk.today.year}〕{kind.mark}"
+    """The next number of a kind's series this year, such as XH〔2020〕督3号; another 机关代字 begins no new series."""
+    series = f"〔{desk.today.year}〕{kind.mark}"
     issued = select(tables.Order.number).where(
-        tables.Order.office == desk.office, col(tables.Order.number).startswith(head, autoescape=True)
+        tables.Order.office == desk.office, col(tables.Order.number).contains(series, autoescape=True)
     )
-    taken = [int(number.removeprefix(head).removesuffix("号")) for number in session.exec(issued)]
-    return f"{head}{max(taken, default=0) + 1}号"
+    taken = [int(number.partition(series)[2].removesuffix("号")) for number in session.exec(issued)]
+    return f"{document_word(session, desk.office)}{series}{max(taken, default=0) + 1}号"
 
 
 def letterhead(session: Session, desk: Desk, proposal: Proposal) -> acts.Letterhead:

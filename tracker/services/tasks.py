@@ -18,6 +18,7 @@ from tracker.ledger import log, tables
 from tracker.ledger.log import Recorded, local_day
 from tracker.queries.calendars import calendar_of
 from tracker.services.desk import Desk
+from tracker.services.document_words import document_word
 
 LOOK_IT_UP = "请用 duban task list 查看编号。"
 
@@ -115,19 +116,18 @@ def numbered(session: Session, desk: Desk, command: Command) -> Command:
     """A closing command with the next closing number of the office, such as XH〔2020〕销7号."""
     if not isinstance(command, CloseTask) or command.number:
         return command
-    office = session.get(tables.Office, desk.office)
-    prefix = office.prefix if office else ""
     closed = (
         select(func.count())
         .select_from(tables.Task)
         .where(tables.Task.office == desk.office, tables.Task.state == "closed")
     )
-    return replace(command, number=closing_number(prefix, desk.today.year, session.exec(closed).one() + 1))
+    head = document_word(session, desk.office)
+    return replace(command, number=closing_number(head, desk.today.year, session.exec(closed).one() + 1))
 
 
-def closing_number(prefix: str, year: int, number: int) -> str:
+def closing_number(head: str, year: int, number: int) -> str:
     """XH〔2020〕销7号."""
-    return f"{prefix}〔{year}〕销{number}号"
+    return f"{head}〔{year}〕销{number}号"
 
 
 def terms(session: Session, office: str) -> Terms:

@@ -15,6 +15,7 @@ class Office(Computed, table=True):
     name: str
     regions: list[str] = Field(sa_column=Column(JSON, nullable=False))
     prefix: str
+    document_word: str
     sign_days: int
     cycle: str
     due_day: int
