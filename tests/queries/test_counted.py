@@ -64,9 +64,9 @@ def test_dividing_a_task_and_finding_problems_change_no_total_of_the_office(divi
         for count in (*seen.lights, *seen.states, *seen.due, *seen.beside):
             assert count.number == find(view, count.filter).total, count.word
         assert [plan.tasks for plan in plans_of(view)] == [37]
-        assert beside_total(view, TaskFilter()) == "其中子任务3项随总任务计数，问题1项另计。"
-        assert beside_total(view, TaskFilter(lead="jyj")) == "其中子任务1项随总任务计数，问题1项另计。"
-        assert beside_total(view, TaskFilter(kind=TaskKind.FINDING)) == ""
+        assert beside_total(view, TaskFilter()).sentence == "其中子任务3项随总任务计数，问题1项另计。"
+        assert beside_total(view, TaskFilter(lead="jyj")).short == "（含子任务1、问题1）"
+        assert beside_total(view, TaskFilter(kind=TaskKind.FINDING)).sentence == ""
         assert rates(view).original == OnTime(0, 0)
         assert rates(view, TaskFilter(parent=WHOLE)).original == OnTime(0, 2)
         assert {plan: each.original for plan, each in rates_by_plan(view).items()} == {"P001": OnTime(0, 0)}

@@ -118,7 +118,7 @@ def list_tasks(
         page = find(view, narrowed, order=order, limit=limit, offset=offset)
         whole = limit is None and not offset
         kept = rates(view, narrowed) if whole else Rates()
-        beside = beside_total(view, narrowed) if whole else ""
+        beside = beside_total(view, narrowed).sentence if whole else ""
     show(page, offset, narrowed=narrowed != TaskFilter(), as_json=as_json, as_table=as_table)
     for words in (beside, kept.sentence):
         if words:

@@ -5,6 +5,7 @@ of the task above it and counts with that one, so that dividing the work changes
 but not the task above answers for the step alone: where units are counted or compared it counts for that unit.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.domain.standing import TaskFacts
@@ -28,8 +29,23 @@ def answered_by_lead(facts: TaskFacts, above: TaskFacts | None) -> bool:
     return above is None or above.lead_unit != facts.lead_unit
 
 
-def beside_total(steps: int, findings: int = 0) -> str:
-    """What a list has beside the tasks of its total: 其中子任务2项随总任务计数，问题1项另计。 Empty for nothing."""
-    said = [f"子任务{steps}项随总任务计数"] if steps else []
-    said += [f"问题{findings}项另计"] if findings else []
-    return f"其中{'，'.join(said)}。" if said else ""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How many rows of a list no total counts: the steps of other tasks, and findings."""
+
+    steps: int = 0
+    findings: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """其中子任务2项随总任务计数，问题1项另计。 Empty for nothing."""
+        said = [f"子任务{self.steps}项随总任务计数"] if self.steps else []
+        said += [f"问题{self.findings}项另计"] if self.findings else []
+        return f"其中{'，'.join(said)}。" if said else ""
+
+    @property
+    def short(self) -> str:
+        """（含子任务2、问题1）, for narrow places."""
+        there = (("子任务", self.steps), ("问题", self.findings))
+        said = "、".join(f"{word}{number}" for word, number in there if number)
+        return f"（含{said}）" if said else ""

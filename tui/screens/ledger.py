@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tracker.domain.counting import Beside
 from tracker.domain.lights import Colour
 from tracker.domain.permissions import may
 from tracker.domain.task import Stage
@@ -42,7 +43,7 @@ class Listed:
     """
 
     page: tasks.Page
-    beside: str
+    beside: Beside
     units: tuple[Unit, ...]
     fileable: frozenset[str]
 
@@ -66,7 +67,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         self.units: tuple[Unit, ...] = ()
         self.fileable: frozenset[str] = frozenset()
         self.listed_anew = True
-        self.total, self.beside = 0, ""
+        self.total, self.beside = 0, Beside()
 
     def body(self) -> ComposeResult:
         yield from self.search_line(self.listing.filter.text, "查找：编号、事项、单位或拼音首字母")
@@ -147,7 +148,7 @@ class LedgerScreen(BatchingPage, SearchingPage):
         """How many there are, shown and marked."""
         table = self.query_one(TaskTable)
         words = count_in_words(len(table.rows_shown), self.total, len(table.marked))
-        self.say_in_all(f"{words}，{self.beside.rstrip('。')}" if self.beside else words)
+        self.say_in_all(f"{words}{self.beside.short}")
         self.follow_keys()
 
     def follow_keys(self) -> None:
