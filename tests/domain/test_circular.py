@@ -115,6 +115,9 @@ def test_a_step_counts_with_its_task_in_the_whole_and_for_the_unit_that_leads_it
     )
     departments = circular.annexes[1].tables[0]
     assert [row[:3] for row in departments.rows] == [("县教育局", 1, 0), ("县水利局", 1, 1), ("合计", 2, 1)]
+    asked = [column.title for column in departments.columns].index("应填报")
+    assert [row[asked] for row in departments.rows] == [2, 1, 3]
+    assert says(circular, "本月应填报")[0] == "3"
     assert [row[0] for row in circular.annexes[2].tables[0].rows] == [
         "XH2020-001",
         "XH2020-001-1",

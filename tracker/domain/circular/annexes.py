@@ -124,12 +124,16 @@ def unit_table(name: str, material: Material, owed: dict[str, list[Duty]], *, to
         unit = material.names.get(record.facts.lead_unit or "")
         if (unit is not None and unit.is_township) is townships:
             groups.setdefault(record.facts.lead_unit, []).append(record)
+    due: dict[str | None, list[Duty]] = {}
+    for record in material.now:
+        due.setdefault(record.facts.lead_unit, []).extend(owed.get(record.code, ()))
     codes = sorted(groups, key=lambda code: rank(material.names.get(code or ""), code))
     rows: list[tuple[Cell, ...]] = [
-        (material.lead_name(groups[code][0]), *figures(groups[code], owed)) for code in codes
+        (material.lead_name(groups[code][0]), *figures(groups[code], tuple(due[code]))) for code in codes
     ]
     if rows:
-        rows.append(("合计", *figures([r for group in groups.values() for r in group], owed)))
+        together = tuple(duty for code in codes for duty in due[code])
+        rows.append(("合计", *figures([r for group in groups.values() for r in group], together)))
     return Table(name, unit_columns(material), tuple(rows), f"没有由{name}牵头的任务。", totals=True)
 
 
@@ -138,11 +142,13 @@ def rank(unit: Unit | None, code: str | None) -> tuple[int, str]:
     return (list(UnitKind).index(unit.kind) if unit else len(UnitKind), in_order(code or ""))
 
 
-def figures(records: Iterable[TaskRecord], owed: dict[str, list[Duty]]) -> tuple[int, ...]:
-    """The numbers of a line: tasks, their situations, filings and their outcomes, both on-time counts."""
+def figures(records: Iterable[TaskRecord], due: tuple[Duty, ...]) -> tuple[int, ...]:
+    """The numbers of a line: tasks, their situations, filings and their outcomes, both on-time counts.
+
+    `due` are all filings that were asked of these units, those of steps that count with their task too.
+    """
     listed = list(records)
     found = [situation(record.standing) for record in listed]
-    due = tuple(duty for record in listed for duty in owed.get(record.code, ()))
     original = [record.standing.on_time(original=True) for record in listed]
     approved = [record.standing.on_time(original=False) for record in listed]
     return (
