@@ -5,7 +5,19 @@ from tui.actions.findings import FINDINGS
 from tui.actions.forms import FORM, IN_TURN, PASTE_REPORT, PICK
 from tui.actions.general import GENERAL
 from tui.actions.inspections import INSPECTION, INSPECTIONS, OF_INSPECTION
-from tui.actions.lists import BACK, BATCH, LEDGER, MARKING, MONTH, NARROWING, OPEN, QUEUE, SEARCH, STEPS
+from tui.actions.lists import (
+    BACK,
+    BATCH,
+    LEDGER,
+    MARKING,
+    MONTH,
+    NARROWING,
+    OPEN,
+    PRINT,
+    QUEUE,
+    SEARCH,
+    STEPS,
+)
 from tui.actions.orders import ISSUE, ORDER, ORDERS
 from tui.actions.plans import MARK_ALL, PLANS, READ, REVIEW
 from tui.actions.projects import FUNDS, PROJECT_NARROWING, PROJECTS
@@ -41,6 +53,7 @@ EVERY = (
     *BATCH,
     *OPEN,
     *LEDGER,
+    *PRINT,
     *BACK,
     *GENERAL,
     *FORM,
@@ -75,6 +88,7 @@ __all__ = [
     "PASTE_REPORT",
     "PICK",
     "PLANS",
+    "PRINT",
     "PROJECTS",
     "PROJECT_NARROWING",
     "QUEUE",

@@ -16,8 +16,9 @@ from tracker.services.views import look
 from tui.actions import FINDINGS, bindings
 from tui.forms.findings import raising, raising_again
 from tui.forms.form import Form
+from tui.forms.papers import printing_findings
 from tui.screens.form import FormScreen, Outcome
-from tui.screens.page import Page
+from tui.screens.printing import Printing
 from tui.widgets.list_table import Head, ListTable, Row
 from tui.widgets.prose import Prose
 from tui.words import day_in
@@ -43,7 +44,7 @@ class Found:
     known: Registry
 
 
-class FindingsScreen(Page):
+class FindingsScreen(Printing):
     """At first only what is not closed."""
 
     NAME = "findings"
@@ -52,7 +53,7 @@ class FindingsScreen(Page):
     help_title = "问题"
     help_words = (
         "问题整改台账：国家、省、市反馈，审计和督查发现的问题，各有来源、责任单位、整改措施和时限。"
-        "先只列没有销号的，T换成全部。回车打开，签收、填报、核验、销号和任务一样办；由谁提出，就由谁核验销号。"
+        "先只列没有销号的，T换成全部。回车打开，签收、填报、核验、销号和任务一样办；由谁提出，就由谁核验销号。F6打印整改清单。"
     )
 
     def __init__(self) -> None:
@@ -90,6 +91,9 @@ class FindingsScreen(Page):
         if self.narrowed.states:
             return "没有要整改的问题。按 T 查看全部。"
         return "还没有问题。" + ("按 N 登记，整改清单用 duban finding import 导入。" if self.raises else "")
+
+    def papers(self) -> Form:
+        return printing_findings(self.narrowed)
 
     @on(DataTable.RowHighlighted)
     def read_out(self) -> None:

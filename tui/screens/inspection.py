@@ -12,12 +12,14 @@ from tracker.services.units import registry
 from tui.actions import BACK, INSPECTION, OF_INSPECTION, bindings
 from tui.forms.form import Form, file_name
 from tui.forms.inspections import form_on
+from tui.forms.papers import printing_inspection
 from tui.forms.schemes import amending
+from tui.screens.printing import Printing
 from tui.screens.thing import Shown, ThingPage
 from tui.widgets.task_history import line_in_words
 
 
-class InspectionScreen(ThingPage):
+class InspectionScreen(ThingPage, Printing):
     """`code` is that of the inspection."""
 
     NAME = "inspections"
@@ -25,13 +27,16 @@ class InspectionScreen(ThingPage):
     help_title = "督查"
     help_words = (
         "上面是编号、名称、时间和办到哪一步；下面是方案、抽取、问题、反馈和记录。最下面一行是你现在可以办的事。"
-        "四不两直的督查，单位在反馈结论以后才看得到，也看不到别的单位。上下箭头翻看，Esc返回。"
+        "四不两直的督查，单位在反馈结论以后才看得到，也看不到别的单位。上下箭头翻看，F6打印，Esc返回。"
     )
 
     def read(self) -> Shown:
         page = inspection_page(self.desk, self.code)
         actions = tuple(OF_INSPECTION[act] for act in page.acts)
         return Shown(head_of(page), words_of(page), actions, (page, registry(self.desk)))
+
+    def papers(self) -> Form:
+        return printing_inspection(self.code)
 
     def form_of(self, name: str, found: Any) -> Form:
         page, known = found

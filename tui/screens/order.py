@@ -6,13 +6,15 @@ from tracker.domain.case import chinese
 from tui.actions import BACK, ORDER, bindings
 from tui.forms.form import Form, file_name
 from tui.forms.orders import ORDER_FORMS
+from tui.forms.papers import printing_order
 from tui.orders import OrderSheet, read_order_sheet
+from tui.screens.printing import Printing
 from tui.screens.thing import Shown, ThingPage
 
 VERDICTS = {None: "等待审定", True: "理由成立", False: "理由不成立"}
 
 
-class OrderScreen(ThingPage):
+class OrderScreen(ThingPage, Printing):
     """`code` is the number of the order."""
 
     NAME = "orders"
@@ -20,13 +22,16 @@ class OrderScreen(ThingPage):
     help_title = "督办文书"
     help_words = (
         "上面是文号、送给谁、期限和办到哪一步；下面是所列事项、此前的文书、答复和审定。"
-        "最下面一行是你现在可以办的事。上下箭头翻看，Esc返回。"
+        "最下面一行是你现在可以办的事。上下箭头翻看，F6打印，Esc返回。"
     )
 
     def read(self) -> Shown:
         found = read_order_sheet(self.desk, self.code)
         actions = tuple(action for action in ORDER if action.name in found.offered)
         return Shown(head_of(found), words_of(found), actions, found)
+
+    def papers(self) -> Form:
+        return printing_order(self.code)
 
     def form_of(self, name: str, found: OrderSheet) -> Form:
         return ORDER_FORMS[name](found.order)

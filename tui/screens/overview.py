@@ -9,14 +9,17 @@ from textual.containers import Grid
 from textual.content import Content
 
 from tracker.domain.lights import Colour
+from tracker.domain.permissions import Act, may
 from tracker.domain.rates import Measure, Rates
 from tracker.queries.inbox import Sent, reminders
 from tracker.queries.overview import Overview, overview
 from tracker.queries.tasks import Order, TaskFilter
 from tracker.services.views import look
 from tui.errands import Errand, errands, kinds_in_order
+from tui.forms.form import Form
+from tui.forms.papers import printing_reports
 from tui.listing import Listing
-from tui.screens.page import Page
+from tui.screens.printing import Printing
 from tui.widgets.count_list import Chosen, CountList, Entry
 from tui.widgets.lights import chip
 from tui.words import day_in, fit
@@ -35,7 +38,7 @@ class Desktop:
     sent_in_all: int
 
 
-class OverviewScreen(Page):
+class OverviewScreen(Printing):
     """Each count opens the list behind it."""
 
     NAME = "overview"
@@ -43,7 +46,7 @@ class OverviewScreen(Page):
     help_words = (
         "总览按今天的日期计算：各灯号、各状态有多少项任务，哪些快到期，哪些等你处理，最近收到哪些催办。"
         "选中一行按回车，打开它背后的名单。按期率有两个：按原定时限，和按批准的时限（含延期）；打开是计入它的任务，最差的在前。"
-        "子任务随总任务计数，问题另计，都另列在状态一栏下面。"
+        "子任务随总任务计数，问题另计，都另列在状态一栏下面。办公室和领导按F6生成督查通报和调度会材料。"
     )
 
     def body(self) -> ComposeResult:
@@ -127,6 +130,13 @@ class OverviewScreen(Page):
     @on(Chosen, "#sent")
     def list_sent(self) -> None:
         self.duban.action_go("inbox")
+
+    def papers(self) -> Form:
+        return printing_reports(self.desk.today)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The circular and the meeting's page are written by those who report."""
+        return action != "print" or (self.desk.actor is not None and not may(self.desk.actor, Act.REPORT))
 
     def action_open(self) -> None:
         """Open the list behind the selected count."""

@@ -14,10 +14,12 @@ from tracker.domain.permissions import Act
 from tracker.errors import DubanError, StaleError
 from tui.actions import BACK, BEHIND, OTHERS, STEPS, TASK, Action, bindings
 from tui.forms.acts import FORMS
+from tui.forms.form import Form
+from tui.forms.papers import printing_task
 from tui.screens.filing_form import FilingFormScreen
 from tui.screens.form import FormScreen, Outcome
 from tui.screens.others import OthersScreen
-from tui.screens.page import Page
+from tui.screens.printing import Printing
 from tui.sheet import Sheet, read_page, read_sheet
 from tui.widgets.act_bar import ActBar
 from tui.widgets.prose import Prose
@@ -31,7 +33,7 @@ HANG = {"filings": 12, "history": 18, "words": 6, "units": 10}
 PANES = {"words": "任务", "units": "单位和时限", "filings": "填报", "history": "经过"}
 
 
-class TaskScreen(Page):
+class TaskScreen(Printing):
     """`sheet` is what the page shows; acts name its version, so that a stale one is refused."""
 
     NAME = "ledger"
@@ -46,7 +48,7 @@ class TaskScreen(Page):
     help_title = "任务"
     help_words = (
         "上方是灯号和理由。左右箭头换页签，上下箭头翻看；从清单打开的，]到下一项，[到上一项。最下面一行是你现在可以办的事，按字母键或用鼠标点；"
-        "M列出其他能办的，如批示、调整单位、中止，再按一个字母。不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。"
+        "M列出其他能办的，如批示、调整单位、中止，再按一个字母。不能办的不列出。原定时限永远保留，每次延期另记一条。自报进度由单位填，核定进度由办公室采纳时定。F6打印责任链条。"
     )
 
     def __init__(self, code: str, among: Sequence[str] = ()) -> None:
@@ -96,6 +98,9 @@ class TaskScreen(Page):
         """The acts that can be done now and have no key of their own."""
         acts = self.sheet.acts if self.sheet else ()
         return tuple(action for action in BEHIND if action.act in acts)
+
+    def papers(self) -> Form:
+        return printing_task(self.desk, self.code)
 
     def action_others(self) -> None:
         """Choose one of the acts that have no key of their own."""
