@@ -144,8 +144,10 @@ def test_an_account_without_role_or_unit_is_bad_usage(duban: Duban, home: Path) 
 
 
 def test_a_unit_sees_its_own_rights_only(duban: Duban, home: Path, sit: Callable[[str], None]) -> None:
+    duban("task", "dispatch", "XH2020-011")
     sit("jyj")
     assert duban("account", "can", "jyj", "XH2020-011").exit_code == 0
+    assert duban("account", "can", "jyj", "XH2020-012").exit_code == 5  # not dispatched: nobody's yet
     for words in (("account", "can", "fpj", "XH2020-011"), ("account", "list"), ("account", "close", "fpj")):
         assert duban(*words).exit_code == 5
 
