@@ -40,7 +40,7 @@ QUEUE = (
 )
 BATCH = (Action("batch", "b", "批量办理", "把列出的这一类一次办完，逐项报告结果", "办理", "batch"),)
 
-PRINT = (Action("print", "f6", "打印", "把这一页写成公文格式的文件，可以打印", "办理", "print", shown=False),)
+PRINT = (Action("print", "f6", "打印", "把这一页写成公文格式的文件，可以打印", "查看", "print", shown=False),)
 BACK = (Action("back", "escape", "返回", "回到上一屏", "查看", "back", key_words="Esc"),)
 
 STEPS = (
