@@ -9,13 +9,14 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.cycles import Cycle
+from tracker.domain.filing import Filing, FilingState
 from tracker.domain.finding import Origin
 from tracker.domain.instruction import Asking, Instruction
 from tracker.domain.pauses import Clock
 from tracker.domain.project import Project
 from tracker.domain.states import OPEN_STATES, STATE_WORDS, Stage, State, TaskKind, stage_of
 
-__all__ = ["OPEN_STATES", "STATE_WORDS", "Stage", "State", "TaskKind"]
+__all__ = ["OPEN_STATES", "STATE_WORDS", "Filing", "FilingState", "Stage", "State", "TaskKind"]
 
 OWN_WORK = "办公室核验的是自己牵头的任务"
 
@@ -75,52 +76,6 @@ class TaskTarget:
     reported: float | None = None
     verified: float | None = None
     shares: tuple[tuple[str, float], ...] = ()
-
-
-class FilingState(StrEnum):
-    """The office's answer to a filing."""
-
-    PENDING = "pending"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    REPLACED = "replaced"
-
-    @property
-    def word(self) -> str:
-        """The answer as people say it."""
-        return {"pending": "待审核", "accepted": "已采纳", "returned": "已退回", "replaced": "已重报"}[
-            self.value
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What a unit reported for a period: 落实情况, 存在问题, 下步措施, percent, values, evidence.
-
-    `found` are the values that the office found instead of the reported ones, where it found others.
-    `filed_as` is the name under which it was filed, where the unit has another one now (机构改革).
-    """
-
-    number: int
-    unit: str
-    period: str
-    filed_on: date
-    late: bool
-    progress: str
-    problems: str
-    next_steps: str
-    claimed: int
-    values: tuple[tuple[int, float], ...] = ()
-    evidence: tuple[str, ...] = ()
-    state: FilingState = FilingState.PENDING
-    answer: str = ""
-    found: tuple[tuple[int, float], ...] = ()
-    filed_as: str = ""
-
-    @property
-    def verified(self) -> dict[int, float]:
-        """By index of the target, the numbers that the office took; none while it has not accepted."""
-        return dict(self.values) | dict(self.found) if self.state is FilingState.ACCEPTED else {}
 
 
 @dataclass(frozen=True, slots=True)
